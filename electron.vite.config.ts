@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+const alias = {
+  '#shared': resolve(root, 'shared'),
+  '#electron': resolve(root, 'electron'),
+  '#renderer': resolve(root, 'renderer'),
+}
+// `out` is what users get. Tests build into another folder, with one page more: the harness, which
+// reaches the store without the screens. A shipped build never contains it (see test/rules).
+const out = process.env.DOORSTEP_OUT ?? 'out'
+const withHarness = process.env.DOORSTEP_HARNESS === '1'
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      outDir: `${out}/main`,
+      target: 'node20.18',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: resolve(root, 'electron/main/index.ts'),
+        external: ['electron'],
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      outDir: `${out}/preload`,
+      target: 'node20.18',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: resolve(root, 'electron/preload/index.ts'),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'renderer'),
+    base: './',
+    resolve: { alias },
+    plugins: [react()],
+    build: {
+      outDir: resolve(root, out, 'renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rollupOptions: {
+        input: {
+          index: resolve(root, 'renderer/index.html'),
+          ...(withHarness ? { harness: resolve(root, 'renderer/harness.html') } : {}),
+        },
+      },
+    },
+  },
+})

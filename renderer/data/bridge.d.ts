@@ -1,0 +1,7 @@
+import type { DoorstepBridge } from '#shared/ipc/contract'
+
+declare global {
+  interface Window {
+    readonly doorstep: DoorstepBridge
+  }
+}

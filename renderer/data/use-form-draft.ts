@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { FieldValues, UseFormReturn } from 'react-hook-form'
+import { useFlush } from '#renderer/ui/keep/on-flush'
+import { useSession } from './session'
+
+/** Typed text is on the disk, encrypted, at most this long after the last key. */
+const saveAfterMs = 600
+
+/**
+ * Keeps what is typed into a form until it is saved: a crash, a lock or a wrong turn loses nothing
+ * older than two seconds. `key` holds ids only. Returns `restored` (a kept draft was put back), and
+ * `discard`, to be called once the form is saved or given up.
+ */
+export function useFormDraft<Values extends FieldValues>(
+  key: string,
+  form: UseFormReturn<Values>,
+  accepts: (values: unknown) => values is Values,
+) {
+  const { store } = useSession()
+  const [restored, setRestored] = useState(false)
+  const [ready, setReady] = useState(false)
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const done = useRef(false)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a draft is read once for a key; form methods are stable
+  useEffect(() => {
+    let stale = false
+    done.current = false
+    store.readDraft(key).then((values) => {
+      if (stale) return
+      if (accepts(values)) {
+        form.reset(values, { keepDefaultValues: true })
+        setRestored(true)
+      }
+      setReady(true)
+    })
+    return () => {
+      stale = true
+    }
+  }, [store, key])
+
+  const save = useCallback(async () => {
+    if (pending.current === undefined) return
+    clearTimeout(pending.current)
+    pending.current = undefined
+    if (!done.current) await store.saveDraft(key, form.getValues())
+  }, [store, key, form])
+
+  useEffect(() => {
+    if (!ready) return
+    const unsubscribe = form.subscribe({
+      formState: { values: true },
+      callback: () => {
+        clearTimeout(pending.current)
+        pending.current = setTimeout(() => void save(), saveAfterMs)
+      },
+    })
+    return () => {
+      unsubscribe()
+      void save()
+    }
+  }, [form, save, ready])
+  useFlush(save)
+
+  const discard = useCallback(async () => {
+    done.current = true
+    clearTimeout(pending.current)
+    pending.current = undefined
+    await store.clearDraft(key)
+  }, [store, key])
+
+  return { restored, ready, discard }
+}

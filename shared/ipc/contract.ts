@@ -1,0 +1,292 @@
+import { z } from 'zod'
+import type { ChannelName, EventName } from './channels'
+
+/**
+ * The one typed map of calls between the page and the main process. Both sides read it: main parses
+ * every argument with it, the page gets its types from it. A refusal is a value with a `code` that
+ * the page turns into words; main never sends prose, paths or stack traces to the page.
+ */
+const bytes = z.instanceof(Uint8Array)
+const key32 = bytes.refine((value) => value.byteLength === 32, 'a key is 32 bytes')
+const instant = z.iso.datetime()
+const id = z.uuid()
+const passphrase = z.string().min(1).max(1024)
+const nothing = z.undefined()
+
+const result = <V extends z.ZodType, R extends string>(value: V, codes: readonly [R, ...R[]]) =>
+  z.union([
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({
+      ok: z.literal(false),
+      refusal: z.strictObject({
+        code: z.enum(codes),
+        /** Milliseconds until another try is allowed, with `wait`. */
+        waitMs: z.number().int().nonnegative().optional(),
+      }),
+    }),
+  ])
+
+/** Practice: the user's own. Sample: made up, its own keys and store, thrown away at will. */
+export const profileSchema = z.enum(['practice', 'sample'])
+export type Profile = z.infer<typeof profileSchema>
+
+export const appInfoSchema = z.strictObject({
+  version: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  platform: z.string(),
+  profile: profileSchema,
+  /** True in an installed app, false when run from a checkout. */
+  packaged: z.boolean(),
+})
+export type AppInfo = z.infer<typeof appInfoSchema>
+
+/** What an unlocked vault hands to the page; the signing key stays in the main process. */
+export const openedVaultSchema = z.strictObject({
+  deviceId: id,
+  /** Who works at this laptop: the id of their staff record. */
+  staffId: id,
+  /** Ed25519 public key of this laptop, 32 bytes: signed notes are checked against it. */
+  signingPublicKey: key32,
+  /** For what never leaves this laptop: drafts, window state. */
+  localKey: key32,
+  spaces: z.array(
+    z.strictObject({
+      id,
+      kind: z.enum(['practice', 'therapist']),
+      /** Which generation of the space's key this is: 8 lowercase hex digits. */
+      keyId: z.string().regex(/^[0-9a-f]{8}$/),
+      key: key32,
+    }),
+  ),
+  store: z.strictObject({
+    id,
+    /** Null until the page has made the store once: only then may an empty store be normal. */
+    createdAt: instant.nullable(),
+    /** Set while a restore is being written: such a store is thrown away, never opened. */
+    restoring: z.boolean(),
+    dataVersion: z.number().int().nonnegative(),
+    /** Set when a copy from before the last upgrade is kept. */
+    copyKeptAt: instant.nullable(),
+  }),
+  /** The newest clock reading this vault has seen before now: a check on a wrong clock. */
+  lastSeenAt: instant.nullable(),
+  recoveryCodeConfirmed: z.boolean(),
+  keychain: z.enum(['on', 'off', 'unavailable']),
+})
+export type OpenedVault = z.infer<typeof openedVaultSchema>
+
+export const vaultStateSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    kind: z.literal('locked'),
+    keychain: z.enum(['on', 'off', 'unavailable']),
+    /** Milliseconds until the next try is allowed after wrong ones. */
+    waitMs: z.number().int().nonnegative(),
+  }),
+  /** Both copies of the vault file are damaged. */
+  z.strictObject({ kind: z.literal('damaged') }),
+  /** Records exist on this laptop but the vault file is gone. */
+  z.strictObject({ kind: z.literal('keysMissing') }),
+  /** Written by a newer Doorstep (or a newer Chromium) than this one: refuse, change nothing. */
+  z.strictObject({ kind: z.literal('newer'), writtenBy: z.string() }),
+  /** The file is there and cannot be read (disk, permissions). */
+  z.strictObject({ kind: z.literal('unreadable') }),
+])
+export type VaultState = z.infer<typeof vaultStateSchema>
+
+const unlockRefusals = ['wrong', 'wait', 'damaged', 'newer', 'none', 'disk'] as const
+const writeRefusals = ['cancelled', 'disk', 'unknownHandle'] as const
+const recoveryCode = z.string().max(100)
+const handle = z.string().regex(/^[0-9a-f]{32}$/)
+const fileKind = z.enum(['backup', 'pdf', 'csv', 'letter'])
+const suggestedName = z.string().min(1).max(120)
+
+export const contract = {
+  'app.info': { args: nothing, result: appInfoSchema },
+  'app.openProfile': { args: z.strictObject({ profile: profileSchema }), result: nothing },
+  /** Closes the sample practice, deletes its folder, and returns to the first screen. */
+  'app.discardSample': { args: nothing, result: nothing },
+  'app.setTheme': {
+    args: z.strictObject({ theme: z.enum(['light', 'dark', 'system']) }),
+    result: nothing,
+  },
+  'app.readyToClose': { args: nothing, result: nothing },
+  /** https, tel, mailto and sms only; anything else is refused. */
+  'app.openExternal': {
+    args: z.strictObject({ url: z.string().max(4000) }),
+    result: result(nothing, ['refused']),
+  },
+  /** Sensitive text is taken off the clipboard again after 60 seconds if it is still there. */
+  'app.copyText': {
+    args: z.strictObject({ text: z.string().max(100_000), sensitive: z.boolean() }),
+    result: nothing,
+  },
+
+  'vault.state': { args: nothing, result: vaultStateSchema },
+  'vault.create': {
+    args: z.strictObject({ passphrase }),
+    result: result(z.strictObject({ recoveryCode: z.string(), opened: openedVaultSchema }), [
+      'weak',
+      'exists',
+      'disk',
+    ]),
+  },
+  'vault.unlock': {
+    args: z.strictObject({ passphrase }),
+    result: result(openedVaultSchema, unlockRefusals),
+  },
+  'vault.unlockWithRecoveryCode': {
+    args: z.strictObject({ recoveryCode }),
+    result: result(openedVaultSchema, [...unlockRefusals, 'malformed']),
+  },
+  'vault.unlockWithKeychain': {
+    args: nothing,
+    result: result(openedVaultSchema, [...unlockRefusals, 'unavailable']),
+  },
+  'vault.lock': { args: nothing, result: nothing },
+  'vault.changePassphrase': {
+    args: z.strictObject({
+      /** The present passphrase or the recovery code: one of them proves who asks. */
+      current: z.string().min(1).max(1024),
+      next: passphrase,
+    }),
+    result: result(nothing, ['wrong', 'wait', 'weak', 'locked', 'disk']),
+  },
+  'vault.newRecoveryCode': {
+    args: z.strictObject({ passphrase }),
+    result: result(z.strictObject({ recoveryCode: z.string() }), [
+      'wrong',
+      'wait',
+      'locked',
+      'disk',
+    ]),
+  },
+  'vault.confirmRecoveryCode': {
+    args: z.strictObject({ recoveryCode }),
+    result: result(nothing, ['wrong', 'malformed', 'locked', 'disk']),
+  },
+  'vault.setKeychain': {
+    args: z.strictObject({ on: z.boolean() }),
+    result: result(nothing, ['unavailable', 'locked', 'disk']),
+  },
+  /** The vault's wraps and sealed keys, to stand at the head of a backup; opened by passphrase or code. */
+  'vault.backupHeader': {
+    args: nothing,
+    result: result(z.strictObject({ header: bytes, backupKey: key32 }), ['locked']),
+  },
+  'vault.openBackupHeader': {
+    args: z.strictObject({ header: bytes, secret: z.string().min(1).max(1024) }),
+    result: result(z.strictObject({ backupKey: key32 }), ['wrong', 'wait', 'damaged', 'newer']),
+  },
+  /**
+   * Makes this profile's vault from a backup's header (same passphrase and recovery code as then) and
+   * marks the store as being restored. Refused where a vault exists, unless `replace` says so.
+   */
+  'vault.createFromBackup': {
+    args: z.strictObject({
+      header: bytes,
+      secret: z.string().min(1).max(1024),
+      replace: z.boolean(),
+    }),
+    result: result(openedVaultSchema, ['wrong', 'wait', 'damaged', 'newer', 'exists', 'disk']),
+  },
+  /** Ed25519 over the given bytes with this laptop's key: 64 bytes. */
+  'vault.sign': {
+    args: z.strictObject({ message: bytes }),
+    result: result(z.strictObject({ signature: bytes }), ['locked']),
+  },
+  /** The page reports that the store was made, upgraded, or fully restored. */
+  'vault.markStore': {
+    args: z.strictObject({
+      dataVersion: z.number().int().nonnegative(),
+      restoring: z.boolean(),
+    }),
+    result: result(nothing, ['locked', 'disk']),
+  },
+  /** zxcvbn, off the page: 0 (guessed at once) to 4, and what would help. */
+  'vault.measureStrength': {
+    args: z.strictObject({ passphrase: z.string().max(1024) }),
+    result: z.strictObject({
+      score: z.number().int().min(0).max(4),
+      enough: z.boolean(),
+      hint: z.string(),
+    }),
+  },
+
+  /** Copies the encrypted store folder and the vault aside before an upgrade. The store must be closed. */
+  'store.keepCopy': { args: nothing, result: result(nothing, ['disk', 'locked']) },
+  /** Puts the kept copy back in place of the store. Ends in a locked vault and a reloaded page. */
+  'store.putBackCopy': { args: nothing, result: result(nothing, ['disk', 'none']) },
+  /** Deletes the store's databases (a half-written restore). The vault stays. */
+  'store.discard': { args: nothing, result: result(nothing, ['disk', 'locked']) },
+
+  /** Asks the person where, then opens a temporary file beside it. */
+  'file.create': {
+    args: z.strictObject({ kind: fileKind, suggestedName }),
+    result: result(z.strictObject({ handle, fileName: z.string() }), writeRefusals),
+  },
+  'file.append': {
+    args: z.strictObject({ handle, chunk: bytes }),
+    result: result(nothing, writeRefusals),
+  },
+  /** Flushes to disk and renames over the chosen name: the file is whole or not there. */
+  'file.commit': { args: z.strictObject({ handle }), result: result(nothing, writeRefusals) },
+  'file.discard': { args: z.strictObject({ handle }), result: nothing },
+  'file.choose': {
+    args: z.strictObject({ kind: fileKind }),
+    result: result(
+      z.strictObject({ handle, fileName: z.string(), size: z.number().int().nonnegative() }),
+      ['cancelled', 'disk'],
+    ),
+  },
+  'file.read': {
+    args: z.strictObject({
+      handle,
+      offset: z.number().int().nonnegative(),
+      length: z.number().int().positive().max(8_388_608),
+    }),
+    result: result(z.strictObject({ chunk: bytes }), ['disk', 'unknownHandle']),
+  },
+  'file.release': { args: z.strictObject({ handle }), result: nothing },
+
+  /**
+   * A printable page (complete HTML, no scripts run in it), kept in memory under a random address that
+   * the preview frame and the printer both load: what is seen is what leaves.
+   */
+  'document.put': {
+    args: z.strictObject({ html: z.string().max(20_000_000) }),
+    result: z.strictObject({ token: handle, url: z.string() }),
+  },
+  'document.savePdf': {
+    args: z.strictObject({ token: handle, suggestedName, paper: z.enum(['Letter', 'A4']) }),
+    result: result(z.strictObject({ fileName: z.string(), pages: z.number().int() }), [
+      'cancelled',
+      'disk',
+      'unknownDocument',
+    ]),
+  },
+  'document.pdf': {
+    args: z.strictObject({ token: handle, paper: z.enum(['Letter', 'A4']) }),
+    result: result(z.strictObject({ pdf: bytes, pages: z.number().int() }), ['unknownDocument']),
+  },
+  'document.print': {
+    args: z.strictObject({ token: handle }),
+    result: result(nothing, ['cancelled', 'unknownDocument', 'noPrinter']),
+  },
+  'document.release': { args: z.strictObject({ token: handle }), result: nothing },
+} satisfies Record<ChannelName, { args: z.ZodType; result: z.ZodType }>
+
+export type Contract = typeof contract
+export type Args<C extends ChannelName> = z.infer<Contract[C]['args']>
+export type Answer<C extends ChannelName> = z.infer<Contract[C]['result']>
+
+/** What the page sees as `window.doorstep`: one function a channel, and two events. */
+export interface DoorstepBridge {
+  call<C extends ChannelName>(
+    channel: C,
+    ...args: Args<C> extends undefined ? [] : [Args<C>]
+  ): Promise<Answer<C>>
+  /** Returns a function that stops listening. */
+  on(event: EventName, listener: () => void): () => void
+}

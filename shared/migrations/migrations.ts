@@ -1,0 +1,21 @@
+import type { CollectionName } from '../schema/collections'
+
+/** From one stored version of a record to the next: pure, named by the version it leads to. */
+export type MigrationStep = (old: Record<string, unknown>) => Record<string, unknown>
+export type Migrations = Readonly<Record<number, MigrationStep>>
+
+/**
+ * Every step that brings an older stored record to today's shape. A collection at version 0 has
+ * none. When one grows, it gets a file of its own here; test/rules keeps a stored schema from
+ * changing without one.
+ */
+export const migrations: Readonly<Record<CollectionName, Migrations>> = {
+  staff: {},
+  providers: {},
+  catalog: {},
+  clients: {},
+  charts: {},
+  visits: {},
+  notes: {},
+  summaries: {},
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { allergenClassSchema } from './chart'
+import {
+  addressSchema,
+  centsSchema,
+  idSchema,
+  lineText,
+  minutesSchema,
+  recordFields,
+  shortText,
+  timeZoneSchema,
+} from './primitives'
+
+/** What kind of session a service is; decides the note's form and the rules. */
+export const serviceKindSchema = z.enum([
+  'breast',
+  'postnatal',
+  'prenatal',
+  'cesareanScar',
+  'infant',
+  'group',
+])
+export type ServiceKind = z.infer<typeof serviceKindSchema>
+
+export const serviceSchema = z.strictObject({
+  serviceKind: serviceKindSchema,
+  durationMin: minutesSchema,
+  setupMin: minutesSchema,
+  packupMin: minutesSchema,
+  priceCents: centsSchema,
+  kitIds: z.array(idSchema).max(20),
+})
+
+export const itemUnitSchema = z.enum(['piece', 'ml', 'pair', 'set'])
+
+export const itemSchema = z.strictObject({
+  category: z.enum(['linen', 'oil', 'device', 'support', 'hygiene', 'consumable', 'paper']),
+  unit: itemUnitSchema,
+  allergens: z.array(allergenClassSchema).max(30),
+  /** Stock kept at home base: order up to `par` when at or below `reorderAt`. */
+  par: z.number().min(0).max(100_000),
+  reorderAt: z.number().min(0).max(100_000),
+  /** A worn or wiped thing that comes home again, against one that is used up. */
+  reusable: z.boolean(),
+})
+
+export const checklistPhaseSchema = z.enum(['pack', 'door', 'leave'])
+
+export const kitSchema = z.strictObject({
+  lines: z
+    .array(
+      z.strictObject({
+        itemId: idSchema,
+        quantity: z.number().min(0).max(10_000),
+      }),
+    )
+    .max(200),
+  /** Things to do rather than to bring, each with its moment. */
+  steps: z
+    .array(
+      z.strictObject({ id: idSchema, label: lineText.min(1), phase: z.enum(['door', 'leave']) }),
+    )
+    .max(100),
+})
+
+export const practiceSchema = z.strictObject({
+  address: addressSchema,
+  phone: z.string().max(40),
+  email: z.string().max(254),
+  timeZone: timeZoneSchema,
+  paper: z.enum(['Letter', 'A4']),
+  /** Minutes without a touch until Doorstep locks; 15 is the longest allowed. */
+  lockAfterMin: z.int().min(1).max(15),
+  firstWeekday: z.int().min(1).max(7),
+})
+
+/**
+ * The practice's own lists and settings, told apart by `kind`; exactly the part of that name is
+ * filled, the others are null. Lives in the practice space.
+ */
+export const catalogEntrySchema = z.strictObject({
+  ...recordFields,
+  kind: z.enum(['service', 'kit', 'item', 'practice']),
+  name: shortText.min(1, 'Enter a name.'),
+  active: z.boolean(),
+  note: lineText,
+  service: serviceSchema.nullable(),
+  kit: kitSchema.nullable(),
+  item: itemSchema.nullable(),
+  practice: practiceSchema.nullable(),
+})
+export type CatalogEntry = z.infer<typeof catalogEntrySchema>
+export type Service = z.infer<typeof serviceSchema>
+export type Kit = z.infer<typeof kitSchema>
+export type Item = z.infer<typeof itemSchema>
+export type Practice = z.infer<typeof practiceSchema>

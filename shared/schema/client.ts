@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import {
+  addressSchema,
+  clockTimeSchema,
+  daySchema,
+  idSchema,
+  lineText,
+  longText,
+  recordFields,
+  shortText,
+} from './primitives'
+
+export const personNameSchema = z.strictObject({
+  given: shortText,
+  family: shortText,
+  /** What to say at the door, when it is not the given name. */
+  preferred: shortText,
+})
+export type PersonName = z.infer<typeof personNameSchema>
+
+export const contactSchema = z.strictObject({
+  phone: z.string().max(40),
+  email: z.string().max(254),
+  preferred: z.enum(['text', 'call', 'email']),
+  /** A phone that others read: asked of every client, because a message can put a person at risk. */
+  safeToText: z.enum(['notAsked', 'yes', 'no']),
+  language: shortText,
+  interpreterNeeded: z.boolean(),
+  emergencyName: shortText,
+  emergencyPhone: z.string().max(40),
+})
+export type Contact = z.infer<typeof contactSchema>
+
+/** How to get in without waking anybody: read in the driveway, at arm's length. */
+export const accessCardSchema = z.strictObject({
+  gateCode: shortText,
+  parking: lineText,
+  entrance: lineText,
+  stairs: lineText,
+  pets: lineText,
+  /** Do not ring: the baby sleeps. */
+  quietEntry: z.boolean(),
+  othersAtHome: lineText,
+  note: longText,
+})
+export type AccessCard = z.infer<typeof accessCardSchema>
+
+export const windowReasonSchema = z.enum([
+  'nap',
+  'feeding',
+  'schoolRun',
+  'partnerHome',
+  'partnerAway',
+  'appointment',
+  'other',
+])
+
+/** When a visit suits this home, and why. */
+export const timeWindowSchema = z
+  .strictObject({
+    id: idSchema,
+    /** ISO weekdays, 1 = Monday … 7 = Sunday; empty = every day. */
+    weekdays: z.array(z.int().min(1).max(7)).max(7),
+    startTime: clockTimeSchema,
+    endTime: clockTimeSchema,
+    reason: windowReasonSchema,
+    /** hard: never outside; preferred: outside costs comfort only. */
+    strength: z.enum(['hard', 'preferred']),
+  })
+  .refine((window) => window.startTime < window.endTime, {
+    path: ['endTime'],
+    message: 'The end must be after the start.',
+  })
+export type TimeWindow = z.infer<typeof timeWindowSchema>
+
+export const homeSchema = z.strictObject({
+  address: addressSchema,
+  location: z
+    .strictObject({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      source: z.enum(['pin', 'pasted', 'postalCode', 'geocoder', 'sample']),
+    })
+    .nullable(),
+  access: accessCardSchema,
+  windows: z.array(timeWindowSchema).max(20),
+})
+export type Home = z.infer<typeof homeSchema>
+
+export const careRoleSchema = z.enum([
+  'obgyn',
+  'midwife',
+  'pediatric',
+  'lactation',
+  'pelvicFloorPt',
+  'mentalHealth',
+  'doula',
+  'primaryCare',
+  'other',
+])
+export type CareRole = z.infer<typeof careRoleSchema>
+
+export const careTeamMemberSchema = z.strictObject({
+  id: idSchema,
+  providerId: idSchema,
+  role: careRoleSchema,
+  /** May a summary go to this provider? Asked of the client, per provider. */
+  sharing: z.enum(['notAsked', 'agreed', 'declined']),
+  sharingOn: daySchema.nullable(),
+})
+export type CareTeamMember = z.infer<typeof careTeamMemberSchema>
+
+/**
+ * A person the practice visits: who and where, nothing of their health (that is the chart), so that a
+ * schedule can be shared without it. A parent carries contact, home and care team; an infant is a
+ * person of their own and points to the parent.
+ */
+export const clientSchema = z.strictObject({
+  ...recordFields,
+  kind: z.enum(['parent', 'infant']),
+  /** '' for a parent; the parent's id for an infant. */
+  parentId: z.string().max(36),
+  status: z.enum(['active', 'archived']),
+  name: personNameSchema,
+  pronouns: z.string().max(40),
+  dateOfBirth: daySchema.nullable(),
+  contact: contactSchema.nullable(),
+  home: homeSchema.nullable(),
+  careTeam: z.array(careTeamMemberSchema).max(30),
+  /** The usual therapist. */
+  therapistId: idSchema,
+  note: longText,
+})
+export type Client = z.infer<typeof clientSchema>

@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import { catalogEntrySchema } from './catalog-entry'
+import { chartSchema } from './chart'
+import { clientSchema } from './client'
+import { noteSchema } from './note'
+import { providerSchema } from './provider'
+import { staffSchema } from './staff'
+import { summarySchema } from './summary'
+import { visitSchema } from './visit'
+
+/**
+ * Every stored collection: its record's schema, its version, and the fields that stay in the clear
+ * so that the store can find by them. In the clear means readable by whoever holds the disk: ids,
+ * kinds, states and times only. RxDB's open core holds 13 collections a process; we keep within it.
+ */
+interface CollectionDefinition<S extends z.ZodObject> {
+  readonly record: S
+  readonly version: number
+  readonly indexes: readonly (readonly (keyof z.infer<S> & string)[])[]
+  /** Whose key it is under: the practice's shared lists or a therapist's own clients. */
+  readonly spaceKind: 'practice' | 'therapist'
+}
+
+const define = <S extends z.ZodObject>(definition: CollectionDefinition<S>) => definition
+
+export const collections = {
+  staff: define({
+    record: staffSchema,
+    version: 0,
+    indexes: [['updatedAt']],
+    spaceKind: 'practice',
+  }),
+  providers: define({
+    record: providerSchema,
+    version: 0,
+    indexes: [['updatedAt']],
+    spaceKind: 'practice',
+  }),
+  catalog: define({
+    record: catalogEntrySchema,
+    version: 0,
+    indexes: [['kind'], ['updatedAt']],
+    spaceKind: 'practice',
+  }),
+  clients: define({
+    record: clientSchema,
+    version: 0,
+    indexes: [['parentId'], ['updatedAt']],
+    spaceKind: 'therapist',
+  }),
+  charts: define({
+    record: chartSchema,
+    version: 0,
+    indexes: [['clientId'], ['updatedAt']],
+    spaceKind: 'therapist',
+  }),
+  visits: define({
+    record: visitSchema,
+    version: 0,
+    indexes: [['startAt'], ['clientId', 'startAt'], ['updatedAt']],
+    spaceKind: 'therapist',
+  }),
+  notes: define({
+    record: noteSchema,
+    version: 0,
+    indexes: [['visitId'], ['clientId', 'sessionAt'], ['state', 'sessionAt'], ['updatedAt']],
+    spaceKind: 'therapist',
+  }),
+  summaries: define({
+    record: summarySchema,
+    version: 0,
+    indexes: [['clientId'], ['updatedAt']],
+    spaceKind: 'therapist',
+  }),
+} as const
+
+export type CollectionName = keyof typeof collections
+export type RecordOf<C extends CollectionName> = z.infer<(typeof collections)[C]['record']>
+
+export const collectionNames = Object.keys(collections) as CollectionName[]
+
+/** Raised by one whenever any collection's version changes: an older Doorstep refuses a newer number. */
+export const dataVersion = 1

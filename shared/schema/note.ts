@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { serviceKindSchema } from './catalog-entry'
+import {
+  idSchema,
+  instantSchema,
+  longText,
+  minutesSchema,
+  rating0to10Schema,
+  recordFields,
+  shortText,
+} from './primitives'
+
+/** Ed25519 over the canonical JSON of the note's signed content; see domain/notes. */
+export const signatureSchema = z.strictObject({
+  algorithm: z.literal('Ed25519'),
+  /** Base64. */
+  publicKey: z.string().max(60),
+  /** Base64, 64 bytes. */
+  value: z.string().max(120),
+  deviceId: idSchema,
+  /** Name and licence as they stood when signed. */
+  signedAs: shortText,
+  signedAt: instantSchema,
+})
+export type Signature = z.infer<typeof signatureSchema>
+
+export const noteContentSchema = z.strictObject({
+  serviceKind: serviceKindSchema,
+  /** What the client says. */
+  subjective: longText,
+  /** What the therapist sees and feels. */
+  objective: longText,
+  /** Response to the session; no diagnosis. */
+  assessment: longText,
+  plan: longText,
+  painBefore: rating0to10Schema.nullable(),
+  painAfter: rating0to10Schema.nullable(),
+  /** Minutes of hands-on work; null until the session is finished or it is entered. */
+  handsOnMin: minutesSchema.nullable(),
+})
+export type NoteContent = z.infer<typeof noteContentSchema>
+
+/**
+ * What happened in a visit, for one person. A draft changes freely; a signed note never changes
+ * again: what comes later is an addendum, a note of its own that points back.
+ */
+export const noteSchema = z.strictObject({
+  ...recordFields,
+  visitId: idSchema,
+  /** The person the note is about: the parent or one infant. */
+  clientId: idSchema,
+  authorId: idSchema,
+  state: z.enum(['draft', 'signed']),
+  /** '' for a note of a visit; the signed note's id for an addendum. */
+  addendumTo: z.string().max(36),
+  /** When the session took place. */
+  sessionAt: instantSchema,
+  content: noteContentSchema,
+  signature: signatureSchema.nullable(),
+})
+export type Note = z.infer<typeof noteSchema>
