@@ -49,6 +49,8 @@ export default defineConfig({
       outDir: resolve(root, out, 'renderer'),
       emptyOutDir: true,
       target: 'chrome130',
+      // electron-vite leaves it off; the page is read before the first paint.
+      minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rollupOptions: {

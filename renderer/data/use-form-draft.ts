@@ -9,7 +9,8 @@ const saveAfterMs = 600
 /**
  * Keeps what is typed into a form until it is saved: a crash, a lock or a wrong turn loses nothing
  * older than two seconds. `key` holds ids only. Returns `restored` (a kept draft was put back), and
- * `discard`, to be called once the form is saved or given up.
+ * `discard`, to be called once the form is saved or given up; `clear` where it is saved and stays open,
+ * so that what is typed next is kept again.
  */
 export function useFormDraft<Values extends FieldValues>(
   key: string,
@@ -62,12 +63,15 @@ export function useFormDraft<Values extends FieldValues>(
   }, [form, save, ready])
   useFlush(save)
 
-  const discard = useCallback(async () => {
-    done.current = true
+  const clear = useCallback(async () => {
     clearTimeout(pending.current)
     pending.current = undefined
     await store.clearDraft(key)
   }, [store, key])
+  const discard = useCallback(async () => {
+    done.current = true
+    await clear()
+  }, [clear])
 
-  return { restored, ready, discard }
+  return { restored, ready, discard, clear }
 }

@@ -78,6 +78,3 @@ export type CollectionName = keyof typeof collections
 export type RecordOf<C extends CollectionName> = z.infer<(typeof collections)[C]['record']>
 
 export const collectionNames = Object.keys(collections) as CollectionName[]
-
-/** Raised by one whenever any collection's version changes: an older Doorstep refuses a newer number. */
-export const dataVersion = 1

@@ -33,6 +33,8 @@ export const noteContentSchema = z.strictObject({
   /** Response to the session; no diagnosis. */
   assessment: longText,
   plan: longText,
+  /** The words of an addendum; '' in the note of a session. */
+  addendum: longText,
   painBefore: rating0to10Schema.nullable(),
   painAfter: rating0to10Schema.nullable(),
   /** Minutes of hands-on work; null until the session is finished or it is entered. */

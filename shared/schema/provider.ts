@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { careRoleSchema } from './client'
-import { addressSchema, lineText, recordFields, shortText } from './primitives'
+import { addressSchema, instantSchema, lineText, recordFields, shortText } from './primitives'
 
 /** Someone outside the practice who cares for a client. Lives in the practice space. */
 export const providerSchema = z.strictObject({
@@ -15,5 +15,7 @@ export const providerSchema = z.strictObject({
   email: z.string().max(254),
   address: addressSchema,
   note: lineText,
+  /** Since when it is in no list any more, because care teams and old summaries still name it. */
+  setAsideAt: instantSchema.nullable().optional(),
 })
 export type Provider = z.infer<typeof providerSchema>

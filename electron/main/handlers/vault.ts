@@ -1,0 +1,179 @@
+import { sameBytes } from '#shared/crypto/bytes'
+import {
+  formatRecoveryCode,
+  makeRecoverySecret,
+  parseRecoveryCode,
+} from '#shared/crypto/recovery-code'
+import { sign } from '#shared/crypto/signature'
+import {
+  defaultKdfCost,
+  unwrapByPassphrase,
+  unwrapByRecoverySecret,
+  wrapByPassphrase,
+  wrapByRecoverySecret,
+} from '#shared/crypto/vault-file'
+import type { ChannelName } from '#shared/ipc/channels'
+import { ok, type Result, refused } from '#shared/result'
+import { deriveHere } from '../vault/argon2'
+import {
+  createFromBackup,
+  createVault,
+  isWeak,
+  openBackupHeader,
+  renderBackupHeader,
+} from '../vault/make-vault'
+import type { OpenVault } from '../vault/open-vault'
+import { unwrapByKeychain, unwrapBySecret, wrapByKeychain } from '../vault/secrets'
+import { measureStrength } from '../vault/strength'
+import {
+  createVaultCore,
+  opensByPassphrase,
+  opensByRecoverySecret,
+  type Refusal,
+  type VaultDeps,
+} from '../vault/vault'
+import type { Handlers } from './handler'
+
+export type VaultChannel = Extract<ChannelName, `vault.${string}`>
+
+/** `kdf`: by default Argon2id on the calling thread; the built app passes `deriveOnThread`. */
+export type VaultHandlersDeps = Omit<VaultDeps, 'kdf'> & Partial<Pick<VaultDeps, 'kdf'>>
+
+export interface VaultHandlers {
+  readonly handlers: Handlers<VaultChannel>
+  readonly isUnlocked: () => boolean
+  /** Blanks the keys once what is being written is written. Tells `onLocked` if the vault was open. */
+  readonly lock: () => Promise<void>
+  /** The same for quitting: tells nobody. */
+  readonly dispose: () => Promise<void>
+  /** Since when a copy of the store from before an upgrade is kept; null: no longer. */
+  readonly noteCopyKept: (
+    copyKeptAt: string | null,
+  ) => Promise<Result<undefined, Refusal<'locked' | 'disk'>>>
+}
+
+export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
+  const deps: VaultDeps = { kdf: { derive: deriveHere, cost: defaultKdfCost }, ...given }
+  const { derive, cost } = deps.kdf
+  const core = createVaultCore(deps)
+  const { inTurn, change } = core
+
+  /** Work on the open vault, in turn; `locked` when there is none. */
+  const whenOpen = <Outcome>(work: (vault: OpenVault) => Promise<Outcome>) =>
+    inTurn(async () => {
+      const vault = core.session()
+      return vault === null ? refused({ code: 'locked' as const }) : work(vault)
+    })
+
+  const lock = () =>
+    inTurn(async () => {
+      if (core.drop()) deps.onLocked()
+    })
+
+  const noteCopyKept = (copyKeptAt: string | null) =>
+    whenOpen((vault) => {
+      const { facts } = vault
+      return change(vault, { facts: { ...facts, store: { ...facts.store, copyKeptAt } } })
+    })
+
+  const handlers: Handlers<VaultChannel> = {
+    'vault.state': () => inTurn(core.state),
+    'vault.create': ({ passphrase }) => inTurn(() => createVault(core, passphrase)),
+    'vault.createFromBackup': ({ header, secret, replace }) =>
+      inTurn(() => createFromBackup(core, header, secret, replace)),
+
+    'vault.unlock': ({ passphrase }) =>
+      inTurn(() => core.unlock((file) => unwrapByPassphrase(file, passphrase, derive))),
+    'vault.unlockWithRecoveryCode': ({ recoveryCode }) =>
+      inTurn(async () => {
+        const secret = await parseRecoveryCode(recoveryCode)
+        // A typing slip the checksum finds is no guess, and is not counted as one.
+        if (!secret.ok) return refused({ code: 'malformed' })
+        return core.unlock((file) => unwrapByRecoverySecret(file, secret.value))
+      }),
+    'vault.unlockWithKeychain': () =>
+      inTurn(async () => {
+        const found = await core.inspect()
+        if (found.kind !== 'vault') return core.unlock(async () => null)
+        const deviceKey = await unwrapByKeychain(found.file, deps.keychain)
+        return deviceKey === null
+          ? refused({ code: 'unavailable' })
+          : core.enter(found.file, deviceKey)
+      }),
+    'vault.lock': lock,
+
+    'vault.changePassphrase': ({ current, next }) =>
+      whenOpen(async (vault) => {
+        if (await isWeak(core, next)) return refused({ code: 'weak' })
+        const { file, deviceKey } = vault
+        const proof = await core.tried(() => unwrapBySecret(file, current, derive))
+        if (!proof.ok) return proof
+        const passphrase = await wrapByPassphrase(file, deviceKey, next, derive, cost)
+        const wraps = { ...file.wraps, passphrase }
+        return change(vault, { wraps }, opensByPassphrase(next, deviceKey, derive))
+      }),
+    'vault.newRecoveryCode': ({ passphrase }) =>
+      whenOpen(async (vault) => {
+        const { file, deviceKey, facts } = vault
+        const proof = await core.tried(() => unwrapByPassphrase(file, passphrase, derive))
+        if (!proof.ok) return proof
+        const secret = makeRecoverySecret()
+        const recoveryCode = await wrapByRecoverySecret(file, deviceKey, secret)
+        const what = {
+          wraps: { ...file.wraps, recoveryCode },
+          facts: { ...facts, recoveryCodeConfirmed: false },
+        }
+        const written = await change(vault, what, opensByRecoverySecret(secret, deviceKey))
+        return written.ok ? ok({ recoveryCode: await formatRecoveryCode(secret) }) : written
+      }),
+    'vault.confirmRecoveryCode': ({ recoveryCode }) =>
+      whenOpen(async (vault) => {
+        const secret = await parseRecoveryCode(recoveryCode)
+        if (!secret.ok) return refused({ code: 'malformed' })
+        const found = await unwrapByRecoverySecret(vault.file, secret.value)
+        if (found === null || !sameBytes(found, vault.deviceKey)) return refused({ code: 'wrong' })
+        return change(vault, { facts: { ...vault.facts, recoveryCodeConfirmed: true } })
+      }),
+    'vault.setKeychain': ({ on }) =>
+      whenOpen(async (vault) => {
+        const { file, deviceKey } = vault
+        const keychain = on ? await wrapByKeychain(file, deviceKey, deps.keychain) : null
+        if (on && keychain === null) return refused({ code: 'unavailable' })
+        return change(vault, { wraps: { ...file.wraps, keychain } })
+      }),
+
+    'vault.backupHeader': () =>
+      whenOpen(async ({ file, keys }) =>
+        ok({ header: await renderBackupHeader(file), backupKey: keys.backupKey.slice() }),
+      ),
+    'vault.openBackupHeader': ({ header, secret }) =>
+      inTurn(async () => {
+        const opened = await openBackupHeader(core, header, secret)
+        return opened.ok ? ok({ backupKey: opened.value.keys.backupKey }) : opened
+      }),
+    'vault.sign': ({ message }) =>
+      whenOpen(async ({ keys }) => ok({ signature: sign(message, keys.signingKey) })),
+    'vault.markStore': ({ dataVersion, restoring }) =>
+      whenOpen((vault) => {
+        const { store } = vault.facts
+        // A store being filled from a backup is not made yet: until it is whole, losing it is normal.
+        const createdAt = restoring
+          ? store.createdAt
+          : (store.createdAt ?? deps.now().toISOString())
+        const next = { ...store, dataVersion, restoring, createdAt }
+        return change(vault, { facts: { ...vault.facts, store: next } })
+      }),
+    'vault.measureStrength': ({ passphrase }) => measureStrength(passphrase),
+  }
+
+  return {
+    handlers,
+    isUnlocked: () => core.session() !== null,
+    lock,
+    dispose: () =>
+      inTurn(async () => {
+        core.drop()
+      }),
+    noteCopyKept,
+  }
+}

@@ -1,0 +1,65 @@
+import { createHashHistory, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { NotFound } from './not-found'
+import { PageTrouble } from './page-trouble'
+import * as routes from './routes'
+import { Shell } from './shell/shell'
+
+/** A page's code, fetched when first gone to. Typed loosely on purpose: pages use the route types. */
+const page = (load: () => Promise<unknown>, name: string) =>
+  lazyRouteComponent(load as () => Promise<Record<string, ComponentType>>, name)
+
+const client = () => import('#renderer/features/clients/client-detail')
+const clientForm = () => import('#renderer/features/clients/client-form')
+const provider = () => import('#renderer/features/providers/providers-page')
+const summaries = () => import('#renderer/features/summaries/summaries-page')
+const settings = () => import('#renderer/features/settings/settings-page')
+
+const tiePages = () => {
+  routes.rootRoute.update({ component: Shell, notFoundComponent: NotFound })
+  routes.todayRoute.update({
+    component: page(() => import('#renderer/features/today/today-page'), 'TodayPage'),
+  })
+  routes.scheduleRoute.update({
+    component: page(() => import('#renderer/features/schedule/schedule-page'), 'SchedulePage'),
+  })
+  routes.bookRoute.update({
+    component: page(() => import('#renderer/features/schedule/booking-page'), 'BookingPage'),
+  })
+  routes.visitRoute.update({
+    component: page(() => import('#renderer/features/visit/visit-page'), 'VisitPage'),
+  })
+  routes.clientsRoute.update({
+    component: page(() => import('#renderer/features/clients/clients-page'), 'ClientsPage'),
+  })
+  routes.newClientRoute.update({ component: page(clientForm, 'ClientForm') })
+  routes.clientRoute.update({ component: page(client, 'ClientDetail') })
+  routes.editClientRoute.update({ component: page(clientForm, 'ClientForm') })
+  routes.providersRoute.update({ component: page(provider, 'ProvidersPage') })
+  routes.suppliesRoute.update({
+    component: page(() => import('#renderer/features/supplies/supplies-page'), 'SuppliesPage'),
+  })
+  routes.summariesRoute.update({ component: page(summaries, 'SummariesPage') })
+  routes.settingsRoute.update({ component: page(settings, 'SettingsPage') })
+}
+
+export const makeRouter = () => {
+  tiePages()
+  return createRouter({
+    routeTree: routes.routeTree,
+    history: createHashHistory(),
+    defaultPreload: 'intent',
+    defaultPendingComponent: LoadingState,
+    defaultPendingMs: 0,
+    defaultErrorComponent: PageTrouble,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: false,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

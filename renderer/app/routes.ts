@@ -1,0 +1,125 @@
+import { createRootRoute, createRoute } from '@tanstack/react-router'
+import { type BookSearch, type NewSummarySearch, paths, type ScheduleSearch } from './paths'
+
+// Route types stand apart from the pages (router.tsx ties them), so that pages may use them freely.
+const words = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+const dayOrNone = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+const given = <T extends object>(search: T): T =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T
+
+export const rootRoute = createRootRoute()
+const under = { getParentRoute: () => rootRoute } as const
+
+export const todayRoute = createRoute({
+  ...under,
+  path: paths.today,
+  staticData: { title: 'Today' },
+})
+export const scheduleRoute = createRoute({
+  ...under,
+  path: paths.schedule,
+  staticData: { title: 'Schedule' },
+  validateSearch: (search: Record<string, unknown>): ScheduleSearch =>
+    given({
+      view: search.view === 'day' || search.view === 'week' ? search.view : undefined,
+      day: dayOrNone(search.day),
+    } as ScheduleSearch),
+})
+export const bookRoute = createRoute({
+  ...under,
+  path: paths.book,
+  staticData: { title: 'Book a visit' },
+  validateSearch: (search: Record<string, unknown>): BookSearch =>
+    given({
+      clientId: words(search.clientId),
+      day: dayOrNone(search.day),
+      time: words(search.time),
+      visitId: words(search.visitId),
+    } as BookSearch),
+})
+export const visitRoute = createRoute({
+  ...under,
+  path: paths.visit,
+  staticData: { title: 'Visit' },
+})
+export const clientsRoute = createRoute({
+  ...under,
+  path: paths.clients,
+  staticData: { title: 'Clients' },
+})
+const underClients = { getParentRoute: () => clientsRoute } as const
+export const newClientRoute = createRoute({
+  ...underClients,
+  path: 'new',
+  staticData: { title: 'New client' },
+})
+export const clientRoute = createRoute({
+  ...underClients,
+  path: '$clientId',
+  staticData: { title: 'Client' },
+})
+export const editClientRoute = createRoute({
+  ...underClients,
+  path: '$clientId/edit',
+  staticData: { title: 'Edit client' },
+})
+export const providersRoute = createRoute({
+  ...under,
+  path: paths.providers,
+  staticData: { title: 'Providers' },
+})
+export const providerRoute = createRoute({
+  getParentRoute: () => providersRoute,
+  path: '$providerId',
+  staticData: { title: 'Provider' },
+})
+export const suppliesRoute = createRoute({
+  ...under,
+  path: paths.supplies,
+  staticData: { title: 'Supplies' },
+})
+export const summariesRoute = createRoute({
+  ...under,
+  path: paths.summaries,
+  staticData: { title: 'Summaries' },
+})
+const underSummaries = { getParentRoute: () => summariesRoute } as const
+export const newSummaryRoute = createRoute({
+  ...underSummaries,
+  path: 'new',
+  staticData: { title: 'New summary' },
+  validateSearch: (search: Record<string, unknown>): NewSummarySearch =>
+    given({
+      clientId: words(search.clientId),
+      visitId: words(search.visitId),
+    } as NewSummarySearch),
+})
+export const summaryRoute = createRoute({
+  ...underSummaries,
+  path: '$summaryId',
+  staticData: { title: 'Summary' },
+})
+export const settingsRoute = createRoute({
+  ...under,
+  path: paths.settings,
+  staticData: { title: 'Settings' },
+})
+export const settingsSectionRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '$section',
+  staticData: { title: 'Settings' },
+})
+
+export const routeTree = rootRoute.addChildren([
+  todayRoute,
+  scheduleRoute,
+  bookRoute,
+  visitRoute,
+  clientsRoute.addChildren([newClientRoute, clientRoute, editClientRoute]),
+  providersRoute.addChildren([providerRoute]),
+  suppliesRoute,
+  summariesRoute.addChildren([newSummaryRoute, summaryRoute]),
+  settingsRoute.addChildren([settingsSectionRoute]),
+])

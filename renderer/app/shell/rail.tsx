@@ -1,0 +1,34 @@
+import { IconSearch } from '@tabler/icons-react'
+import { Link, useRouterState } from '@tanstack/react-router'
+import classes from './rail.module.css'
+import { roomOf, rooms } from './rooms'
+import { StorageBadge } from './storage-badge'
+
+/** The narrow rail: rooms above, Settings and the storage badge always at the foot. */
+export function Rail({ onFind }: { readonly onFind: () => void }) {
+  const here = useRouterState({ select: (state) => roomOf(state.location.pathname) })
+  return (
+    <header className={classes.rail}>
+      <button type="button" className={classes.door} onClick={onFind} aria-keyshortcuts="Control+K">
+        <IconSearch size={24} stroke={1.6} aria-hidden />
+        <span className={classes.label}>Find</span>
+      </button>
+      <nav className={classes.rooms} aria-label="Rooms">
+        {rooms.map((room, index) => (
+          <Link
+            key={room.to}
+            to={room.to}
+            className={classes.door}
+            data-foot={room.label === 'Settings' || undefined}
+            aria-current={here === room.to ? 'page' : undefined}
+            aria-keyshortcuts={`Alt+${index + 1}`}
+          >
+            <room.icon size={24} stroke={1.6} aria-hidden />
+            <span className={classes.label}>{room.label}</span>
+          </Link>
+        ))}
+      </nav>
+      <StorageBadge />
+    </header>
+  )
+}

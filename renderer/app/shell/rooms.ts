@@ -1,0 +1,28 @@
+import {
+  IconBasket,
+  IconCalendarWeek,
+  IconFileText,
+  IconSettings,
+  IconStethoscope,
+  IconSun,
+  IconUsers,
+} from '@tabler/icons-react'
+import { paths } from '../paths'
+
+/** The rooms in the order of the rail. Alt with the number, or g and the letter, goes there. */
+export const rooms = [
+  { to: paths.today, label: 'Today', letter: 't', icon: IconSun },
+  { to: paths.schedule, label: 'Schedule', letter: 's', icon: IconCalendarWeek },
+  { to: paths.clients, label: 'Clients', letter: 'c', icon: IconUsers },
+  { to: paths.providers, label: 'Providers', letter: 'p', icon: IconStethoscope },
+  { to: paths.supplies, label: 'Supplies', letter: 'u', icon: IconBasket },
+  { to: paths.summaries, label: 'Summaries', letter: 'm', icon: IconFileText },
+  { to: paths.settings, label: 'Settings', letter: 'e', icon: IconSettings },
+] as const
+
+/** Which room an address belongs to, for what has no door of its own in the rail. */
+export const roomOf = (pathname: string): string => {
+  if (pathname === paths.book || pathname.startsWith('/visits/')) return paths.schedule
+  const room = rooms.find(({ to }) => to !== '/' && pathname.startsWith(to))
+  return room?.to ?? (pathname === '/' ? '/' : '')
+}

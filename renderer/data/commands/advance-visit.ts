@@ -1,0 +1,23 @@
+import { addEvent, type TimelineProblem } from '#shared/domain/visit/timeline'
+import { ok, type Result, refused } from '#shared/result'
+import type { TimelineKind } from '#shared/schema/visit'
+import { type Session, touch } from '../session'
+
+export type TimelineRefusal = TimelineProblem | { readonly kind: 'gone' }
+
+/** Writes down that the next thing has happened, now, with one tap. Answers with its line's id. */
+export async function advanceVisit(
+  session: Session,
+  { visitId, kind }: { readonly visitId: string; readonly kind: TimelineKind },
+): Promise<Result<string, TimelineRefusal>> {
+  const id = session.newId()
+  const touched = touch(session)
+  const changed = await session.store.change<'visits', TimelineProblem>(
+    'visits',
+    visitId,
+    (visit) => addEvent(visit, { id, kind, at: touched.updatedAt }, touched),
+  )
+  if (changed.ok) return ok(id)
+  const { refusal } = changed
+  return refused(refusal === 'missing' || refusal === 'final' ? { kind: 'gone' } : refusal)
+}

@@ -1,0 +1,96 @@
+import { firstValueFrom } from 'rxjs'
+import { ok, type Result, refused } from '#shared/result'
+import type { Chart } from '#shared/schema/chart'
+import type { Client } from '#shared/schema/client'
+import { watch } from '../queries/records'
+import { notesOfClient, summariesOfClient, visitsOfClient } from '../queries/visits'
+import { type Session, touch } from '../session'
+import type { Store } from '../store/store'
+
+export interface RemovedHousehold {
+  readonly clients: readonly Client[]
+  readonly charts: readonly Chart[]
+}
+
+/** `history`: something is booked or written for a person of it, so it can only be archived. */
+export type RemoveClientRefusal = 'history' | 'gone'
+
+/**
+ * Removes a household that nothing was ever booked or written for; answers with its records, so that
+ * they can be put back. People go first: a crash in between leaves a chart that is shown nowhere,
+ * never a person whose chart is lost.
+ */
+export async function removeClient(
+  session: Session,
+  parentId: string,
+): Promise<Result<RemovedHousehold, RemoveClientRefusal>> {
+  const { store } = session
+  const parent = await store.read('clients', parentId)
+  if (!parent) return refused('gone')
+  const infants = await firstValueFrom(watch(store, 'clients', { where: { parentId } }))
+  if (await hasHistory(store, parentId)) return refused('history')
+  const clients: Client[] = []
+  const charts: Chart[] = []
+  for (const { id } of [parent, ...infants]) {
+    const removed = await store.remove('clients', id)
+    if (removed.ok) clients.push(removed.value)
+  }
+  for (const { id } of [parent, ...infants]) charts.push(...(await removeCharts(store, id)))
+  return ok({ clients, charts })
+}
+
+/** Puts a removed household back as it was; charts first, as when it was saved. */
+export async function putHouseholdBack(
+  session: Session,
+  { clients, charts }: RemovedHousehold,
+): Promise<Result<null, never>> {
+  const fresh = touch(session)
+  await session.store.insertMany(
+    'charts',
+    charts.map((chart) => ({ ...chart, ...fresh })),
+  )
+  await session.store.insertMany(
+    'clients',
+    clients.map((client) => ({ ...client, ...fresh })),
+  )
+  return ok(null)
+}
+
+/** Takes a baby out of a household: removed, or archived when something is booked or written for it. */
+export async function removeInfant(session: Session, infantId: string): Promise<void> {
+  const { store } = session
+  const infant = await store.read('clients', infantId)
+  if (!infant) return
+  const [visits, notes] = await Promise.all([
+    firstValueFrom(visitsOfClient(store, infant.parentId)),
+    firstValueFrom(notesOfClient(store, infantId)),
+  ])
+  if (notes.length > 0 || visits.some((visit) => visit.infantIds.includes(infantId))) {
+    await store.change('clients', infantId, (client) =>
+      ok({ ...client, ...touch(session), status: 'archived' as const }),
+    )
+    return
+  }
+  await store.remove('clients', infantId)
+  await removeCharts(store, infantId)
+}
+
+async function removeCharts(store: Store, clientId: string): Promise<Chart[]> {
+  const charts = await firstValueFrom(watch(store, 'charts', { where: { clientId } }))
+  const removed: Chart[] = []
+  for (const { id } of charts) {
+    const done = await store.remove('charts', id)
+    if (done.ok) removed.push(done.value)
+  }
+  return removed
+}
+
+/** Every visit and summary of a household is under its parent, and so is some note of every visit. */
+async function hasHistory(store: Store, parentId: string): Promise<boolean> {
+  const [visits, notes, summaries] = await Promise.all([
+    firstValueFrom(visitsOfClient(store, parentId)),
+    firstValueFrom(notesOfClient(store, parentId)),
+    firstValueFrom(summariesOfClient(store, parentId)),
+  ])
+  return visits.length + notes.length + summaries.length > 0
+}

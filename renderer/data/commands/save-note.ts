@@ -1,0 +1,51 @@
+import { draftNote, sessionAtOf, withContent } from '#shared/domain/notes/draft-note'
+import { ok, type Result, refused } from '#shared/result'
+import { type Note, type NoteContent, noteContentSchema } from '#shared/schema/note'
+import { type Session, stamp, touch } from '../session'
+
+export interface NoteWriting {
+  /** Fixed by the editor before anything is typed, so that saving twice makes one note. */
+  readonly noteId: string
+  readonly visitId: string
+  readonly clientId: string
+  readonly content: NoteContent
+}
+
+/** `final`: it was signed meanwhile. `tooLong`: a field holds more than 120,000 characters. */
+export type NoteRefusal = 'final' | 'notAuthor' | 'notTakingPart' | 'tooLong' | 'gone'
+
+/** Writes what stands in the editor into the draft; the first time, it makes the draft. */
+export async function saveNote(
+  session: Session,
+  { noteId, visitId, clientId, content }: NoteWriting,
+): Promise<Result<null, NoteRefusal>> {
+  const { store } = session
+  if (!noteContentSchema.safeParse(content).success) return refused('tooLong')
+  const visit = await store.read('visits', visitId)
+  if (!visit) return refused('gone')
+  const changed = await store.change<'notes', 'final' | 'notAuthor'>('notes', noteId, (note) => {
+    const sessionAt = note.addendumTo === '' ? sessionAtOf(visit) : note.sessionAt
+    return withContent(note, content, sessionAt, touch(session))
+  })
+  if (changed.ok) return ok(null)
+  if (changed.refusal !== 'missing') return refused(changed.refusal)
+  const draft = draftNote(stamp(session, visit.space, noteId), visit, clientId, content)
+  if (!draft.ok) return draft
+  await store.insert('notes', draft.value)
+  return ok(null)
+}
+
+/** Throws a draft away; answers with it, to put it back. */
+export async function discardNote(
+  session: Session,
+  noteId: string,
+): Promise<Result<Note, 'final' | 'gone'>> {
+  const removed = await session.store.remove('notes', noteId)
+  if (removed.ok) return removed
+  return refused(removed.refusal === 'final' ? 'final' : 'gone')
+}
+
+export async function putNoteBack(session: Session, note: Note): Promise<Result<null, never>> {
+  await session.store.insert('notes', note)
+  return ok(null)
+}

@@ -1,0 +1,78 @@
+import { toBase64 } from '#shared/crypto/bytes'
+import {
+  mayBeSigned,
+  readyToSign,
+  type SigningRemark,
+  signedAsWords,
+} from '#shared/domain/notes/ready-to-sign'
+import { fits, noteBytes, type Signing } from '#shared/domain/notes/signed-content'
+import { ok, type Result, refused } from '#shared/result'
+import type { Note } from '#shared/schema/note'
+import { type Session, touch } from '../session'
+
+export type SignRefusal =
+  | { readonly kind: 'notReady'; readonly remarks: readonly SigningRemark[] }
+  /** Doorstep was locked, or the signature it made does not hold: nothing was stored. */
+  | { readonly kind: 'noSignature' }
+  /** The text was changed between looking at it and signing it. */
+  | { readonly kind: 'changedMeanwhile' }
+  | { readonly kind: 'final' }
+  | { readonly kind: 'gone' }
+
+/** `updatedAt` is that of the note as it was shown: what is signed is what was read. */
+export interface NoteToSign {
+  readonly noteId: string
+  readonly updatedAt: string
+}
+
+/**
+ * Signs a draft for good: by this laptop's key in the main process, checked before it is stored. From
+ * then on the store refuses every change.
+ */
+export async function signNote(
+  session: Session,
+  { noteId, updatedAt }: NoteToSign,
+): Promise<Result<null, SignRefusal>> {
+  const { store, opened } = session
+  const note = await store.read('notes', noteId)
+  if (!note) return refused({ kind: 'gone' })
+  const [visit, signer] = await Promise.all([
+    store.read('visits', note.visitId),
+    store.read('staff', session.staffId),
+  ])
+  if (!visit || !signer) return refused({ kind: 'gone' })
+  if (note.state === 'signed') return refused({ kind: 'final' })
+  if (note.updatedAt !== updatedAt) return refused({ kind: 'changedMeanwhile' })
+  const remarks = readyToSign(note, visit, signer)
+  if (!mayBeSigned(remarks)) return refused({ kind: 'notReady', remarks })
+
+  const touched = touch(session)
+  const signing: Signing = {
+    algorithm: 'Ed25519',
+    publicKey: toBase64(opened.signingPublicKey),
+    deviceId: opened.deviceId,
+    signedAs: signedAsWords(signer),
+    signedAt: touched.updatedAt,
+  }
+  const value = await session.sign(noteBytes(note, signing))
+  if (!value) return refused({ kind: 'noSignature' })
+  const signed: Note = {
+    ...{ ...note, ...touched },
+    ...{ state: 'signed', signature: { ...signing, value: toBase64(value) } },
+  }
+  if (!signed.signature || !fits(signed, signed.signature)) return refused({ kind: 'noSignature' })
+  return storeSigned(session, note, signed)
+}
+
+async function storeSigned(
+  { store }: Session,
+  read: Note,
+  signed: Note,
+): Promise<Result<null, SignRefusal>> {
+  const changed = await store.change<'notes', 'changedMeanwhile'>('notes', read.id, (current) =>
+    current.updatedAt === read.updatedAt ? ok(signed) : refused('changedMeanwhile'),
+  )
+  if (changed.ok) return ok(null)
+  const { refusal } = changed
+  return refused({ kind: refusal === 'missing' ? 'gone' : refusal })
+}

@@ -1,0 +1,35 @@
+import type { OpenedVault } from '#shared/ipc/contract'
+import { ok, type Result } from '#shared/result'
+import { createSession, type Session } from './session'
+import type { OpenStoreRefusal, StoreHost } from './store/open-store'
+
+export type { OpenStoreRefusal } from './store/open-store'
+
+// RxDB is most of what Doorstep loads: fetched while the passphrase is typed, not before the field shows.
+const storeCode = () => import('./store/open-store')
+
+/** Starts loading what opening needs. Call it once the first screen stands. */
+export function loadAhead(): void {
+  void storeCode().catch(() => {
+    // Tried again, and told, when it is really needed.
+  })
+}
+
+export const storeHost: StoreHost = {
+  async keepCopy() {
+    return (await window.doorstep.call('store.keepCopy')).ok
+  },
+  async markStore(dataVersion, restoring) {
+    return (await window.doorstep.call('vault.markStore', { dataVersion, restoring })).ok
+  },
+}
+
+/** From unlocked keys to a practice that can be worked in, or why its records cannot be shown. */
+export async function openPractice(
+  opened: OpenedVault,
+  options: { readonly restoring?: boolean } = {},
+): Promise<Result<Session, OpenStoreRefusal>> {
+  const { openStore } = await storeCode()
+  const store = await openStore(opened, storeHost, options)
+  return store.ok ? ok(createSession(store.value, opened)) : store
+}

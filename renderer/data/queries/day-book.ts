@@ -1,0 +1,152 @@
+import {
+  combineLatest,
+  distinctUntilChanged,
+  filter,
+  map,
+  type Observable,
+  of,
+  shareReplay,
+  switchMap,
+} from 'rxjs'
+import type { MarginsByService } from '#shared/domain/schedule/find-overlaps'
+import type { CatalogEntry } from '#shared/schema/catalog-entry'
+import type { Chart } from '#shared/schema/chart'
+import type { Client } from '#shared/schema/client'
+import type { Note } from '#shared/schema/note'
+import type { Visit } from '#shared/schema/visit'
+import type { Store } from '../store/store'
+import { catalogOf } from './practice'
+import { watch } from './records'
+import { visitsBetween } from './visits'
+
+/** Visits of a stretch of time with everyone they concern: never more than those people are opened. */
+export interface DayBook {
+  readonly visits: readonly Visit[]
+  /** Parents and infants by id. */
+  readonly people: ReadonlyMap<string, Client>
+  /** By client id. */
+  readonly charts: ReadonlyMap<string, Chart>
+  readonly services: ReadonlyMap<string, CatalogEntry>
+}
+
+type People = Pick<DayBook, 'people' | 'charts'>
+
+/** Visits that start within [fromAt, toAt), earliest first, with their people and services. */
+export function dayBook(store: Store, fromAt: string, toAt: string): Observable<DayBook> {
+  const visits$ = visitsBetween(store, fromAt, toAt).pipe(
+    shareReplay({ bufferSize: 1, refCount: true }),
+  )
+  const people$ = visits$.pipe(
+    map(everyoneIn),
+    distinctUntilChanged((a, b) => a.join() === b.join()),
+    switchMap((ids) =>
+      peopleByIds(store, ids).pipe(map((people) => ({ ...people, of: ids.join() }))),
+    ),
+  )
+  return combineLatest([visits$, people$, servicesById(store)]).pipe(
+    // A visit is never shown for a moment without its person.
+    filter(([visits, people]) => everyoneIn(visits).join() === people.of),
+    map(([visits, { people, charts }, services]) => ({ visits, people, charts, services })),
+  )
+}
+
+const everyoneIn = (visits: readonly Visit[]): string[] =>
+  [...new Set(visits.flatMap((visit) => [visit.clientId, ...visit.infantIds]))].sort()
+
+function peopleByIds(store: Store, ids: readonly string[]): Observable<People> {
+  if (ids.length === 0) return of({ people: new Map(), charts: new Map() })
+  return combineLatest([clientsByIds(store, ids), chartsOf(store, ids)]).pipe(
+    map(([people, charts]) => ({
+      people,
+      charts: new Map(charts.map((chart) => [chart.clientId, chart])),
+    })),
+  )
+}
+
+function clientsByIds(
+  store: Store,
+  ids: readonly string[],
+): Observable<ReadonlyMap<string, Client>> {
+  const found = store.collections.clients.findByIds([...ids]).$ as unknown as Observable<
+    Map<string, { toJSON(): unknown }>
+  >
+  return found.pipe(
+    map((clients) => new Map([...clients].map(([id, one]) => [id, one.toJSON() as Client]))),
+  )
+}
+
+/** One look-up a person: a search for many ids at once would walk through every chart. */
+export const chartsOf = (store: Store, clientIds: readonly string[]): Observable<Chart[]> =>
+  clientIds.length === 0
+    ? of([])
+    : combineLatest(
+        clientIds.map((clientId) => watch(store, 'charts', { where: { clientId } })),
+      ).pipe(map((found) => found.flat()))
+
+const servicesById = (store: Store): Observable<ReadonlyMap<string, CatalogEntry>> =>
+  catalogOf(store, 'service').pipe(map((entries) => new Map(entries.map((one) => [one.id, one]))))
+
+export const marginsOf = (services: ReadonlyMap<string, CatalogEntry>): MarginsByService =>
+  new Map(
+    [...services].flatMap(([id, { service }]) =>
+      service ? [[id, { setupMin: service.setupMin, packupMin: service.packupMin }] as const] : [],
+    ),
+  )
+
+/** Every draft, and the signed notes of sessions since `fromAt`: enough to know what is unwritten. */
+export const notesSince = (store: Store, fromAt: string): Observable<Note[]> =>
+  combineLatest([
+    watch(store, 'notes', { where: { state: 'draft' } }),
+    watch(store, 'notes', { where: { state: 'signed', sessionAt: { $gte: fromAt } } }),
+  ]).pipe(map(([drafts, signed]) => [...drafts, ...signed]))
+
+/** The first visit still planned after an instant: what comes when today is empty. */
+export const firstVisitAfter = (store: Store, afterAt: string): Observable<Visit | null> =>
+  watch(store, 'visits', {
+    where: { startAt: { $gte: afterAt } },
+    sort: [{ startAt: 'asc' }],
+    limit: 20,
+  }).pipe(map((visits) => visits.find((visit) => visit.state === 'planned') ?? null))
+
+/** What Today needs besides the day itself; read after it, and only for the weeks around it. */
+export interface AroundToday {
+  /** [fromAt, todayAt + a day): all states. */
+  readonly recentVisits: readonly Visit[]
+  readonly notes: readonly Note[]
+  /** Charts of everyone with a visit between today and `untilAt`. */
+  readonly comingCharts: readonly Chart[]
+  readonly people: ReadonlyMap<string, Client>
+}
+
+/** Visits and notes since `fromAt`, and the charts of who is visited from `todayAt` until `untilAt`. */
+export function aroundToday(
+  store: Store,
+  fromAt: string,
+  todayAt: string,
+  untilAt: string,
+): Observable<AroundToday> {
+  const coming$ = visitsBetween(store, todayAt, untilAt).pipe(
+    map((visits) => everyoneIn(visits.filter((visit) => visit.state === 'planned'))),
+    distinctUntilChanged((a, b) => a.join() === b.join()),
+    switchMap((ids) => chartsOf(store, ids)),
+  )
+  return combineLatest([
+    visitsBetween(store, fromAt, untilAt),
+    notesSince(store, fromAt),
+    coming$,
+  ]).pipe(
+    switchMap(([recentVisits, notes, comingCharts]) => {
+      const drafts = notes.filter((note) => note.state === 'draft').map((note) => note.clientId)
+      const ids = [
+        ...new Set([
+          ...recentVisits.map((visit) => visit.clientId),
+          ...drafts,
+          ...comingCharts.map((chart) => chart.clientId),
+        ]),
+      ]
+      return clientsByIds(store, ids).pipe(
+        map((people) => ({ recentVisits, notes, comingCharts, people })),
+      )
+    }),
+  )
+}

@@ -1,0 +1,59 @@
+import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
+import type { CatalogEntry } from '#shared/schema/catalog-entry'
+import type { Note } from '#shared/schema/note'
+import type { Staff } from '#shared/schema/staff'
+import type { Visit } from '#shared/schema/visit'
+import type { Store } from '../store/store'
+import { type Household, householdOf } from './clients'
+import { allStaff, catalogEntryById, catalogOf } from './practice'
+import { notesOfVisit, visitById } from './visits'
+
+/** One visit with everything its page shows. */
+export interface VisitSheet {
+  readonly visit: Visit
+  /** Null when the client was removed since. */
+  readonly household: Household | null
+  readonly service: CatalogEntry | null
+  /** Items of the catalog by id, those set aside too. */
+  readonly items: ReadonlyMap<string, CatalogEntry>
+  /** Notes and addenda, in the order they were begun. */
+  readonly notes: readonly Note[]
+  readonly staff: ReadonlyMap<string, Staff>
+}
+
+/** Follows a visit; null when there is none of that id. */
+export const visitSheet = (store: Store, visitId: string): Observable<VisitSheet | null> =>
+  combineLatest([
+    visitById(store, visitId),
+    aroundVisit(store, visitId),
+    catalogOf(store, 'item').pipe(map(byId)),
+    notesOfVisit(store, visitId),
+    allStaff(store).pipe(map(byId)),
+  ]).pipe(
+    map(([visit, around, items, notes, staff]) =>
+      visit ? { visit, ...around, items, notes, staff } : null,
+    ),
+  )
+
+const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>
+  new Map(records.map((record) => [record.id, record]))
+
+/** Ticking a line must not open the household again: it hangs on the visit's ids alone. */
+function aroundVisit(
+  store: Store,
+  visitId: string,
+): Observable<Pick<VisitSheet, 'household' | 'service'>> {
+  const ids = visitById(store, visitId).pipe(
+    map((visit) => (visit ? `${visit.clientId} ${visit.serviceId}` : '')),
+    distinctUntilChanged(),
+  )
+  return ids.pipe(
+    switchMap((both) => {
+      const [clientId, serviceId] = both.split(' ')
+      if (!clientId || !serviceId) return of({ household: null, service: null })
+      return combineLatest([householdOf(store, clientId), catalogEntryById(store, serviceId)]).pipe(
+        map(([household, service]) => ({ household, service })),
+      )
+    }),
+  )
+}

@@ -1,0 +1,55 @@
+import { IconUser } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { paths } from '#renderer/app/paths'
+import { type ClientDirectory, clientDirectory } from '#renderer/data/queries/client-directory'
+import { useSession } from '#renderer/data/session'
+import { useCommandSource } from '#renderer/ui/commands/command-source'
+
+/** More than this is better looked for in the list of clients. */
+const shownMost = 8
+
+/**
+ * Adds the clients to Ctrl/Cmd+K; shows nothing. It also has the directory read while the screen is
+ * idle, so that the first key typed into any search finds it there.
+ */
+export function ClientCommands() {
+  const { store } = useSession()
+  const navigate = useNavigate()
+  const directory = useRef<ClientDirectory | null>(null)
+  useEffect(() => {
+    let subscription: { unsubscribe(): void } | undefined
+    const begin = requestIdleCallback(
+      () => {
+        subscription = clientDirectory(store).subscribe({
+          next: (read) => {
+            directory.current = read
+          },
+          // The list of clients says it; the palette only finds nobody.
+          error: () => undefined,
+        })
+      },
+      { timeout: 3000 },
+    )
+    return () => {
+      cancelIdleCallback(begin)
+      subscription?.unsubscribe()
+    }
+  }, [store])
+  useCommandSource('clients', (query) => {
+    if (query === '' || !directory.current) return []
+    const found = directory.current.search(query)
+    const active = found.filter((entry) => entry.status === 'active')
+    return [...active, ...found.filter((entry) => entry.status === 'archived')]
+      .slice(0, shownMost)
+      .map((entry) => ({
+        id: `client-${entry.id}`,
+        group: 'Clients' as const,
+        label: entry.name || 'No name yet',
+        detail: entry.status === 'archived' ? 'Archived' : entry.place,
+        icon: IconUser,
+        run: () => void navigate({ to: paths.client, params: { clientId: entry.id } }),
+      }))
+  })
+  return null
+}

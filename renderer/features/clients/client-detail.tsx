@@ -1,0 +1,164 @@
+import { Button, Menu } from '@mantine/core'
+import { IconArchive, IconArchiveOff, IconDots, IconTrash } from '@tabler/icons-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { paths } from '#renderer/app/paths'
+import { fullName } from '#renderer/data/queries/client-directory'
+import { clientHistory } from '#renderer/data/queries/client-history'
+import { type Household, householdOf } from '#renderer/data/queries/clients'
+import { useLive } from '#renderer/data/use-live'
+import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
+import { useShortcut } from '#renderer/ui/commands/use-shortcut'
+import { LinkButton } from '#renderer/ui/page/link-button'
+import { PageFrame } from '#renderer/ui/page/page-frame'
+import { PersonName } from '#renderer/ui/show/person-name'
+import { Status } from '#renderer/ui/show/status'
+import { EmptyState } from '#renderer/ui/tell/empty-state'
+import { ErrorState } from '#renderer/ui/tell/error-state'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { perinatalClock, perinatalLabel } from '#shared/domain/time/perinatal-clock'
+import { AccessCardView } from './access-card'
+import { AllergyNotice } from './allergy-notice'
+import { BabiesSection } from './babies-section'
+import { CareTeamSection } from './care-team-section'
+import { ContactSection } from './contact-section'
+import { HealthSection } from './health-section'
+import { HistorySections, NextVisit } from './history-sections'
+import { NotesOnPerson } from './notes-on-person'
+import { useClientChanges } from './use-client-changes'
+
+/** One household at a glance: where they stand, what to beware of, how to get in, and what comes next. */
+export function ClientDetail() {
+  const { clientId = '' } = useParams({ strict: false })
+  const clock = usePracticeClock()
+  const household = useLive(householdOf, clientId)
+  if (household.status === 'failed') {
+    return (
+      <ErrorState
+        title="This client could not be read"
+        safe="Nothing was changed. The other clients can still be opened."
+        action={{ label: 'Try again', onAction: () => location.reload() }}
+      />
+    )
+  }
+  if (!clock || household.status === 'loading') return <LoadingState label="Opening the client" />
+  if (!household.value) {
+    return (
+      <PageFrame title="Client" level={2}>
+        <EmptyState title="This client is not here any more">
+          The record was removed, or belongs to another therapist. Choose another from the list.
+        </EmptyState>
+      </PageFrame>
+    )
+  }
+  return <Detail key={household.value.parent.id} household={household.value} clock={clock} />
+}
+
+interface DetailProps {
+  readonly household: Household
+  readonly clock: PracticeClock
+}
+
+function Detail({ household, clock }: DetailProps) {
+  const { parent, charts } = household
+  const babies = useMemo(
+    () => household.infants.filter((infant) => infant.status === 'active'),
+    [household],
+  )
+  const ids = [parent, ...household.infants].map(({ id }) => id).join()
+  const history = useLive(clientHistory, ids)
+  const navigate = useNavigate()
+  const params = { clientId: parent.id }
+  useShortcut('e', 'Edit this client', () => void navigate({ to: paths.editClient, params }))
+  useShortcut('b', 'Book a visit', () => void navigate({ to: paths.book, search: params }))
+  const people = [parent, ...babies]
+  return (
+    <PageFrame
+      title={fullName(parent.name) || 'No name yet'}
+      titleNode={<PersonName name={fullName(parent.name)} wrap />}
+      level={2}
+      status={
+        parent.status === 'archived' ? <Status meaning="waiting">Archived</Status> : undefined
+      }
+      lead={<Lead household={household} clock={clock} />}
+      primary={
+        <LinkButton to={paths.book} search={params}>
+          Book a visit
+        </LinkButton>
+      }
+      actions={
+        <>
+          <LinkButton to={paths.newSummary} search={params} variant="default">
+            Write a summary
+          </LinkButton>
+          <LinkButton to={paths.editClient} params={params} variant="default">
+            Edit
+          </LinkButton>
+          <More household={household} />
+        </>
+      }
+    >
+      <AllergyNotice people={people} charts={charts} />
+      {history.value && <NextVisit visits={history.value} clock={clock} />}
+      <AccessCardView parent={parent} />
+      <ContactSection parent={parent} />
+      <BabiesSection babies={babies} charts={charts} clock={clock} />
+      <HealthSection parent={parent} babies={babies} charts={charts} clock={clock} />
+      <CareTeamSection parent={parent} clock={clock} />
+      <NotesOnPerson household={household} babies={babies} />
+      {history.value && <HistorySections history={history.value} people={people} clock={clock} />}
+    </PageFrame>
+  )
+}
+
+/** The perinatal clock in front: everything that may be done hangs on it. */
+function Lead({ household, clock }: DetailProps) {
+  const { parent, charts } = household
+  const facts = charts.get(parent.id)?.parent
+  const stand = facts ? perinatalClock(facts, clock.today) : null
+  const words = [
+    stand ? perinatalLabel(stand) : 'Birth not recorded',
+    parent.name.preferred && parent.name.preferred !== parent.name.given
+      ? `says “${parent.name.preferred}”`
+      : '',
+    parent.pronouns,
+  ]
+  return <span dir="auto">{words.filter(Boolean).join(' · ')}</span>
+}
+
+function More({ household }: { readonly household: Household }) {
+  const changes = useClientChanges(household.parent)
+  const archived = household.parent.status === 'archived'
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <Button variant="default" aria-label="More for this client" px="sm">
+          <IconDots size={20} aria-hidden />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {archived ? (
+          <Menu.Item
+            leftSection={<IconArchiveOff size={18} aria-hidden />}
+            onClick={() => void changes.unarchive()}
+          >
+            Bring back from the archive
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            leftSection={<IconArchive size={18} aria-hidden />}
+            onClick={() => void changes.archive()}
+          >
+            Archive
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconTrash size={18} aria-hidden />}
+          onClick={() => void changes.remove()}
+        >
+          Remove
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

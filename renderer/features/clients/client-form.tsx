@@ -1,0 +1,124 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { paths } from '#renderer/app/paths'
+import { dropSavedDraft } from '#renderer/data/commands/save-household'
+import { type Household, householdOf } from '#renderer/data/queries/clients'
+import { useSession } from '#renderer/data/session'
+import { useLive } from '#renderer/data/use-live'
+import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
+import { PageFrame } from '#renderer/ui/page/page-frame'
+import { EmptyState } from '#renderer/ui/tell/empty-state'
+import { ErrorState } from '#renderer/ui/tell/error-state'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { blankHousehold } from '#shared/domain/clients/blank-form'
+import { formOf } from '#shared/domain/clients/household-records'
+import { HouseholdEditor } from './household-editor'
+
+const newKey = 'client:new'
+
+/** A new household, or one to change: the same page, the same questions. */
+export function ClientForm() {
+  const { clientId } = useParams({ strict: false })
+  const clock = usePracticeClock()
+  if (!clock) return <LoadingState />
+  return clientId === undefined ? (
+    <NewHousehold clock={clock} />
+  ) : (
+    <EditHousehold key={clientId} clientId={clientId} clock={clock} />
+  )
+}
+
+function NewHousehold({ clock }: { readonly clock: PracticeClock }) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const [ready, setReady] = useState(false)
+  const [blank] = useState(() => blankHousehold(session.newId))
+  useEffect(() => {
+    void dropSavedDraft(session, newKey).then(() => setReady(true))
+  }, [session])
+  if (!ready) return <LoadingState />
+  return (
+    <PageFrame
+      title="New client"
+      lead="A name is enough to begin with. What you type is kept by itself until you save."
+      width="read"
+      back={{ label: 'Clients', onBack: () => void navigate({ to: paths.clients }) }}
+    >
+      <HouseholdEditor draftKey={newKey} initial={blank} isNew clock={clock} />
+    </PageFrame>
+  )
+}
+
+interface EditProps {
+  readonly clientId: string
+  readonly clock: PracticeClock
+}
+
+function EditHousehold({ clientId, clock }: EditProps) {
+  const household = useLive(householdOf, clientId)
+  if (household.status === 'failed') {
+    return (
+      <ErrorState
+        title="This client could not be read"
+        safe="Nothing was changed. What you typed before is kept."
+        action={{ label: 'Try again', onAction: () => location.reload() }}
+      />
+    )
+  }
+  if (household.status === 'loading') return <LoadingState label="Opening the client" />
+  if (!household.value) {
+    return (
+      <PageFrame title="Edit client">
+        <EmptyState title="This client is not here any more">The record was removed.</EmptyState>
+      </PageFrame>
+    )
+  }
+  return <EditForm household={household.value} clock={clock} />
+}
+
+function EditForm({
+  household,
+  clock,
+}: {
+  readonly household: Household
+  readonly clock: PracticeClock
+}) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const { parent } = household
+  const [round, setRound] = useState(0)
+  // As it was when the page was opened: what is saved is the difference from it.
+  const [initial, setInitial] = useState(() => shownForm(household, session.newId))
+  const key = `client:${parent.id}`
+  const startAgain = async () => {
+    await session.store.clearDraft(key)
+    setInitial(shownForm(household, session.newId))
+    setRound(round + 1)
+  }
+  return (
+    <PageFrame
+      title="Edit client"
+      width="read"
+      back={{
+        label: 'Client',
+        onBack: () => void navigate({ to: paths.client, params: { clientId: parent.id } }),
+      }}
+    >
+      <HouseholdEditor
+        key={round}
+        draftKey={key}
+        initial={initial}
+        isNew={false}
+        clock={clock}
+        onStartAgain={startAgain}
+      />
+    </PageFrame>
+  )
+}
+
+const shownForm = ({ parent, infants, charts }: Household, newId: () => string) => {
+  const active = infants.filter((infant) => infant.status === 'active')
+  const mine = new Set([parent, ...active].map(({ id }) => id))
+  const kept = new Map([...charts].filter(([id]) => mine.has(id)))
+  return formOf(parent, active, kept, newId)
+}

@@ -1,0 +1,262 @@
+import { type ReactNode, useRef } from 'react'
+import { useFieldArray, useWatch } from 'react-hook-form'
+import { allProviders } from '#renderer/data/queries/practice'
+import { useSession } from '#renderer/data/session'
+import { useLive } from '#renderer/data/use-live'
+import { DateField } from '#renderer/ui/fields/date-field'
+import { RadioCards } from '#renderer/ui/fields/radio-cards'
+import { SelectField } from '#renderer/ui/fields/select-field'
+import { TagsField } from '#renderer/ui/fields/tags-field'
+import { TextArea } from '#renderer/ui/fields/text-area'
+import { TextField } from '#renderer/ui/fields/text-field'
+import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
+import { usualEnd } from '#shared/domain/clients/blank-form'
+import type { HealthForm } from '#shared/domain/clients/household-form'
+import { AllergyRow } from './allergy-row'
+import classes from './client-form.module.css'
+import type { HouseholdFormApi } from './household-editor'
+import { RowList } from './row-list'
+
+export type HealthPath = 'health' | `babies.${number}.health`
+
+interface HealthFieldsProps {
+  readonly form: HouseholdFormApi
+  readonly at: HealthPath
+  readonly today: string
+  /** Its own section; without one the questions stand within a baby's. */
+  readonly title?: string
+}
+
+/** Allergies first: they decide what may be in the bag. */
+export function HealthFields({ form, at, today, title }: HealthFieldsProps) {
+  const fields = (
+    <>
+      <AllergyFields form={form} at={at} />
+      <MedicationFields form={form} at={at} />
+      <ClearanceFields form={form} at={at} today={today} />
+      <TagsField
+        control={form.control}
+        name={`${at}.conditions`}
+        label="Conditions to know about"
+        help="Press Enter after each."
+        optional
+        width="l"
+      />
+      <TextArea
+        control={form.control}
+        name={`${at}.note`}
+        label="Health note"
+        optional
+        minRows={2}
+      />
+    </>
+  )
+  return title ? <FormSection title={title}>{fields}</FormSection> : fields
+}
+
+const answers = [
+  { value: 'notAsked', label: 'Not asked yet' },
+  { value: 'none', label: 'None known' },
+  { value: 'some', label: 'Yes' },
+]
+
+interface PartProps {
+  readonly form: HouseholdFormApi
+  readonly at: HealthPath
+}
+
+function AllergyFields({ form, at }: PartProps) {
+  const session = useSession()
+  const { control } = form
+  const history = useWatch({ control, name: `${at}.allergyHistory` })
+  const rows = useFieldArray({ control, name: `${at}.allergies`, keyName: 'key' })
+  const takenOut = useRef<HealthForm['allergies'][number] | undefined>(undefined)
+  const blank = (): HealthForm['allergies'][number] => ({
+    id: session.newId(),
+    substance: '',
+    allergenClass: 'other',
+    reaction: '',
+    severity: 'unknown',
+  })
+  return (
+    <>
+      <RadioCards
+        control={control}
+        name={`${at}.allergyHistory`}
+        label="Allergies"
+        columns={3}
+        options={answers}
+        width="full"
+      />
+      {history === 'some' && (
+        <RowList
+          one="allergy"
+          items={rows.fields}
+          keyOf={(row) => row.key}
+          render={(index) => (
+            <AllergyRow
+              form={form}
+              at={`${at}.allergies.${index}`}
+              onSplit={(classes) => {
+                const row = form.getValues(`${at}.allergies.${index}`)
+                rows.append(
+                  classes.map((allergenClass) => ({ ...row, id: session.newId(), allergenClass })),
+                  { shouldFocus: false },
+                )
+              }}
+            />
+          )}
+          addLabel={rows.fields.length === 0 ? 'Add the allergy' : 'Add another allergy'}
+          onAdd={() =>
+            rows.append(blank(), { focusName: `${at}.allergies.${rows.fields.length}.substance` })
+          }
+          onRemove={(index) => {
+            takenOut.current = form.getValues(`${at}.allergies.${index}`)
+            rows.remove(index)
+          }}
+          onPutBack={(index) => takenOut.current && rows.insert(index, takenOut.current)}
+        />
+      )}
+    </>
+  )
+}
+
+function MedicationFields({ form, at }: PartProps) {
+  const session = useSession()
+  const { control } = form
+  const rows = useFieldArray({ control, name: `${at}.medications`, keyName: 'key' })
+  const takenOut = useRef<HealthForm['medications'][number] | undefined>(undefined)
+  return (
+    <Group label="Medicines">
+      <RowList
+        one="medicine"
+        items={rows.fields}
+        keyOf={(row) => row.key}
+        render={(index) => (
+          <FieldRow>
+            <TextField
+              control={control}
+              name={`${at}.medications.${index}.name`}
+              label="Medicine"
+            />
+            <TextField
+              control={control}
+              name={`${at}.medications.${index}.dose`}
+              label="Dose"
+              optional
+              width="s"
+            />
+            <TextField
+              control={control}
+              name={`${at}.medications.${index}.note`}
+              label="What for, how often"
+              optional
+            />
+          </FieldRow>
+        )}
+        addLabel={rows.fields.length === 0 ? 'Add a medicine' : 'Add another medicine'}
+        onAdd={() =>
+          rows.append(
+            { id: session.newId(), name: '', dose: '', note: '' },
+            { focusName: `${at}.medications.${rows.fields.length}.name` },
+          )
+        }
+        onRemove={(index) => {
+          takenOut.current = form.getValues(`${at}.medications.${index}`)
+          rows.remove(index)
+        }}
+        onPutBack={(index) => takenOut.current && rows.insert(index, takenOut.current)}
+      />
+    </Group>
+  )
+}
+
+function ClearanceFields({ form, at, today }: PartProps & { readonly today: string }) {
+  const session = useSession()
+  const { control } = form
+  const rows = useFieldArray({ control, name: `${at}.clearances`, keyName: 'key' })
+  const takenOut = useRef<HealthForm['clearances'][number] | undefined>(undefined)
+  return (
+    <Group
+      label="Clearances"
+      help="A provider’s word that hands-on work may happen. Unless they say otherwise it stands for 90 days."
+    >
+      <RowList
+        one="clearance"
+        items={rows.fields}
+        keyOf={(row) => row.key}
+        render={(index) => (
+          <ClearanceRow form={form} at={`${at}.clearances.${index}`} today={today} />
+        )}
+        addLabel={rows.fields.length === 0 ? 'Add a clearance' : 'Add another clearance'}
+        onAdd={() =>
+          rows.append(
+            {
+              id: session.newId(),
+              providerId: null,
+              scope: '',
+              givenOn: today,
+              expiresOn: usualEnd(today),
+              fileId: null,
+            },
+            { focusName: `${at}.clearances.${rows.fields.length}.scope` },
+          )
+        }
+        onRemove={(index) => {
+          takenOut.current = form.getValues(`${at}.clearances.${index}`)
+          rows.remove(index)
+        }}
+        onPutBack={(index) => takenOut.current && rows.insert(index, takenOut.current)}
+      />
+    </Group>
+  )
+}
+
+interface ClearanceRowProps {
+  readonly form: HouseholdFormApi
+  readonly at: `${HealthPath}.clearances.${number}`
+  readonly today: string
+}
+
+function ClearanceRow({ form, at, today }: ClearanceRowProps) {
+  const { control } = form
+  const providers = useLive(allProviders)
+  const options = (providers.value ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <FieldRow>
+      <TextField control={control} name={`${at}.scope`} label="What is cleared" width="l" />
+      <DateField control={control} name={`${at}.givenOn`} label="Given on" today={today} />
+      <DateField
+        control={control}
+        name={`${at}.expiresOn`}
+        label="Ends on"
+        optional
+        today={today}
+      />
+      {options.length > 0 && (
+        <SelectField
+          control={control}
+          name={`${at}.providerId`}
+          label="Given by"
+          optional
+          options={options}
+        />
+      )}
+    </FieldRow>
+  )
+}
+
+/** Questions under one small heading. */
+export function Group(props: {
+  readonly label: string
+  readonly help?: string
+  readonly children: ReactNode
+}) {
+  return (
+    <div className={classes.group}>
+      <p className={classes.groupLabel}>{props.label}</p>
+      {props.help && <p className={classes.groupHelp}>{props.help}</p>}
+      {props.children}
+    </div>
+  )
+}

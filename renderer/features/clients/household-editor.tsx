@@ -1,0 +1,138 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { type Resolver, type UseFormReturn, useForm } from 'react-hook-form'
+import { paths } from '#renderer/app/paths'
+import { saveHousehold } from '#renderer/data/commands/save-household'
+import { useSession } from '#renderer/data/session'
+import { useCommand } from '#renderer/data/use-command'
+import { useFormDraft } from '#renderer/data/use-form-draft'
+import type { PracticeClock } from '#renderer/data/use-practice-clock'
+import { Form } from '#renderer/ui/forms/form'
+import { FormActions } from '#renderer/ui/forms/form-actions'
+import { Notice } from '#renderer/ui/show/notice'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { useUndo } from '#renderer/ui/tell/undo'
+import {
+  type HouseholdForm,
+  householdFormSchema,
+  isHouseholdDraft,
+} from '#shared/domain/clients/household-form'
+import { BabyFields } from './baby-fields'
+import { BirthFields } from './birth-fields'
+import { CareTeamFields } from './care-team-fields'
+import classes from './client-form.module.css'
+import { HealthFields } from './health-fields'
+import { AccessFields, ContactFields } from './home-fields'
+import { ParentFields } from './parent-fields'
+import { PossibleDuplicates } from './possible-duplicates'
+import { WindowFields } from './window-fields'
+
+export type HouseholdFormApi = UseFormReturn<HouseholdForm>
+
+interface HouseholdEditorProps {
+  readonly draftKey: string
+  /** The form as it is shown first: blank, or as the household is stored. */
+  readonly initial: HouseholdForm
+  readonly isNew: boolean
+  readonly clock: PracticeClock
+  /** Throws the draft away and shows what is stored. */
+  readonly onStartAgain?: () => Promise<void>
+}
+
+export function HouseholdEditor(props: HouseholdEditorProps) {
+  const { initial, isNew, clock, draftKey } = props
+  const { today } = clock
+  const schema = useMemo(() => householdFormSchema(today), [today])
+  const form = useForm<HouseholdForm>({
+    resolver: zodResolver(schema) as unknown as Resolver<HouseholdForm>,
+    defaultValues: initial,
+    shouldFocusError: false,
+    mode: 'onTouched',
+  })
+  const draft = useFormDraft(draftKey, form, isHouseholdDraft)
+  const { save, running, gone, saveAnew, leave } = useEditor(props, form, draft.discard)
+  if (!draft.ready) return <LoadingState />
+  const stale = draft.restored && form.getValues('asOf') !== initial.asOf
+  return (
+    <Form form={form} onSubmit={save} label={isNew ? 'New client' : 'Client'}>
+      {stale && (
+        <Notice
+          meaning="attention"
+          title="This client was changed after you began typing here"
+          action={
+            <Button onClick={() => void props.onStartAgain?.()}>Start from the saved one</Button>
+          }
+        >
+          You see what you had typed. Saving keeps it and replaces the later change.
+        </Notice>
+      )}
+      {draft.restored && !stale && (
+        <p className={classes.restored}>What you had typed before is here again.</p>
+      )}
+      <ParentFields form={form} today={today} isNew={isNew} />
+      <PossibleDuplicates form={form} />
+      <BirthFields form={form} today={today} />
+      <BabyFields form={form} today={today} />
+      <HealthFields form={form} at="health" today={today} title="The parent’s health" />
+      <ContactFields form={form} />
+      <AccessFields form={form} />
+      <WindowFields form={form} />
+      <CareTeamFields form={form} today={today} />
+      {gone && (
+        <Notice
+          meaning="attention"
+          title="This client was removed meanwhile"
+          action={<Button onClick={() => void saveAnew()}>Save as a new client</Button>}
+        >
+          What you typed is still here and safe.
+        </Notice>
+      )}
+      <FormActions
+        submitLabel={isNew ? 'Save client' : 'Save changes'}
+        busy={running}
+        onCancel={() => void leave()}
+      />
+    </Form>
+  )
+}
+
+function useEditor(
+  { initial, isNew, draftKey }: HouseholdEditorProps,
+  form: HouseholdFormApi,
+  discard: () => Promise<void>,
+) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const offerUndo = useUndo()
+  const { run, running } = useCommand(saveHousehold)
+  const [gone, setGone] = useState(false)
+  const params = { clientId: initial.parentId }
+
+  const write = async (values: HouseholdForm, shown: HouseholdForm | null) => {
+    const saved = await run({ form: values, shown })
+    if (!saved.ok) return setGone(true)
+    await discard()
+    await navigate({ to: paths.client, params: { clientId: saved.value }, replace: true })
+  }
+  return {
+    running,
+    gone,
+    save: (values: HouseholdForm) => write(values, isNew ? null : initial),
+    saveAnew: () => form.handleSubmit((values) => write(values, null))(),
+    async leave() {
+      const typed = form.formState.isDirty ? form.getValues() : null
+      await discard()
+      await navigate(isNew ? { to: paths.clients } : { to: paths.client, params })
+      if (!typed) return
+      offerUndo({
+        message: 'What you typed was put away.',
+        undo: async () => {
+          await session.store.saveDraft(draftKey, typed)
+          await navigate(isNew ? { to: paths.newClient } : { to: paths.editClient, params })
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { KeyboardEvent } from 'react'
+import { paths } from '#renderer/app/paths'
+import { SearchField } from '#renderer/ui/fields/search-field'
+import { LinkButton } from '#renderer/ui/page/link-button'
+import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
+import classes from './clients.module.css'
+
+export type Shown = 'active' | 'archived'
+
+interface ListToolbarProps {
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly found: number
+  readonly shown: Shown
+  readonly onShown: (shown: Shown) => void
+  readonly archived: number
+  /** Up and down while typing: the next household that was found. */
+  readonly onStep: (by: 1 | -1) => void
+}
+
+export function ListToolbar(props: ListToolbarProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      document.querySelector<HTMLElement>('h2[data-page-heading]')?.focus()
+    }
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    props.onStep(event.key === 'ArrowDown' ? 1 : -1)
+  }
+  return (
+    <div className={classes.toolbar}>
+      <div className={classes.toolbarHead}>
+        <h1 className={classes.listHeading}>Clients</h1>
+        <LinkButton to={paths.newClient} variant="default" size="compact-md">
+          New client
+        </LinkButton>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the field inside holds the focus */}
+      <div data-keeps-focus onKeyDown={onKeyDown}>
+        <SearchField
+          label="Find a client"
+          placeholder="Name, baby, street, phone"
+          value={props.text}
+          onChange={props.onText}
+          resultCount={props.found}
+        />
+      </div>
+      {(props.archived > 0 || props.shown === 'archived') && (
+        <SegmentedTabs
+          label="Which clients"
+          value={props.shown}
+          onChange={(value) => props.onShown(value as Shown)}
+          options={[
+            { value: 'active', label: 'Active' },
+            { value: 'archived', label: `Archived (${props.archived})` },
+          ]}
+        />
+      )}
+    </div>
+  )
+}

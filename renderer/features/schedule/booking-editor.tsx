@@ -1,0 +1,201 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { type Resolver, type UseFormReturn, useForm, useWatch } from 'react-hook-form'
+import { type BookSearch, paths } from '#renderer/app/paths'
+import { type Booking, bookVisit } from '#renderer/data/commands/book-visit'
+import { removeVisit } from '#renderer/data/commands/remove-visit'
+import type { ClientDirectory } from '#renderer/data/queries/client-directory'
+import { useSession } from '#renderer/data/session'
+import { useCommand } from '#renderer/data/use-command'
+import { useFormDraft } from '#renderer/data/use-form-draft'
+import type { PracticeClock } from '#renderer/data/use-practice-clock'
+import { Form } from '#renderer/ui/forms/form'
+import { FormActions } from '#renderer/ui/forms/form-actions'
+import { useUndo } from '#renderer/ui/tell/undo'
+import type { Objection } from '#shared/domain/schedule/plan-visit'
+import type { CatalogEntry } from '#shared/schema/catalog-entry'
+import type { Visit } from '#shared/schema/visit'
+import classes from './booking.module.css'
+import { BookingFields } from './booking-fields'
+import {
+  type BookingAnswer,
+  type BookingValues,
+  bookingOf,
+  bookingSchema,
+  isBookingDraft,
+  startOfBooking,
+} from './booking-form'
+import { BookingSide } from './booking-side'
+import { OverridePanel } from './override-panel'
+import { useHousehold } from './use-household'
+
+interface BookingEditorProps {
+  /** Null books a new one. */
+  readonly visit: Visit | null
+  readonly given: BookSearch
+  readonly clock: PracticeClock
+  readonly directory: ClientDirectory
+  readonly services: readonly CatalogEntry[]
+  readonly onLeave: () => void
+}
+
+export function BookingEditor(props: BookingEditorProps) {
+  const { visit, given, clock, services } = props
+  const { timeZone } = clock
+  const schema = useMemo(() => bookingSchema(timeZone), [timeZone])
+  const form = useForm<BookingValues, unknown, BookingAnswer>({
+    // The form holds what is not answered yet as null; the schema says so in words.
+    resolver: zodResolver(schema) as unknown as Resolver<BookingValues, unknown, BookingAnswer>,
+    defaultValues: visit ? bookingOf(visit, timeZone) : emptyBooking(given, clock.today),
+    shouldFocusError: false,
+    mode: 'onTouched',
+  })
+  const draft = useFormDraft(
+    `book:${visit?.id ?? given.clientId ?? 'new'}`,
+    form as unknown as UseFormReturn<BookingValues>,
+    isBookingDraft,
+  )
+  useAddressOverDraft(draft.restored, given, form.setValue)
+  const values = useWatch({ control: form.control }) as BookingValues
+  const household = useHousehold(values.clientId)
+  useUsualAnswers(form, services, household)
+  const { save, running, objections, dropObjections } = useSave(props, draft.discard)
+  const service = services.find((entry) => entry.id === values.serviceId) ?? null
+  return (
+    <div className={classes.sides}>
+      <Form form={form} onSubmit={(answer) => save(answer, false)} label="Visit">
+        <BookingFields
+          control={form.control}
+          values={values}
+          visit={visit}
+          household={household}
+          clock={clock}
+          directory={props.directory}
+          services={services}
+        />
+        {objections && (
+          <OverridePanel
+            objections={objections}
+            clock={clock}
+            changing={visit !== null}
+            busy={running}
+            onUse={(startTime) => {
+              dropObjections()
+              form.setValue('startTime', startTime, { shouldDirty: true, shouldValidate: true })
+            }}
+            onOverride={() => form.handleSubmit((answer) => save(answer, true))()}
+            onCancel={dropObjections}
+          />
+        )}
+        <FormActions
+          submitLabel={visit ? 'Save changes' : 'Book visit'}
+          busy={running}
+          onCancel={async () => {
+            await draft.discard()
+            props.onLeave()
+          }}
+        />
+      </Form>
+      <BookingSide
+        values={values}
+        startAt={startOfBooking(values, timeZone)}
+        visit={visit}
+        household={household}
+        service={service}
+        clock={clock}
+        onUse={(startTime) =>
+          form.setValue('startTime', startTime, { shouldDirty: true, shouldValidate: true })
+        }
+      />
+    </div>
+  )
+}
+
+const emptyBooking = (given: BookSearch, today: string): BookingValues => ({
+  clientId: given.clientId ?? null,
+  infantIds: [],
+  serviceId: null,
+  day: given.day ?? today,
+  startTime: given.time ?? null,
+  ofTwo: 'first',
+  durationMin: null,
+  plan: '',
+})
+
+type SetValue = ReturnType<typeof useForm<BookingValues>>['setValue']
+
+/** Whoever comes with a day in hand means that day, not the one of an old draft. */
+function useAddressOverDraft(restored: boolean, given: BookSearch, setValue: SetValue) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the draft is put back
+  useEffect(() => {
+    if (!restored) return
+    if (given.day) setValue('day', given.day)
+    if (given.time) setValue('startTime', given.time)
+  }, [restored])
+}
+
+/** A service brings its length and who usually takes part; another family brings its own infants. */
+function useUsualAnswers(
+  form: ReturnType<typeof useForm<BookingValues, unknown, BookingAnswer>>,
+  services: readonly CatalogEntry[],
+  household: ReturnType<typeof useHousehold>,
+) {
+  const latest = useRef({ services, household })
+  latest.current = { services, household }
+  const askedFor = useRef(false)
+  useEffect(() => {
+    const subscription = form.watch((values, { name, type }) => {
+      if (type !== 'change') return
+      if (name === 'clientId') {
+        form.setValue('infantIds', [])
+        askedFor.current = true
+      }
+      if (name !== 'serviceId') return
+      const service = latest.current.services.find((one) => one.id === values.serviceId)?.service
+      if (service) form.setValue('durationMin', service.durationMin, { shouldValidate: true })
+      form.setValue('infantIds', [...latest.current.household.usual(service?.serviceKind)])
+    })
+    return () => subscription.unsubscribe()
+  }, [form])
+  useEffect(() => {
+    if (!askedFor.current || household.parent?.id !== form.getValues('clientId')) return
+    askedFor.current = false
+    const service = services.find((one) => one.id === form.getValues('serviceId'))?.service
+    form.setValue('infantIds', [...household.usual(service?.serviceKind)])
+  }, [form, household, services])
+}
+
+function useSave({ visit, clock }: BookingEditorProps, discard: () => Promise<void>) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const offerUndo = useUndo()
+  const { run, running } = useCommand(bookVisit)
+  const [objections, setObjections] = useState<readonly Objection[] | null>(null)
+  const save = async (answer: BookingAnswer, knowingly: boolean) => {
+    const { day, startTime, ofTwo, ...rest } = answer
+    const startAt = startOfBooking({ ...rest, day, startTime, ofTwo }, clock.timeZone)
+    if (startAt === null) return
+    const booking: Booking = {
+      ...rest,
+      visitId: visit?.id ?? null,
+      startAt,
+      timeZone: clock.timeZone,
+      knowingly,
+    }
+    const done = await run(booking)
+    if (!done.ok) {
+      if (done.refusal.kind === 'objections') return setObjections(done.refusal.objections)
+      throw new Error(`The booking was refused: ${done.refusal.kind}`)
+    }
+    await discard()
+    if (!visit) {
+      const undo = async () => {
+        await removeVisit(session, done.value)
+      }
+      offerUndo({ message: 'Visit booked', undo })
+    }
+    await navigate({ to: paths.schedule, search: { view: 'day', day } })
+  }
+  return { save, running, objections, dropObjections: () => setObjections(null) }
+}

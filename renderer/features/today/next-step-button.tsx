@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { paths } from '#renderer/app/paths'
+import { advanceVisit } from '#renderer/data/commands/advance-visit'
+import { useCommand } from '#renderer/data/use-command'
+import { LinkButton } from '#renderer/ui/page/link-button'
+import { Status } from '#renderer/ui/show/status'
+import { announce } from '#renderer/ui/tell/announce'
+import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
+import { isLogged, nextStep } from '#shared/domain/visit/next-step'
+import type { Visit } from '#shared/schema/visit'
+
+const stateAfter = { departed: 'travelling', arrived: 'arrived' } as const
+
+/** The next true step of the visit, with one tap. From the session on, work goes on its own page. */
+export function NextStepButton({ visit }: { readonly visit: Visit }) {
+  const navigate = useNavigate()
+  const { run, running } = useCommand(advanceVisit)
+  const [refused, setRefused] = useState(false)
+  const step = nextStep(visit, [])
+  if (!isLogged(step)) return null
+  const { kind, label } = step
+  const take = async () => {
+    const done = await run({ visitId: visit.id, kind })
+    setRefused(!done.ok)
+    if (!done.ok) return
+    if (kind === 'departed' || kind === 'arrived') announce(visitStateWords[stateAfter[kind]].word)
+    else await navigate({ to: paths.visit, params: { visitId: visit.id } })
+  }
+  return (
+    <>
+      <Button loading={running} onClick={() => void take()}>
+        {label}
+      </Button>
+      <LinkButton to={paths.visit} params={{ visitId: visit.id }} variant="default">
+        Open visit
+      </LinkButton>
+      {refused && (
+        <span role="alert">
+          <Status meaning="attention">
+            This could not be written down here. Nothing was changed: open the visit.
+          </Status>
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+import { useNavigate } from '@tanstack/react-router'
+import { paths } from '#renderer/app/paths'
+import { lastBackupAt } from '#renderer/data/backup/last-backup'
+import { fullName } from '#renderer/data/queries/client-directory'
+import { type AroundToday, aroundToday } from '#renderer/data/queries/day-book'
+import { practiceEntry } from '#renderer/data/queries/practice'
+import { useSession } from '#renderer/data/session'
+import { useLive } from '#renderer/data/use-live'
+import type { PracticeClock } from '#renderer/data/use-practice-clock'
+import { Row, Rows } from '#renderer/ui/page/rows'
+import { Section } from '#renderer/ui/page/section'
+import { PersonName } from '#renderer/ui/show/person-name'
+import { Status } from '#renderer/ui/show/status'
+import { type BackupAge, backupAge } from '#shared/domain/backup/backup-due'
+import { dayWords, nearDayWords } from '#shared/domain/schedule/time-words'
+import { addDays, dayOf, daysBetween, startOfDay } from '#shared/domain/time/calendar-day'
+import { clearanceSoonDays, type Waiting, whatWaits } from '#shared/domain/today/what-waits'
+import classes from './today.module.css'
+
+/** Looked back this far for visits without a note; drafts are shown however old. */
+const lookBackDays = 14
+/** A new practice is not asked for a backup in its first days. */
+const firstBackupAfterDays = 7
+
+/** What was left behind and what is about to end: quiet, at the foot of the day. */
+export function WaitingList({ clock }: { readonly clock: PracticeClock }) {
+  const { today, timeZone } = clock
+  const around = useLive(
+    aroundToday,
+    startOfDay(addDays(today, -lookBackDays), timeZone),
+    startOfDay(today, timeZone),
+    startOfDay(addDays(today, clearanceSoonDays + 1), timeZone),
+  )
+  const backup = useBackupDue(clock)
+  const session = useSession()
+  if (around.status !== 'ready') return null
+  const waiting = whatWaits({
+    ...around.value,
+    therapistId: session.staffId,
+    today,
+    todayStartsAt: startOfDay(today, timeZone),
+    now: clock.now,
+  })
+  if (waiting.length === 0 && !backup) return null
+  return (
+    <Section title="Waiting">
+      <Rows label="Waiting">
+        {waiting.map((one) => (
+          <WaitingRow key={keyOf(one)} waiting={one} around={around.value} clock={clock} />
+        ))}
+        {backup && <BackupRow age={backup} />}
+      </Rows>
+    </Section>
+  )
+}
+
+const keyOf = (one: Waiting): string =>
+  one.kind === 'clearanceEnds'
+    ? `${one.kind} ${one.clientId}`
+    : `${one.kind} ${one.visitId} ${one.clientId}`
+
+interface WaitingRowProps {
+  readonly waiting: Waiting
+  readonly around: AroundToday
+  readonly clock: PracticeClock
+}
+
+function WaitingRow({ waiting, around, clock }: WaitingRowProps) {
+  const navigate = useNavigate()
+  const person = around.people.get(waiting.clientId)
+  const open = () => {
+    if (waiting.kind !== 'clearanceEnds') {
+      return navigate({ to: paths.visit, params: { visitId: waiting.visitId } })
+    }
+    // A baby's chart stands on the parent's page.
+    const clientId = person?.kind === 'infant' ? person.parentId : waiting.clientId
+    return navigate({ to: paths.client, params: { clientId } })
+  }
+  const attention =
+    waiting.kind === 'noteToSign' || waiting.kind === 'noteToWrite' ? waiting.overdue : true
+  return (
+    <Row
+      title={<PersonName name={person ? fullName(person.name) : ''} fallback="Baby" />}
+      detail={<span className={classes.capital}>{detailOf(waiting, clock)}</span>}
+      trailing={
+        <Status meaning={attention ? 'attention' : 'waiting'} plain>
+          {words[waiting.kind]}
+        </Status>
+      }
+      onOpen={() => void open()}
+    />
+  )
+}
+
+const words: Record<Waiting['kind'], string> = {
+  noteToSign: 'Note to sign',
+  noteToWrite: 'Note to write',
+  visitLeftOpen: 'Not finished',
+  visitWentBy: 'Not begun, not cancelled',
+  clearanceEnds: 'Clearance ends',
+}
+
+function detailOf(waiting: Waiting, clock: PracticeClock): string {
+  if (waiting.kind === 'clearanceEnds') {
+    return daysBetween(clock.today, waiting.expiresOn) < 2
+      ? nearDayWords(waiting.expiresOn, clock.today)
+      : dayWords(waiting.expiresOn, clock.today)
+  }
+  const day = dayOf(waiting.sessionAt, clock.timeZone)
+  return daysBetween(day, clock.today) < 2
+    ? nearDayWords(day, clock.today)
+    : dayWords(day, clock.today)
+}
+
+function useBackupDue({ today, timeZone }: PracticeClock): BackupAge | null {
+  const practice = useLive(practiceEntry)
+  const last = useLive(lastBackupAt)
+  if (practice.status !== 'ready' || last.status !== 'ready' || !practice.value) return null
+  const age = backupAge(last.value === null ? null : dayOf(last.value, timeZone), today)
+  if (age.kind === 'fresh') return null
+  const since = daysBetween(dayOf(practice.value.createdAt, timeZone), today)
+  return age.kind === 'never' && since < firstBackupAfterDays ? null : age
+}
+
+function BackupRow({ age }: { readonly age: BackupAge }) {
+  const navigate = useNavigate()
+  return (
+    <Row
+      title="Backup"
+      detail={
+        age.kind === 'never'
+          ? 'None was made yet. If this laptop is lost, so are its records.'
+          : `The last one is ${age.kind === 'due' ? age.days : 0} days old.`
+      }
+      trailing={
+        <Status meaning="attention" plain>
+          Make a backup
+        </Status>
+      }
+      onOpen={() => void navigate({ to: paths.settingsSection, params: { section: 'backup' } })}
+    />
+  )
+}

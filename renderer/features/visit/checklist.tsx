@@ -1,0 +1,257 @@
+import { Button, CloseButton } from '@mantine/core'
+import { IconHandStop } from '@tabler/icons-react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import {
+  addChecklistLine,
+  putChecklistLineBack,
+  removeChecklistLine,
+} from '#renderer/data/commands/edit-checklist'
+import { type TickRefusal, tickChecklist } from '#renderer/data/commands/tick-checklist'
+import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import { useSession } from '#renderer/data/session'
+import { useCommand } from '#renderer/data/use-command'
+import { PersonName } from '#renderer/ui/show/person-name'
+import { Status } from '#renderer/ui/show/status'
+import { announce } from '#renderer/ui/tell/announce'
+import { useUndo } from '#renderer/ui/tell/undo'
+import { timeWords } from '#shared/domain/schedule/time-words'
+import type { AllergyRemark } from '#shared/domain/supplies/allergy-check'
+import { phaseOf } from '#shared/domain/visit/checklist-lines'
+import type { ChecklistLine } from '#shared/schema/visit'
+import classes from './checklist.module.css'
+import { quantityWords } from './quantity-words'
+import { historiesInHome } from './visit-people'
+
+export type Remarks = ReadonlyMap<string, readonly AllergyRemark[]>
+
+interface ChecklistProps {
+  readonly sheet: VisitSheet
+  readonly phase: ChecklistLine['phase']
+  readonly remarks: Remarks
+  readonly label: string
+}
+
+const refusals: Record<TickRefusal, string> = {
+  allergy: 'An allergy speaks against this. It stays unticked; leave it out instead.',
+  closed: 'This visit was called off, so its list stays as it is.',
+  noSuchLine: 'That line is not in the list any more.',
+  full: 'This list is full: 400 lines.',
+  empty: 'Write what to bring or do first.',
+  gone: 'This visit is not here any more.',
+}
+
+/** One moment's list. Space ticks, arrows walk; every line is a big target. */
+export function Checklist({ sheet, phase, remarks, label }: ChecklistProps) {
+  const { visit } = sheet
+  const list = useRef<HTMLUListElement>(null)
+  const { run: tick } = useCommand(tickChecklist)
+  const { run: takeOut } = useCommand(removeChecklistLine)
+  const { run: putBack } = useCommand(putChecklistLineBack)
+  const offerUndo = useUndo()
+  const [problem, setProblem] = useState<string | null>(null)
+  const { lines } = phaseOf(visit, phase)
+  const closed = visit.state === 'cancelled' || visit.state === 'noShow'
+
+  const setTicked = async (line: ChecklistLine, ticked: boolean) => {
+    const done = await tick({ visitId: visit.id, lineId: line.id, ticked })
+    setProblem(done.ok ? null : refusals[done.refusal])
+  }
+  const leaveOut = async (line: ChecklistLine) => {
+    const done = await takeOut({ visitId: visit.id, lineId: line.id })
+    if (!done.ok) return setProblem(refusals[done.refusal])
+    setProblem(null)
+    offerUndo({ message: `Left out: ${line.label}`, undo: async () => void (await putBack(done.value)) })
+  }
+  const walk = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    const boxes = [...(list.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])]
+    const here = boxes.indexOf(document.activeElement as HTMLElement)
+    const next = boxes[here + (event.key === 'ArrowDown' ? 1 : -1)]
+    if (here < 0 || !next) return
+    event.preventDefault()
+    next.focus()
+  }
+  return (
+    <div>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows walk between its boxes */}
+      <ul ref={list} className={classes.list} aria-label={label} onKeyDown={walk}>
+        {lines.map((line) => (
+          <Line
+            key={line.id}
+            line={line}
+            sheet={sheet}
+            remarks={remarks.get(line.id) ?? []}
+            closed={closed}
+            onTick={(ticked) => void setTicked(line, ticked)}
+            onLeaveOut={() => void leaveOut(line)}
+          />
+        ))}
+      </ul>
+      {problem && (
+        <p role="alert" className={classes.problem}>
+          <Status meaning="attention">{problem}</Status>
+        </p>
+      )}
+      {!closed && <AddLine visitId={visit.id} phase={phase} />}
+    </div>
+  )
+}
+
+interface LineProps {
+  readonly line: ChecklistLine
+  readonly sheet: VisitSheet
+  readonly remarks: readonly AllergyRemark[]
+  readonly closed: boolean
+  readonly onTick: (ticked: boolean) => void
+  readonly onLeaveOut: () => void
+}
+
+function Line({ line, sheet, remarks, closed, onTick, onLeaveOut }: LineProps) {
+  const id = useId()
+  const ticked = line.tickedAt !== null
+  const stopped = remarks.some((remark) => remark.kind === 'stop')
+  return (
+    <li className={classes.item} data-stopped={stopped || undefined} data-ticked={ticked || undefined}>
+      <div className={classes.row}>
+        <label className={classes.line} htmlFor={id}>
+          {stopped && !ticked ? (
+            <span className={classes.hand}>
+              <IconHandStop size={24} aria-hidden />
+            </span>
+          ) : (
+            <input
+              id={id}
+              type="checkbox"
+              data-line
+              className={classes.box}
+              checked={ticked}
+              disabled={closed}
+              aria-describedby={remarks.length > 0 ? `${id}-why` : undefined}
+              onChange={(event) => onTick(event.currentTarget.checked)}
+            />
+          )}
+          <span className={classes.words}>
+            <span className={classes.label}>{line.label}</span>
+            <TickedWords line={line} sheet={sheet} />
+          </span>
+          {line.quantity !== null && (
+            <span className={classes.quantity}>{quantityWords(line.quantity, line.unit)}</span>
+          )}
+        </label>
+        {!closed && !stopped && (
+          <CloseButton
+            className={classes.out ?? ''}
+            aria-label={`Leave out: ${line.label}`}
+            onClick={onLeaveOut}
+          />
+        )}
+      </div>
+      {remarks.length > 0 && (
+        <div id={`${id}-why`} className={classes.why}>
+          <RemarkWords remarks={remarks} sheet={sheet} />
+          {stopped && !closed && (
+            <Button variant="default" size="compact-md" data-line onClick={onLeaveOut}>
+              Leave it out
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}
+
+function TickedWords({ line, sheet }: { readonly line: ChecklistLine; readonly sheet: VisitSheet }) {
+  const { staffId } = useSession()
+  if (line.tickedAt === null) return null
+  const other = line.tickedBy === staffId ? null : sheet.staff.get(line.tickedBy ?? '')
+  return (
+    <span className={classes.by}>
+      {timeWords(line.tickedAt, sheet.visit.timeZone)}
+      {other && (
+        <>
+          {' by '}
+          <PersonName name={other.name} />
+        </>
+      )}
+    </span>
+  )
+}
+
+interface RemarkWordsProps {
+  readonly remarks: readonly AllergyRemark[]
+  readonly sheet: VisitSheet
+}
+
+function RemarkWords({ remarks, sheet }: RemarkWordsProps) {
+  const people = new Map(historiesInHome(sheet).map((person) => [person.id, person]))
+  return (
+    <ul className={classes.remarks}>
+      {remarks.map((remark) => {
+        const who = people.get(remark.clientId)
+        const name = <PersonName name={who?.name ?? ''} strong fallback="Someone in this home" />
+        const key = `${remark.kind} ${remark.clientId} ${'substance' in remark ? remark.substance : ''}`
+        return (
+          <li key={key}>
+            {remark.kind === 'stop' && (
+              <Status meaning="stop">
+                Stop: {name} is allergic to {remark.substance}.
+              </Status>
+            )}
+            {remark.kind === 'look' && (
+              <Status meaning="attention">
+                Read the label: {name} is allergic to {remark.substance}.
+              </Status>
+            )}
+            {remark.kind === 'unknownInfant' && (
+              <Status meaning="attention">
+                Allergies of {name} are not known. The usual rule: no nut, sesame or peanut near the
+                breast or on a baby.
+              </Status>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function AddLine({
+  visitId,
+  phase,
+}: {
+  readonly visitId: string
+  readonly phase: ChecklistLine['phase']
+}) {
+  const { run: add, running } = useCommand(addChecklistLine)
+  const [label, setLabel] = useState('')
+  const words = phase === 'pack' ? 'Something else to bring' : 'Something else to do'
+  const save = async () => {
+    if (label.trim() === '') return
+    const done = await add({ visitId, phase, label })
+    if (!done.ok) return announce(refusals[done.refusal])
+    setLabel('')
+  }
+  return (
+    <form
+      className={classes.add}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <input
+        className={classes.addWords}
+        aria-label={words}
+        placeholder={words}
+        maxLength={300}
+        dir="auto"
+        autoComplete="off"
+        value={label}
+        onChange={(event) => setLabel(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" loading={running} disabled={label.trim() === ''}>
+        Add
+      </Button>
+    </form>
+  )
+}

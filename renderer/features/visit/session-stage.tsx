@@ -1,0 +1,172 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import type { PracticeClock } from '#renderer/data/use-practice-clock'
+import { Section } from '#renderer/ui/page/section'
+import { Figure } from '#renderer/ui/show/figure'
+import { Status } from '#renderer/ui/show/status'
+import { Timeline } from '#renderer/ui/show/timeline'
+import { minutesWords, timeWords } from '#shared/domain/schedule/time-words'
+import { dayOf } from '#shared/domain/time/calendar-day'
+import { handsOn } from '#shared/domain/visit/hands-on'
+import { inOrder, isPaused } from '#shared/domain/visit/timeline'
+import { timelineWords } from '#shared/domain/visit/timeline-words'
+import type { TimelineEvent } from '#shared/schema/visit'
+import type { Remarks } from './checklist'
+import { PhaseSection } from './prepare-stage'
+import { TimeForm } from './time-form'
+import type { TimelineChanges } from './use-timeline-changes'
+import classes from './visit.module.css'
+
+interface SessionStageProps {
+  readonly sheet: VisitSheet
+  readonly remarks: Remarks
+  readonly changes: TimelineChanges
+  readonly clock: PracticeClock
+}
+
+/** The time with hands on, and what happened when; every time can be put right afterwards. */
+export function SessionStage({ sheet, remarks, changes, clock }: SessionStageProps) {
+  const { visit } = sheet
+  const closed = visit.state === 'cancelled' || visit.state === 'noShow'
+  return (
+    <>
+      <HandsOnTime {...{ sheet, remarks, changes, clock }} />
+      <Section title="What happened">
+        {visit.timeline.length === 0 ? (
+          <p className={classes.quiet}>
+            Nothing yet. Each step is written down with one tap, and its time can be changed later.
+          </p>
+        ) : (
+          <Events {...{ sheet, remarks, changes, clock }} />
+        )}
+        {!closed && <Forgotten {...{ sheet, remarks, changes, clock }} />}
+      </Section>
+      <PhaseSection {...{ sheet, remarks }} phase="leave" title="Before you leave" />
+    </>
+  )
+}
+
+function HandsOnTime({ sheet, changes, clock }: SessionStageProps) {
+  const { visit } = sheet
+  const time = handsOn(visit.timeline, clock.now)
+  const paused = visit.state === 'inSession' && isPaused(visit.timeline)
+  const left = visit.timeline.some(({ kind }) => kind === 'left')
+  const pauses = time.pausedMs >= 60_000 ? `Pauses: ${minutesWords(time.pausedMs / 60_000)}` : ''
+  return (
+    <div className={classes.handsOn}>
+      <Figure
+        label="Hands on"
+        value={Math.floor(time.handsOnMs / 60_000)}
+        unit="min"
+        note={pauses || undefined}
+      />
+      {paused && <Status meaning="waiting">Paused</Status>}
+      <div className={classes.taps}>
+        {visit.state === 'inSession' && !paused && (
+          <Button variant="default" onClick={() => void changes.logNow('paused')}>
+            Pause
+          </Button>
+        )}
+        {paused && (
+          <Button variant="default" onClick={() => void changes.logNow('finished')}>
+            Finish
+          </Button>
+        )}
+        {visit.state === 'finished' && !left && (
+          <Button variant="default" onClick={() => void changes.logNow('left')}>
+            Leave the home
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Events({ sheet, changes, clock }: SessionStageProps) {
+  const { visit } = sheet
+  const [editing, setEditing] = useState<string | null>(null)
+  const closed = visit.state === 'cancelled' || visit.state === 'noShow'
+  const day = dayOf(visit.startAt, visit.timeZone)
+  const item = (event: TimelineEvent) => {
+    const words = timelineWords[event.kind]
+    const time = timeWords(event.at, visit.timeZone)
+    return {
+      id: event.id,
+      time,
+      title: words,
+      detail:
+        editing === event.id ? (
+          <TimeForm
+            label={`Time: ${words}`}
+            at={event.at}
+            timeZone={visit.timeZone}
+            today={clock.today}
+            onSave={(at) => changes.move(event.id, at)}
+            onClose={() => setEditing(null)}
+          />
+        ) : (
+          whenNoted(event, day, visit.timeZone)
+        ),
+      trailing: editing !== event.id && !closed && (
+        <span className={classes.eventActions}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            aria-label={`Change the time: ${words}, ${time}`}
+            onClick={() => setEditing(event.id)}
+          >
+            Change
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            aria-label={`Take out: ${words}, ${time}`}
+            onClick={() => void changes.remove(event.id)}
+          >
+            Take out
+          </Button>
+        </span>
+      ),
+    }
+  }
+  return <Timeline label="What happened" items={inOrder(visit.timeline).map(item)} />
+}
+
+/** Said only when it matters: another day, or noted long after it happened. */
+function whenNoted(event: TimelineEvent, day: string, timeZone: string): string | undefined {
+  const at = dayOf(event.at, timeZone)
+  const late = Date.parse(event.recordedAt) - Date.parse(event.at) > 5 * 60_000
+  const parts = [
+    at === day ? '' : at,
+    late
+      ? `noted ${dayOf(event.recordedAt, timeZone) === at ? '' : `${dayOf(event.recordedAt, timeZone)}, `}${timeWords(event.recordedAt, timeZone)}`
+      : '',
+  ].filter(Boolean)
+  return parts.length > 0 ? parts.join(', ') : undefined
+}
+
+function Forgotten({ sheet, changes, clock }: SessionStageProps) {
+  const { visit } = sheet
+  const [open, setOpen] = useState(false)
+  if (!open) {
+    return (
+      <Button variant="subtle" onClick={() => setOpen(true)}>
+        Add a time you forgot
+      </Button>
+    )
+  }
+  const last = inOrder(visit.timeline).at(-1)?.at
+  const at = last ?? (visit.startAt < clock.now ? visit.startAt : clock.now)
+  return (
+    <TimeForm
+      label="When"
+      asksKind
+      at={at}
+      timeZone={visit.timeZone}
+      today={clock.today}
+      onSave={(when, kind) => (kind ? changes.logAt(kind, when) : Promise.resolve(null))}
+      onClose={() => setOpen(false)}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { paths } from '#renderer/app/paths'
+import { visitSheet } from '#renderer/data/queries/visit-sheet'
+import { useLive } from '#renderer/data/use-live'
+import { usePracticeClock } from '#renderer/data/use-practice-clock'
+import { PageFrame } from '#renderer/ui/page/page-frame'
+import { ErrorState } from '#renderer/ui/tell/error-state'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { VisitView } from './visit-view'
+
+/** One visit, from packing to the signed note. */
+export function VisitPage() {
+  const { visitId = '' } = useParams({ strict: false })
+  const navigate = useNavigate()
+  const clock = usePracticeClock()
+  const sheet = useLive(visitSheet, visitId)
+  const toToday = () => void navigate({ to: paths.today })
+  if (sheet.status === 'failed') {
+    return (
+      <PageFrame title="Visit">
+        <ErrorState
+          title="This visit could not be read"
+          safe="Nothing was changed. Your records are on this laptop as they were."
+          action={{ label: 'Try again', onAction: () => location.reload() }}
+        />
+      </PageFrame>
+    )
+  }
+  if (sheet.status === 'loading' || !clock) return <LoadingState label="Opening the visit" />
+  if (sheet.value === null) {
+    return (
+      <PageFrame title="Visit">
+        <ErrorState
+          title="This visit is not here any more"
+          safe="It was removed. Everything else is as it was."
+          action={{ label: 'Go to Today', onAction: toToday }}
+        />
+      </PageFrame>
+    )
+  }
+  return <VisitView key={visitId} sheet={sheet.value} clock={clock} onBack={toToday} />
+}

@@ -1,0 +1,63 @@
+import { fullName } from '#renderer/data/queries/client-directory'
+import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import {
+  type AllergyHistory,
+  type AllergyRemark,
+  allergyHistoryOf,
+  checkAllergies,
+} from '#shared/domain/supplies/allergy-check'
+import type { Client } from '#shared/schema/client'
+import type { ChecklistLine } from '#shared/schema/visit'
+
+export interface VisitPerson {
+  readonly id: string
+  readonly kind: Client['kind']
+  readonly name: string
+}
+
+const nameOf = (client: Client): string =>
+  fullName(client.name) || (client.kind === 'infant' ? 'Baby' : '')
+
+/** Who takes part, the parent first: each has a note of their own. */
+export function peopleInVisit({ visit, household }: VisitSheet): VisitPerson[] {
+  const known = household ? [household.parent, ...household.infants] : []
+  const byId = new Map(known.map((client) => [client.id, client]))
+  return [visit.clientId, ...visit.infantIds].map((id, index) => {
+    const client = byId.get(id)
+    const kind = index === 0 ? 'parent' : 'infant'
+    return { id, kind, name: client ? nameOf(client) : '' }
+  })
+}
+
+/** Everyone in the home whose allergies count, taking part or not: what is on the parent is on the baby. */
+export const historiesInHome = ({ household }: VisitSheet): (AllergyHistory & VisitPerson)[] =>
+  household
+    ? [household.parent, ...household.infants].map((client) => ({
+        ...allergyHistoryOf(client.id, client.kind, household.charts.get(client.id)),
+        id: client.id,
+        kind: client.kind,
+        name: nameOf(client),
+      }))
+    : []
+
+/** What speaks against each line to pack; lines with nothing against them have no entry. */
+export function remarksByLine(sheet: VisitSheet): ReadonlyMap<string, readonly AllergyRemark[]> {
+  const people = historiesInHome(sheet)
+  const kind = sheet.service?.service?.serviceKind ?? null
+  const remarks = new Map<string, readonly AllergyRemark[]>()
+  for (const line of sheet.visit.checklist) {
+    const found = line.phase === 'pack' ? remarksOn(line, sheet, people, kind) : []
+    if (found.length > 0) remarks.set(line.id, found)
+  }
+  return remarks
+}
+
+function remarksOn(
+  line: ChecklistLine,
+  { items }: VisitSheet,
+  people: readonly AllergyHistory[],
+  kind: Parameters<typeof checkAllergies>[2],
+): AllergyRemark[] {
+  const item = line.itemId === null ? null : (items.get(line.itemId)?.item ?? null)
+  return checkAllergies({ label: line.label, item }, people, kind)
+}

@@ -1,0 +1,193 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { paths } from '#renderer/app/paths'
+import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import type { PracticeClock } from '#renderer/data/use-practice-clock'
+import { addressLine, perinatalOn } from '#renderer/data/visit-facts'
+import { useShortcut } from '#renderer/ui/commands/use-shortcut'
+import { LinkButton } from '#renderer/ui/page/link-button'
+import { PageFrame } from '#renderer/ui/page/page-frame'
+import { Notice } from '#renderer/ui/show/notice'
+import { PersonName } from '#renderer/ui/show/person-name'
+import { StageRail } from '#renderer/ui/show/stage-rail'
+import { Status } from '#renderer/ui/show/status'
+import { nearDayWords, timeRangeWords } from '#shared/domain/schedule/time-words'
+import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
+import { isStopped } from '#shared/domain/supplies/allergy-check'
+import { dayOf } from '#shared/domain/time/calendar-day'
+import { isLogged, nextStep } from '#shared/domain/visit/next-step'
+import { presentStage, type StageId, stageStandings } from '#shared/domain/visit/stages'
+import { AllergyNotice } from './allergy-notice'
+import { DoorStage } from './door-stage'
+import { NoteStage } from './note-stage'
+import { PrepareStage } from './prepare-stage'
+import { SessionStage } from './session-stage'
+import { SignStage } from './sign-stage'
+import { useTimelineChanges } from './use-timeline-changes'
+import classes from './visit.module.css'
+import { peopleInVisit, remarksByLine } from './visit-people'
+
+const stageLabels: Record<StageId, string> = {
+  prepare: 'Prepare',
+  door: 'At the door',
+  session: 'Session',
+  note: 'Note',
+  sign: 'Sign',
+}
+
+interface VisitViewProps {
+  readonly sheet: VisitSheet
+  readonly clock: PracticeClock
+  readonly onBack: () => void
+}
+
+/** The stages down the left with the one next step; the chosen stage beside them. */
+export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
+  const { visit, notes } = sheet
+  // Null follows the visit: a step taken leads on by itself.
+  const [chosen, setChosen] = useState<StageId | null>(null)
+  const [writing, setWriting] = useState(0)
+  const remarks = useMemo(() => remarksByLine(sheet), [sheet])
+  const people = useMemo(() => peopleInVisit(sheet), [sheet])
+  const changes = useTimelineChanges(visit)
+  const stopped = [...remarks.values()].some(isStopped)
+  const stage = chosen ?? presentStage(visit, notes)
+  const step = nextStep(visit, notes)
+  const signed = notes.length > 0 && notes.every((note) => note.state === 'signed')
+  const stages = stageStandings(visit, notes, stopped).map((standing) => ({
+    ...standing,
+    label: standing.id === 'sign' && signed ? 'Signed' : stageLabels[standing.id],
+  }))
+
+  const takeStep = async () => {
+    if (isLogged(step)) {
+      if (await changes.logNow(step.kind)) setChosen(null)
+    } else if (step.kind === 'write') {
+      setChosen('note')
+      setWriting((times) => times + 1)
+    } else if (step.kind === 'sign') {
+      setChosen('sign')
+    }
+  }
+  useShortcut('mod+enter', 'Take the next step', () => void takeStep())
+  useShortcut('1', 'Prepare', () => setChosen('prepare'))
+  useShortcut('2', 'At the door', () => setChosen('door'))
+  useShortcut('3', 'Session', () => setChosen('session'))
+  useShortcut('4', 'Note', () => setChosen('note'))
+  useShortcut('5', 'Sign', () => setChosen('sign'))
+
+  const waitsForSigning = step.kind === 'sign' && stage === 'sign'
+  return (
+    <PageFrame
+      title="Visit"
+      titleNode={
+        <Link to={paths.client} params={{ clientId: visit.clientId }} className={classes.nameLink}>
+          <PersonName name={people[0]?.name ?? ''} wrap />
+        </Link>
+      }
+      status={<VisitStatus sheet={sheet} signed={signed} />}
+      lead={<Lead sheet={sheet} clock={clock} />}
+      back={{ label: 'Today', onBack }}
+    >
+      <AllergyNotice sheet={sheet} />
+      <div className={classes.sides}>
+        <div className={classes.left}>
+          {step.kind !== 'closed' && step.kind !== 'done' && !waitsForSigning && (
+            <Button
+              className={classes.next ?? ''}
+              fullWidth
+              loading={changes.running}
+              onClick={() => void takeStep()}
+              aria-keyshortcuts="Control+Enter"
+            >
+              {step.label}
+            </Button>
+          )}
+          {step.kind === 'done' && (
+            <LinkButton
+              to={paths.newSummary}
+              search={{ clientId: visit.clientId, visitId: visit.id }}
+              variant="default"
+              fullWidth
+            >
+              Write a summary
+            </LinkButton>
+          )}
+          <StageRail
+            label="Stages of this visit"
+            stages={stages}
+            chosen={stage}
+            onChoose={setChosen}
+          />
+        </div>
+        <div className={classes.stage}>
+          {changes.problem && (
+            <div role="alert" className={classes.problem}>
+              <Notice meaning="attention" title={changes.problem}>
+                Nothing was changed.
+              </Notice>
+            </div>
+          )}
+          {stage === 'prepare' && <PrepareStage sheet={sheet} remarks={remarks} />}
+          {stage === 'door' && <DoorStage sheet={sheet} remarks={remarks} />}
+          {stage === 'session' && (
+            <SessionStage sheet={sheet} remarks={remarks} changes={changes} clock={clock} />
+          )}
+          {stage === 'note' && (
+            <NoteStage
+              sheet={sheet}
+              people={people}
+              wantsFocus={writing}
+              onToSign={() => setChosen('sign')}
+            />
+          )}
+          {stage === 'sign' && (
+            <SignStage sheet={sheet} people={people} onToNote={() => setChosen('note')} />
+          )}
+        </div>
+      </div>
+    </PageFrame>
+  )
+}
+
+function VisitStatus({ sheet, signed }: { readonly sheet: VisitSheet; readonly signed: boolean }) {
+  const { state } = sheet.visit
+  if (state === 'planned') return null
+  if (state === 'finished' && signed) return <Status meaning="done">Finished and signed</Status>
+  return <Status meaning={visitStateWords[state].meaning}>{visitStateWords[state].word}</Status>
+}
+
+function Lead({ sheet, clock }: { readonly sheet: VisitSheet; readonly clock: PracticeClock }) {
+  const { visit, household, service } = sheet
+  const day = dayOf(visit.startAt, visit.timeZone)
+  const chart = household?.charts.get(visit.clientId)
+  const perinatal = perinatalOn(chart, day)
+  const when = nearDayWords(day, clock.today)
+  const address = addressLine(household?.parent)
+  const access = household?.parent.home?.access
+  return (
+    <div className={classes.lead}>
+      <p className={classes.leadLine}>
+        {perinatal && <strong className={classes.perinatal}>{perinatal}</strong>}
+        <span>{service?.name ?? 'Service no longer offered'}</span>
+        <span>
+          {when.charAt(0).toUpperCase() + when.slice(1)},{' '}
+          {timeRangeWords(visit.startAt, visit.endAt, visit.timeZone)}
+        </span>
+      </p>
+      <p className={classes.leadLine}>
+        <span>{address || 'No address yet'}</span>
+        {access?.gateCode && (
+          <span>
+            Gate code <strong className={classes.code}>{access.gateCode}</strong>
+          </span>
+        )}
+        {access?.quietEntry && <strong>Quiet entry: do not ring</strong>}
+      </p>
+      {(visit.state === 'cancelled' || visit.state === 'noShow') && visit.stateReason && (
+        <p>{visit.stateReason}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { type Bytes, fromBase64 } from '../../crypto/bytes'
+import { signedBytes, verify } from '../../crypto/signature'
+import type { Note, Signature } from '../../schema/note'
+import type { Staff } from '../../schema/staff'
+
+/** What a signature states besides the note: all of it but the signature's own value. */
+export type Signing = Omit<Signature, 'value'>
+
+/** Keeps a signature under a note from ever standing under anything else. */
+const purpose = 'note/1'
+
+/**
+ * What is signed: whom and what the note is about, every word and figure of it, and as whom, when and
+ * on which laptop it is signed. Left out is only what may change without changing the note: where it is
+ * stored (`space`) and when it was last touched.
+ */
+export const signedContent = (note: Omit<Note, 'signature' | 'state'>, signing: Signing) => ({
+  id: note.id,
+  visitId: note.visitId,
+  clientId: note.clientId,
+  authorId: note.authorId,
+  addendumTo: note.addendumTo,
+  createdAt: note.createdAt,
+  createdBy: note.createdBy,
+  sessionAt: note.sessionAt,
+  content: note.content,
+  signing: {
+    algorithm: signing.algorithm,
+    publicKey: signing.publicKey,
+    deviceId: signing.deviceId,
+    signedAs: signing.signedAs,
+    signedAt: signing.signedAt,
+  },
+})
+
+/** The bytes to sign and to verify: canonical JSON (RFC 8785) of `signedContent`. */
+export const noteBytes = (note: Omit<Note, 'signature' | 'state'>, signing: Signing): Bytes =>
+  signedBytes(purpose, signedContent(note, signing))
+
+export type SignatureFinding =
+  /** By a registered key of its author, every word as it was signed. */
+  | 'unchanged'
+  /** The words and the signature do not belong together. */
+  | 'altered'
+  /** Words and signature fit, but the key is not one the author has registered. */
+  | 'unknownKey'
+
+/** Checks a signed note against the keys of its author as the practice knows them. Never throws. */
+export function checkSignature(
+  note: Note,
+  author: Pick<Staff, 'id' | 'signingKeys'> | null,
+): SignatureFinding {
+  const { signature } = note
+  if (note.state !== 'signed' || !signature) return 'altered'
+  if (!fits(note, signature)) return 'altered'
+  const registered =
+    author?.id === note.authorId &&
+    author.signingKeys.some(
+      ({ publicKey, deviceId }) =>
+        publicKey === signature.publicKey && deviceId === signature.deviceId,
+    )
+  return registered ? 'unchanged' : 'unknownKey'
+}
+
+/** Does the signature belong to exactly these words? By the key it names itself. */
+export function fits(note: Note, signature: Signature): boolean {
+  try {
+    const value = fromBase64(signature.value)
+    return verify(noteBytes(note, signature), value, fromBase64(signature.publicKey))
+  } catch {
+    return false
+  }
+}
