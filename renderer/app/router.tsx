@@ -4,6 +4,7 @@ import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { NotFound } from './not-found'
 import { PageTrouble } from './page-trouble'
 import * as routes from './routes'
+import { FeatureCommands } from './shell/feature-commands'
 import { Shell } from './shell/shell'
 
 /** A page's code, fetched when first gone to. Typed loosely on purpose: pages use the route types. */
@@ -16,8 +17,10 @@ const provider = () => import('#renderer/features/providers/providers-page')
 const summaries = () => import('#renderer/features/summaries/summaries-page')
 const settings = () => import('#renderer/features/settings/settings-page')
 
+const Frame = () => <Shell commands={<FeatureCommands />} />
+
 const tiePages = () => {
-  routes.rootRoute.update({ component: Shell, notFoundComponent: NotFound })
+  routes.rootRoute.update({ component: Frame, notFoundComponent: NotFound })
   routes.todayRoute.update({
     component: page(() => import('#renderer/features/today/today-page'), 'TodayPage'),
   })

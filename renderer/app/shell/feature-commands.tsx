@@ -1,11 +1,5 @@
-import { IconKeyboard, IconLock, IconMoon } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { CatchBoundary } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { type Command, matching, useCommandSource } from '#renderer/ui/commands/command-source'
-import { lockAndDrop } from '#renderer/ui/keep/drop-page'
-import { useThemeChoice } from '#renderer/ui/theme/theme-choice'
-import { paths } from '../paths'
-import { rooms } from './rooms'
 
 const ClientCommands = lazy(async () => ({
   default: (await import('#renderer/features/clients/client-commands')).ClientCommands,
@@ -17,66 +11,21 @@ const ProviderCommands = lazy(async () => ({
   default: (await import('#renderer/features/providers/provider-commands')).ProviderCommands,
 }))
 
-/** What Ctrl/Cmd+K finds from everywhere: the rooms, the app's own commands, and each feature's. */
-export function FeatureCommands({ onShortcuts }: { readonly onShortcuts: () => void }) {
-  const navigate = useNavigate()
-  const [theme, chooseTheme] = useThemeChoice()
-  const places = rooms.map(
-    (room): Command => ({
-      id: `go-${room.to}`,
-      group: 'Go to',
-      label: room.label,
-      icon: room.icon,
-      run: () => void navigate({ to: room.to }),
-    }),
-  )
-  const deeds: readonly Command[] = [
-    {
-      id: 'new-client',
-      group: 'Do',
-      label: 'Add a client',
-      run: () => void navigate({ to: paths.newClient }),
-    },
-    {
-      id: 'book',
-      group: 'Do',
-      label: 'Book a visit',
-      run: () => void navigate({ to: paths.book }),
-    },
-    {
-      id: 'new-summary',
-      group: 'Do',
-      label: 'Write a summary',
-      run: () => void navigate({ to: paths.newSummary }),
-    },
-    {
-      id: 'theme',
-      group: 'Do',
-      label: theme === 'dark' ? 'Use the light look' : 'Use the dark look',
-      icon: IconMoon,
-      run: () => chooseTheme(theme === 'dark' ? 'light' : 'dark'),
-    },
-    {
-      id: 'shortcuts',
-      group: 'Do',
-      label: 'Show keyboard shortcuts',
-      icon: IconKeyboard,
-      run: onShortcuts,
-    },
-    {
-      id: 'lock',
-      group: 'Do',
-      label: 'Lock Doorstep now',
-      icon: IconLock,
-      run: () => void lockAndDrop(),
-    },
-  ]
-  useCommandSource('app', (query) => matching([...places, ...deeds], query))
-  return (
-    <Suspense fallback={null}>
-      <ClientCommands />
-      <VisitCommands />
-      <ProviderCommands />
-    </Suspense>
-  )
+/**
+ * Each feature's own records, for Ctrl/Cmd+K. One that breaks is not found there; the page under it, and
+ * what is being typed on it, must not go with it.
+ */
+export function FeatureCommands() {
+  return [ClientCommands, VisitCommands, ProviderCommands].map((Commands, index) => (
+    <CatchBoundary
+      // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+      key={index}
+      getResetKey={() => 'once'}
+      errorComponent={() => null}
+    >
+      <Suspense fallback={null}>
+        <Commands />
+      </Suspense>
+    </CatchBoundary>
+  ))
 }

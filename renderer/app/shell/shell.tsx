@@ -1,11 +1,11 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { SkipTo } from '#renderer/ui/tell/skip-to'
 import { UndoNotice } from '#renderer/ui/tell/undo'
 import { useAppInfo } from '../app-info'
-import { FeatureCommands } from './feature-commands'
+import { AppCommands } from './app-commands'
 import { Palette } from './palette'
 import { Rail } from './rail'
 import { roomOf, rooms } from './rooms'
@@ -20,8 +20,8 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** The frame around every page: rail, main, palette, undo. */
-export function Shell() {
+/** The frame around every page: rail, main, palette, undo. `commands` adds to what the palette finds. */
+export function Shell({ commands }: { readonly commands?: ReactNode }) {
   const info = useAppInfo()
   const [finding, setFinding] = useState(false)
   const [listing, setListing] = useState(false)
@@ -48,7 +48,8 @@ export function Shell() {
       </div>
       <UndoNotice />
       <RoomShortcuts />
-      <FeatureCommands onShortcuts={() => setListing(true)} />
+      <AppCommands onShortcuts={() => setListing(true)} />
+      {commands}
       {finding && <Palette onClose={() => setFinding(false)} />}
       {listing && <ShortcutList onClose={() => setListing(false)} />}
     </div>

@@ -14,11 +14,14 @@ export interface NoteWriting {
 /** `final`: it was signed meanwhile. `tooLong`: a field holds more than 120,000 characters. */
 export type NoteRefusal = 'final' | 'notAuthor' | 'notTakingPart' | 'tooLong' | 'gone'
 
-/** Writes what stands in the editor into the draft; the first time, it makes the draft. */
+/**
+ * Writes what stands in the editor into the draft; the first time, it makes the draft. Answers with the
+ * instant of this state (`updatedAt`): signing asks for it, so that what is signed is what was read.
+ */
 export async function saveNote(
   session: Session,
   { noteId, visitId, clientId, content }: NoteWriting,
-): Promise<Result<null, NoteRefusal>> {
+): Promise<Result<string, NoteRefusal>> {
   const { store } = session
   if (!noteContentSchema.safeParse(content).success) return refused('tooLong')
   const visit = await store.read('visits', visitId)
@@ -27,12 +30,12 @@ export async function saveNote(
     const sessionAt = note.addendumTo === '' ? sessionAtOf(visit) : note.sessionAt
     return withContent(note, content, sessionAt, touch(session))
   })
-  if (changed.ok) return ok(null)
+  if (changed.ok) return ok(changed.value.updatedAt)
   if (changed.refusal !== 'missing') return refused(changed.refusal)
   const draft = draftNote(stamp(session, visit.space, noteId), visit, clientId, content)
   if (!draft.ok) return draft
   await store.insert('notes', draft.value)
-  return ok(null)
+  return ok(draft.value.updatedAt)
 }
 
 /** Throws a draft away; answers with it, to put it back. */

@@ -65,7 +65,7 @@ export function AllergyNotice({ people, charts }: AllergyNoticeProps) {
 
 const Name = ({ person }: { readonly person: Client }) => (
   <PersonName
-    name={fullName(person.name)}
+    name={person.name.preferred || person.name.given || fullName(person.name)}
     wrap
     strong
     fallback={person.kind === 'infant' ? 'Baby' : 'Parent'}

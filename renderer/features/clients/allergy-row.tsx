@@ -74,7 +74,6 @@ export function AllergyRow({ form, at, onSplit }: AllergyRowProps) {
           name={`${at}.reaction`}
           label="What happens"
           optional
-          width="l"
           maxLength={300}
         />
       </FieldRow>

@@ -40,8 +40,7 @@ function NewHousehold({ clock }: { readonly clock: PracticeClock }) {
   return (
     <PageFrame
       title="New client"
-      lead="A name is enough to begin with. What you type is kept by itself until you save."
-      width="read"
+      lead="Only a name is needed; the rest can wait. What you type is kept by itself until you save."
       back={{ label: 'Clients', onBack: () => void navigate({ to: paths.clients }) }}
     >
       <HouseholdEditor draftKey={newKey} initial={blank} isNew clock={clock} />
@@ -98,7 +97,6 @@ function EditForm({
   return (
     <PageFrame
       title="Edit client"
-      width="read"
       back={{
         label: 'Client',
         onBack: () => void navigate({ to: paths.client, params: { clientId: parent.id } }),

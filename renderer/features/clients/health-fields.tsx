@@ -1,4 +1,6 @@
-import { type ReactNode, useRef } from 'react'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useFieldArray, useWatch } from 'react-hook-form'
 import { allProviders } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
@@ -29,9 +31,8 @@ interface HealthFieldsProps {
 
 /** Allergies first: they decide what may be in the bag. */
 export function HealthFields({ form, at, today, title }: HealthFieldsProps) {
-  const fields = (
+  const rest = (
     <>
-      <AllergyFields form={form} at={at} />
       <MedicationFields form={form} at={at} />
       <ClearanceFields form={form} at={at} today={today} />
       <TagsField
@@ -51,8 +52,47 @@ export function HealthFields({ form, at, today, title }: HealthFieldsProps) {
       />
     </>
   )
-  return title ? <FormSection title={title}>{fields}</FormSection> : fields
+  if (title) {
+    return (
+      <FormSection title={title}>
+        <AllergyFields form={form} at={at} />
+        {rest}
+      </FormSection>
+    )
+  }
+  return (
+    <>
+      <AllergyFields form={form} at={at} />
+      <MoreHealth form={form} at={at}>
+        {rest}
+      </MoreHealth>
+    </>
+  )
 }
+
+interface PartProps {
+  readonly form: HouseholdFormApi
+  readonly at: HealthPath
+}
+
+/** Of most babies there is nothing more to write: open when there is, else one button. */
+function MoreHealth({ form, at, children }: PartProps & { readonly children: ReactNode }) {
+  const [open, setOpen] = useState(() => hasMore(form.getValues(at)))
+  if (open) return children
+  return (
+    <Button
+      variant="subtle"
+      className={classes.more}
+      leftSection={<IconPlus size={18} aria-hidden />}
+      onClick={() => setOpen(true)}
+    >
+      Medicines, clearances, conditions
+    </Button>
+  )
+}
+
+const hasMore = ({ medications, clearances, conditions, note }: HealthForm): boolean =>
+  medications.length + clearances.length + conditions.length > 0 || note !== ''
 
 const answers = [
   { value: 'notAsked', label: 'Not asked yet' },
@@ -60,10 +100,13 @@ const answers = [
   { value: 'some', label: 'Yes' },
 ]
 
-interface PartProps {
-  readonly form: HouseholdFormApi
-  readonly at: HealthPath
-}
+const blankAllergy = (id: string): HealthForm['allergies'][number] => ({
+  id,
+  substance: '',
+  allergenClass: 'other',
+  reaction: '',
+  severity: 'unknown',
+})
 
 function AllergyFields({ form, at }: PartProps) {
   const session = useSession()
@@ -71,13 +114,14 @@ function AllergyFields({ form, at }: PartProps) {
   const history = useWatch({ control, name: `${at}.allergyHistory` })
   const rows = useFieldArray({ control, name: `${at}.allergies`, keyName: 'key' })
   const takenOut = useRef<HealthForm['allergies'][number] | undefined>(undefined)
-  const blank = (): HealthForm['allergies'][number] => ({
-    id: session.newId(),
-    substance: '',
-    allergenClass: 'other',
-    reaction: '',
-    severity: 'unknown',
-  })
+  // "Yes" asks the next question at once; the focus stays, arrows may still be choosing the answer.
+  const before = useRef(history)
+  useEffect(() => {
+    const answered = before.current !== history && history === 'some'
+    before.current = history
+    if (!answered || form.getValues(`${at}.allergies`).length > 0) return
+    rows.append(blankAllergy(session.newId()), { shouldFocus: false })
+  }, [history, at, form, rows, session])
   return (
     <>
       <RadioCards
@@ -108,7 +152,9 @@ function AllergyFields({ form, at }: PartProps) {
           )}
           addLabel={rows.fields.length === 0 ? 'Add the allergy' : 'Add another allergy'}
           onAdd={() =>
-            rows.append(blank(), { focusName: `${at}.allergies.${rows.fields.length}.substance` })
+            rows.append(blankAllergy(session.newId()), {
+              focusName: `${at}.allergies.${rows.fields.length}.substance`,
+            })
           }
           onRemove={(index) => {
             takenOut.current = form.getValues(`${at}.allergies.${index}`)
@@ -144,7 +190,7 @@ function MedicationFields({ form, at }: PartProps) {
               name={`${at}.medications.${index}.dose`}
               label="Dose"
               optional
-              width="s"
+              width="xs"
             />
             <TextField
               control={control}
@@ -240,6 +286,7 @@ function ClearanceRow({ form, at, today }: ClearanceRowProps) {
           label="Given by"
           optional
           options={options}
+          width="s"
         />
       )}
     </FieldRow>

@@ -23,6 +23,7 @@ import { BabyFields } from './baby-fields'
 import { BirthFields } from './birth-fields'
 import { CareTeamFields } from './care-team-fields'
 import classes from './client-form.module.css'
+import { FormWithParts } from './form-with-parts'
 import { HealthFields } from './health-fields'
 import { AccessFields, ContactFields } from './home-fields'
 import { ParentFields } from './parent-fields'
@@ -49,52 +50,55 @@ export function HouseholdEditor(props: HouseholdEditorProps) {
     resolver: zodResolver(schema) as unknown as Resolver<HouseholdForm>,
     defaultValues: initial,
     shouldFocusError: false,
-    mode: 'onTouched',
+    // Not on leaving a field: a message that appears then moves the button that is being pressed.
+    mode: 'onSubmit',
   })
   const draft = useFormDraft(draftKey, form, isHouseholdDraft)
   const { save, running, gone, saveAnew, leave } = useEditor(props, form, draft.discard)
   if (!draft.ready) return <LoadingState />
   const stale = draft.restored && form.getValues('asOf') !== initial.asOf
   return (
-    <Form form={form} onSubmit={save} label={isNew ? 'New client' : 'Client'}>
-      {stale && (
-        <Notice
-          meaning="attention"
-          title="This client was changed after you began typing here"
-          action={
-            <Button onClick={() => void props.onStartAgain?.()}>Start from the saved one</Button>
-          }
-        >
-          You see what you had typed. Saving keeps it and replaces the later change.
-        </Notice>
-      )}
-      {draft.restored && !stale && (
-        <p className={classes.restored}>What you had typed before is here again.</p>
-      )}
-      <ParentFields form={form} today={today} isNew={isNew} />
-      <PossibleDuplicates form={form} />
-      <BirthFields form={form} today={today} />
-      <BabyFields form={form} today={today} />
-      <HealthFields form={form} at="health" today={today} title="The parent’s health" />
-      <ContactFields form={form} />
-      <AccessFields form={form} />
-      <WindowFields form={form} />
-      <CareTeamFields form={form} today={today} />
-      {gone && (
-        <Notice
-          meaning="attention"
-          title="This client was removed meanwhile"
-          action={<Button onClick={() => void saveAnew()}>Save as a new client</Button>}
-        >
-          What you typed is still here and safe.
-        </Notice>
-      )}
-      <FormActions
-        submitLabel={isNew ? 'Save client' : 'Save changes'}
-        busy={running}
-        onCancel={() => void leave()}
-      />
-    </Form>
+    <FormWithParts>
+      <Form form={form} onSubmit={save} label={isNew ? 'New client' : 'Client'}>
+        {stale && (
+          <Notice
+            meaning="attention"
+            title="This client was changed after you began typing here"
+            action={
+              <Button onClick={() => void props.onStartAgain?.()}>Start from the saved one</Button>
+            }
+          >
+            You see what you had typed. Saving keeps it and replaces the later change.
+          </Notice>
+        )}
+        {draft.restored && !stale && (
+          <p className={classes.restored}>What you had typed before is here again.</p>
+        )}
+        <ParentFields form={form} today={today} isNew={isNew} />
+        <PossibleDuplicates form={form} />
+        <BirthFields form={form} today={today} />
+        <BabyFields form={form} today={today} />
+        <HealthFields form={form} at="health" today={today} title="The parent’s health" />
+        <ContactFields form={form} />
+        <AccessFields form={form} />
+        <WindowFields form={form} />
+        <CareTeamFields form={form} today={today} />
+        {gone && (
+          <Notice
+            meaning="attention"
+            title="This client was removed meanwhile"
+            action={<Button onClick={() => void saveAnew()}>Save as a new client</Button>}
+          >
+            What you typed is still here and safe.
+          </Notice>
+        )}
+        <FormActions
+          submitLabel={isNew ? 'Save client' : 'Save changes'}
+          busy={running}
+          onCancel={() => void leave()}
+        />
+      </Form>
+    </FormWithParts>
   )
 }
 

@@ -30,14 +30,8 @@ export function ListToolbar(props: ListToolbarProps) {
   }
   return (
     <div className={classes.toolbar}>
-      <div className={classes.toolbarHead}>
-        <h1 className={classes.listHeading}>Clients</h1>
-        <LinkButton to={paths.newClient} variant="default" size="compact-md">
-          New client
-        </LinkButton>
-      </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the field inside holds the focus */}
-      <div data-keeps-focus onKeyDown={onKeyDown}>
+      <div data-keeps-focus className={classes.toolbarHead} onKeyDown={onKeyDown}>
         <SearchField
           label="Find a client"
           placeholder="Name, baby, street, phone"
@@ -45,6 +39,9 @@ export function ListToolbar(props: ListToolbarProps) {
           onChange={props.onText}
           resultCount={props.found}
         />
+        <LinkButton to={paths.newClient} variant="default" className={classes.newButton ?? ''}>
+          New client
+        </LinkButton>
       </div>
       {(props.archived > 0 || props.shown === 'archived') && (
         <SegmentedTabs

@@ -1,18 +1,16 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
-import { loadAhead, openPractice } from '#renderer/data/opening'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Session } from '#renderer/data/session'
-import { takeGoToRestore } from '#renderer/ui/keep/after-lock'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { doubtClock } from '#shared/domain/opening/check-clock'
-import type { AppInfo, OpenedVault, VaultState } from '#shared/ipc/contract'
+import type { AppInfo, VaultState } from '#shared/ipc/contract'
 import { ClockNotice } from './clock-notice'
 import { GateFrame } from './gate-frame'
-import { type KeptAnswers, noAnswers } from './kept-answers'
+import { noAnswers } from './kept-answers'
 import { Recover } from './recover'
-import type { ReplacedByRestore } from './restore'
 import { TroubleScreen } from './trouble'
 import type { Trouble } from './trouble-words'
 import { Unlock } from './unlock'
+import { type Gate, type Place, useGate } from './use-gate'
 import { Welcome } from './welcome'
 
 // What the daily unlock does not need comes when it is asked for.
@@ -31,164 +29,148 @@ interface GatePageProps {
   readonly onOpened: (session: Session) => void
 }
 
-type Place =
-  | { readonly at: 'first' }
-  | { readonly at: 'start' }
-  | { readonly at: 'recover' }
-  | { readonly at: 'restore'; readonly replaces: ReplacedByRestore }
-  | { readonly at: 'opening' }
-  | { readonly at: 'trouble'; readonly trouble: Trouble }
-  | { readonly at: 'finishSetUp'; readonly session: Session; readonly proof: string | null }
-  | { readonly at: 'newPassphrase'; readonly session: Session; readonly proof: string }
-  | { readonly at: 'clock'; readonly session: Session }
-
-const replacedHere = (state: VaultState, trouble?: Trouble): ReplacedByRestore => {
-  if (state.kind === 'none') return 'nothing'
-  return trouble === 'restoreInterrupted' || trouble === 'missing' ? 'remains' : 'records'
+/** Everything before a practice is open: first run, unlock, recovery, restore, and whatever stands in the way. */
+export function GatePage(props: GatePageProps) {
+  const gate = useGate(props.state, props.onOpened)
+  return (
+    <Suspense fallback={<Opening />}>
+      <Here {...props} gate={gate} />
+    </Suspense>
+  )
 }
 
-// Once for a page: React may ask for the first state twice.
-const toRestore = takeGoToRestore()
+type HereProps = GatePageProps & { readonly gate: Gate }
 
-const firstPlace = (state: VaultState): Place =>
-  toRestore ? { at: 'restore', replaces: replacedHere(state) } : { at: 'first' }
-
-/** Everything before a practice is open: first run, unlock, recovery, restore, and whatever stands in the way. */
-export function GatePage({ state, info, onOpened }: GatePageProps) {
-  const [place, setPlace] = useState<Place>(() => firstPlace(state))
-  const kept = useRef<KeptAnswers | null>(null)
-  const answers = (): KeptAnswers => {
-    kept.current ??= noAnswers()
-    return kept.current
-  }
-  useEffect(() => {
-    const idle = requestIdleCallback(loadAhead, { timeout: 300 })
-    return () => cancelIdleCallback(idle)
-  }, [])
-
-  const onTrouble = (trouble: Trouble) => setPlace({ at: 'trouble', trouble })
-  const backToFirst = () => setPlace({ at: 'first' })
-  const onRestore = (trouble?: Trouble) =>
-    setPlace({ at: 'restore', replaces: replacedHere(state, trouble) })
-
-  const enter = async (opened: OpenedVault, proof: string | null) => {
-    setPlace({ at: 'opening' })
-    const session = await openPractice(opened)
-    if (!session.ok) return onTrouble(session.refusal)
-    const { isSetUp } = await import('#renderer/data/commands/is-set-up')
-    if (await isSetUp(session.value)) goOn(session.value, proof)
-    else setPlace({ at: 'finishSetUp', session: session.value, proof })
-  }
-  const goOn = (session: Session, proof: string | null) => {
-    if (proof !== null) setPlace({ at: 'newPassphrase', session, proof })
-    else if (doubtClock(session.opened.lastSeenAt, session.now()))
-      setPlace({ at: 'clock', session })
-    else onOpened(session)
-  }
-
-  const isSample = info.profile === 'sample'
-  const trouble = (which: Trouble, writtenBy?: string) => (
-    <TroubleScreen
-      trouble={which}
-      versions={writtenBy === undefined ? undefined : { writtenBy, own: info.version }}
-      isSample={isSample}
-      onRestore={() => onRestore(which)}
-    />
-  )
-
-  const first = (): ReactNode => {
-    if (isSample && (state.kind === 'none' || state.kind === 'locked')) {
+function Here({ gate, ...props }: HereProps): ReactNode {
+  const { place, goOn, backToFirst, toTrouble } = gate
+  const { onOpened } = props
+  const [kept] = useState(noAnswers)
+  switch (place.at) {
+    case 'first':
+      return <First gate={gate} {...props} />
+    case 'start':
       return (
-        <SamplePractice make={state.kind === 'none'} onOpened={onOpened} onTrouble={onTrouble} />
+        <StartPractice kept={kept} onBack={backToFirst} onOpened={onOpened} onTrouble={toTrouble} />
       )
+    case 'recover':
+      return (
+        <Recover
+          onOpened={(opened, code) => void gate.enter(opened, code)}
+          onTrouble={toTrouble}
+          onBack={backToFirst}
+        />
+      )
+    case 'restore':
+      return <Restore replaces={place.replaces} onRestored={goOn} onBack={backToFirst} />
+    case 'opening':
+      return <Opening />
+    case 'trouble':
+      return <InTheWay trouble={place.trouble} gate={gate} info={props.info} />
+    case 'finishSetUp': {
+      const { session, proof } = place
+      return <FinishSetUp session={session} kept={kept} onDone={() => goOn(session, proof)} />
     }
-    if (state.kind === 'newer') return trouble('newer', state.writtenBy)
-    if (state.kind === 'none') {
+    case 'newPassphrase':
+      return <NewPassphrase place={place} goOn={goOn} />
+    case 'clock':
+      return <DoubtedClock session={place.session} onOpened={onOpened} />
+  }
+}
+
+/** What the state of the keys asks for before anything was chosen. */
+function First({ gate, state, info, onOpened }: HereProps) {
+  const { go, toRestore, toTrouble } = gate
+  if (info.profile === 'sample' && (state.kind === 'none' || state.kind === 'locked')) {
+    const make = state.kind === 'none'
+    return <SamplePractice make={make} onOpened={onOpened} onTrouble={toTrouble} />
+  }
+  switch (state.kind) {
+    case 'none':
       return (
         <Welcome
-          onStart={() => setPlace({ at: 'start' })}
-          onRestore={() => onRestore()}
+          onStart={() => go({ at: 'start' })}
+          onRestore={() => toRestore()}
           onSample={() => void window.doorstep.call('app.openProfile', { profile: 'sample' })}
         />
       )
-    }
-    if (state.kind !== 'locked') return trouble(state.kind)
-    return (
-      <Unlock
-        keychain={state.keychain}
-        waitMs={state.waitMs}
-        onOpened={(opened) => void enter(opened, null)}
-        onTrouble={onTrouble}
-        onRecover={() => setPlace({ at: 'recover' })}
-        onRestore={() => onRestore()}
-      />
-    )
+    case 'locked':
+      return (
+        <Unlock
+          keychain={state.keychain}
+          waitMs={state.waitMs}
+          onOpened={(opened) => void gate.enter(opened, null)}
+          onTrouble={toTrouble}
+          onRecover={() => go({ at: 'recover' })}
+          onRestore={() => toRestore()}
+        />
+      )
+    case 'newer':
+      return <InTheWay trouble="newer" gate={gate} info={info} writtenBy={state.writtenBy} />
+    default:
+      return <InTheWay trouble={state.kind} gate={gate} info={info} />
   }
+}
 
-  const shown = (): ReactNode => {
-    switch (place.at) {
-      case 'first':
-        return first()
-      case 'start':
-        return (
-          <StartPractice
-            kept={answers()}
-            onBack={backToFirst}
-            onOpened={onOpened}
-            onTrouble={onTrouble}
-          />
-        )
-      case 'recover':
-        return (
-          <Recover
-            onOpened={(opened, code) => void enter(opened, code)}
-            onTrouble={onTrouble}
-            onBack={backToFirst}
-          />
-        )
-      case 'restore':
-        return <Restore replaces={place.replaces} onRestored={goOn} onBack={backToFirst} />
-      case 'opening':
-        return <Opening />
-      case 'trouble':
-        return trouble(place.trouble)
-      case 'finishSetUp':
-        return (
-          <FinishSetUp
-            session={place.session}
-            kept={answers()}
-            onDone={() => goOn(place.session, place.proof)}
-          />
-        )
-      case 'newPassphrase':
-        return (
-          <PassphraseStep
-            title="Choose a new passphrase"
-            lead="You came in with the recovery code. It stays valid; the passphrase from before does not."
-            passphrase=""
-            nextLabel="Set and go on"
-            onNext={async (next) => {
-              const asked = { current: place.proof, next }
-              const answer = await window.doorstep.call('vault.changePassphrase', asked)
-              if (!answer.ok) return answer.refusal.code === 'weak' ? 'weak' : 'disk'
-              goOn(place.session, null)
-              return null
-            }}
-            onLater={() => goOn(place.session, null)}
-          />
-        )
-      case 'clock':
-        return (
-          <ClockNotice
-            doubt={doubtClock(place.session.opened.lastSeenAt, place.session.now()) ?? 'behind'}
-            lastSeenAt={place.session.opened.lastSeenAt ?? ''}
-            now={place.session.now()}
-            onGoOn={() => onOpened(place.session)}
-          />
-        )
-    }
-  }
-  return <Suspense fallback={<Opening />}>{shown()}</Suspense>
+interface InTheWayProps {
+  readonly trouble: Trouble
+  readonly gate: Gate
+  readonly info: AppInfo
+  readonly writtenBy?: string
+}
+
+function InTheWay({ trouble, gate, info, writtenBy }: InTheWayProps) {
+  return (
+    <TroubleScreen
+      trouble={trouble}
+      versions={writtenBy === undefined ? undefined : { writtenBy, own: info.version }}
+      isSample={info.profile === 'sample'}
+      onRestore={() => gate.toRestore(trouble)}
+    />
+  )
+}
+
+interface NewPassphraseProps {
+  readonly place: Extract<Place, { at: 'newPassphrase' }>
+  readonly goOn: Gate['goOn']
+}
+
+function NewPassphrase({ place: { session, proof }, goOn }: NewPassphraseProps) {
+  return (
+    <PassphraseStep
+      title="Choose a new passphrase"
+      lead="You came in with the recovery code. It stays valid; the passphrase from before does not."
+      passphrase=""
+      nextLabel="Set and go on"
+      onNext={async (next) => {
+        const answer = await window.doorstep.call('vault.changePassphrase', {
+          current: proof,
+          next,
+        })
+        if (!answer.ok) return answer.refusal.code === 'weak' ? 'weak' : 'disk'
+        goOn(session, null)
+        return null
+      }}
+      onLater={() => goOn(session, null)}
+    />
+  )
+}
+
+interface DoubtedClockProps {
+  readonly session: Session
+  readonly onOpened: (session: Session) => void
+}
+
+function DoubtedClock({ session, onOpened }: DoubtedClockProps) {
+  const { lastSeenAt } = session.opened
+  const now = session.now()
+  return (
+    <ClockNotice
+      doubt={doubtClock(lastSeenAt, now) ?? 'behind'}
+      lastSeenAt={lastSeenAt ?? now}
+      now={now}
+      onGoOn={() => onOpened(session)}
+    />
+  )
 }
 
 /** Stands a moment only: the words come after 300 ms. */

@@ -104,23 +104,22 @@ function Directory({ providers, chosen }: DirectoryProps) {
       toolbar={
         <div className={classes.toolbar}>
           <div className={classes.toolbarHead}>
-            <h1 className={classes.heading}>Providers</h1>
+            <SearchField
+              label="Find a provider"
+              placeholder="Name, practice, role"
+              value={text}
+              onChange={setText}
+              resultCount={items.length}
+            />
             <LinkButton
               to={paths.provider}
               params={{ providerId: newId }}
               variant="default"
-              size="compact-md"
+              className={classes.newButton ?? ''}
             >
               New provider
             </LinkButton>
           </div>
-          <SearchField
-            label="Find a provider"
-            placeholder="Name, practice, role"
-            value={text}
-            onChange={setText}
-            resultCount={items.length}
-          />
           {(setAside > 0 || shown === 'setAside') && (
             <SegmentedTabs<Shown>
               label="Which providers"

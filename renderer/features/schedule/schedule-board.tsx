@@ -47,10 +47,10 @@ export function ScheduleBoard({ book, first, count, clock, state }: ScheduleBoar
   const reachableId = selected?.id ?? book.visits[0]?.id ?? null
   const keepFocus = useFocusAfterMove(board, book)
   const open = (visit: Visit) => void navigate({ to: paths.visit, params: { visitId: visit.id } })
-  const follow = (visit: Visit, moved: Promise<void>, days: number) => {
+  const follow = async (visit: Visit, moving: Promise<string | null>) => {
     keepFocus(visit.id)
-    void moved
-    if (oneDay && days !== 0) state.show({ day: addDays(first, days) })
+    const day = await moving
+    if (oneDay && day !== null && day !== first) state.show({ day })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const visit = visitUnderFocus(event, book)
@@ -103,7 +103,7 @@ export function ScheduleBoard({ book, first, count, clock, state }: ScheduleBoar
           book={book}
           clock={clock}
           changes={changes}
-          onMove={(moved, days) => follow(selected, moved, days)}
+          onMove={(moving) => void follow(selected, moving)}
           onClose={() => setSelectedId(null)}
         />
       )}
@@ -163,7 +163,7 @@ interface KeyTools {
   readonly book: DayBook
   readonly changes: VisitChanges
   readonly open: (visit: Visit) => void
-  readonly follow: (visit: Visit, moved: Promise<void>, days: number) => void
+  readonly follow: (visit: Visit, moving: Promise<string | null>) => Promise<void>
   readonly board: HTMLElement | null
 }
 
@@ -174,12 +174,12 @@ function onVisitKey(event: KeyboardEvent, visit: Visit, tools: KeyTools): boolea
   if (event.altKey) {
     const minutes = (event.shiftKey ? 5 : 15) * (key === 'ArrowUp' ? -1 : 1)
     if (key === 'ArrowUp' || key === 'ArrowDown') {
-      tools.follow(visit, tools.changes.moveByMinutes(visit, minutes), 0)
+      void tools.follow(visit, tools.changes.moveByMinutes(visit, minutes))
       return true
     }
     if (key === 'ArrowLeft' || key === 'ArrowRight') {
       const days = key === 'ArrowLeft' ? -1 : 1
-      tools.follow(visit, tools.changes.moveByDays(visit, days), days)
+      void tools.follow(visit, tools.changes.moveByDays(visit, days))
       return true
     }
     return false

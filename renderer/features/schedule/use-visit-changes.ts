@@ -10,22 +10,18 @@ import { useSession } from '#renderer/data/session'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { announce } from '#renderer/ui/tell/announce'
 import { useUndo } from '#renderer/ui/tell/undo'
-import { timeWords } from '#shared/domain/schedule/time-words'
-import {
-  addDays,
-  addMinutes,
-  clockTimeOf,
-  dayOf,
-  instantAt,
-} from '#shared/domain/time/calendar-day'
+import type { Shift } from '#shared/domain/schedule/plan-visit'
+import { nearDayWords, timeWords } from '#shared/domain/schedule/time-words'
+import { dayOf } from '#shared/domain/time/calendar-day'
 import type { Visit } from '#shared/schema/visit'
 
 const begun = 'This visit has begun, so its time stays. Nothing was changed.'
 
 export interface VisitChanges {
-  moveByMinutes(visit: Visit, minutes: number): Promise<void>
+  /** Answers with the day the visit then stands on; null when it stayed. */
+  moveByMinutes(visit: Visit, minutes: number): Promise<string | null>
   /** To the same time by the clock on another day. */
-  moveByDays(visit: Visit, days: number): Promise<void>
+  moveByDays(visit: Visit, days: number): Promise<string | null>
   /** Says why not; null when it was called off. */
   callOff(cancellation: Cancellation): Promise<string | null>
   reinstate(visit: Visit): Promise<void>
@@ -37,29 +33,32 @@ export interface VisitChanges {
 export function useVisitChanges(clock: PracticeClock): VisitChanges {
   const session = useSession()
   const offerUndo = useUndo()
-  const { timeZone } = clock
+  const { timeZone, today } = clock
 
-  const moveTo = useCallback(
-    async (visit: Visit, startAt: string, days: number) => {
-      const moved = await moveVisit(session, { visitId: visit.id, startAt })
-      if (!moved.ok) return announce(moved.refusal === 'begun' ? begun : 'This visit is gone.')
-      const words = `Visit moved to ${timeWords(startAt, timeZone)}${days === 0 ? '' : days > 0 ? ', a day later' : ', a day earlier'}`
+  const move = useCallback(
+    async (visitId: string, shift: Shift): Promise<string | null> => {
+      const moved = await moveVisit(session, { visitId, shift })
+      if (!moved.ok) {
+        announce(moved.refusal === 'begun' ? begun : 'This visit is gone.')
+        return null
+      }
+      const { fromStartAt, toStartAt } = moved.value
+      const day = dayOf(toStartAt, timeZone)
+      const onDay = day === dayOf(fromStartAt, timeZone) ? '' : ` ${nearDayWords(day, today)}`
       offerUndo({
-        message: words,
+        message: `Visit moved to ${timeWords(toStartAt, timeZone)}${onDay}`,
         undo: async () => {
-          await moveVisit(session, { visitId: visit.id, startAt: moved.value })
+          await moveVisit(session, { visitId, shift: { startAt: fromStartAt } })
         },
       })
+      return day
     },
-    [session, offerUndo, timeZone],
+    [session, offerUndo, timeZone, today],
   )
 
   return {
-    moveByMinutes: (visit, minutes) => moveTo(visit, addMinutes(visit.startAt, minutes), 0),
-    moveByDays: (visit, days) => {
-      const day = addDays(dayOf(visit.startAt, timeZone), days)
-      return moveTo(visit, instantAt(day, clockTimeOf(visit.startAt, timeZone), timeZone), days)
-    },
+    moveByMinutes: (visit, byMin) => move(visit.id, { byMin }),
+    moveByDays: (visit, byDays) => move(visit.id, { byDays, timeZone }),
     async callOff(cancellation) {
       const done = await cancelVisit(session, cancellation)
       if (!done.ok) return callOffRefusals[done.refusal]

@@ -25,7 +25,8 @@ interface VisitPanelProps {
   readonly book: DayBook
   readonly clock: PracticeClock
   readonly changes: VisitChanges
-  readonly onMove: (moved: Promise<void>, days: number) => void
+  /** `moving` answers with the day the visit then stands on. */
+  readonly onMove: (moving: Promise<string | null>) => void
   readonly onClose: () => void
 }
 
@@ -145,21 +146,20 @@ function PanelFacts({ visit, book, clock }: VisitPanelProps) {
 }
 
 function Moves({ visit, changes, onMove }: VisitPanelProps) {
-  const move = (moved: Promise<void>, days: number) => onMove(moved, days)
   const button = { variant: 'default', size: 'sm' } as const
   return (
     <fieldset className={classes.moves}>
       <legend>Move (Alt with the arrow keys)</legend>
-      <Button {...button} onClick={() => move(changes.moveByMinutes(visit, -15), 0)}>
+      <Button {...button} onClick={() => onMove(changes.moveByMinutes(visit, -15))}>
         15 min earlier
       </Button>
-      <Button {...button} onClick={() => move(changes.moveByMinutes(visit, 15), 0)}>
+      <Button {...button} onClick={() => onMove(changes.moveByMinutes(visit, 15))}>
         15 min later
       </Button>
-      <Button {...button} onClick={() => move(changes.moveByDays(visit, -1), -1)}>
+      <Button {...button} onClick={() => onMove(changes.moveByDays(visit, -1))}>
         A day earlier
       </Button>
-      <Button {...button} onClick={() => move(changes.moveByDays(visit, 1), 1)}>
+      <Button {...button} onClick={() => onMove(changes.moveByDays(visit, 1))}>
         A day later
       </Button>
     </fieldset>

@@ -82,7 +82,9 @@ function NobodyHome({ visit }: { readonly visit: Visit }) {
     const done = await callOff({ visitId: visit.id, to: 'noShow', reason })
     if (!done.ok) {
       return setProblem(
-        done.refusal === 'noReason' ? 'Say what you did in a few words.' : 'This visit has moved on.',
+        done.refusal === 'noReason'
+          ? 'Say what you did in a few words.'
+          : 'This visit has moved on.',
       )
     }
     offerUndo({

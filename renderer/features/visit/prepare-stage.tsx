@@ -1,6 +1,6 @@
 import { IconBackpack } from '@tabler/icons-react'
-import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { paths } from '#renderer/app/paths'
+import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { Section } from '#renderer/ui/page/section'
 import { EmptyState } from '#renderer/ui/tell/empty-state'

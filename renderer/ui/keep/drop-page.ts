@@ -9,8 +9,7 @@ const flushWithinMs = 1500
 export const dropPage = (): void => {
   document.body.hidden = true
   void flushAll(flushWithinMs).finally(() => {
-    // Not the address either: it says which record was open.
-    location.replace(location.pathname)
+    // The address stays (an id, never a name): unlocking in the middle of a visit leads back to it.
     location.reload()
   })
 }
@@ -19,6 +18,9 @@ export const dropPage = (): void => {
 export async function lockAndDrop(): Promise<void> {
   document.body.hidden = true
   await flushAll(flushWithinMs)
-  await window.doorstep.call('vault.lock')
-  dropPage()
+  try {
+    await window.doorstep.call('vault.lock')
+  } finally {
+    dropPage()
+  }
 }

@@ -15,7 +15,7 @@ import {
   personNameSchema,
   timeWindowSchema,
 } from '#shared/schema/client'
-import { addressSchema, clockTimeSchema, idSchema } from '#shared/schema/primitives'
+import { addressSchema, clockTimeSchema, idSchema, shortText } from '#shared/schema/primitives'
 import type { Day } from '../time/calendar-day'
 import { checkDates, type HouseholdDates } from './plausible-dates'
 
@@ -49,7 +49,7 @@ export const windowRow = z.strictObject({
 const healthSchema = chartSchema
   .pick({ allergyHistory: true, note: true })
   .extend({
-    allergies: z.array(allergySchema).max(50),
+    allergies: z.array(allergySchema.extend({ substance: shortText })).max(50),
     medications: z.array(medicationSchema).max(80),
     conditions: z.array(z.string().max(300)).max(50),
     clearances: z.array(clearanceRow).max(50),
@@ -62,6 +62,15 @@ const healthSchema = chartSchema
         message: 'Add what the allergy is to, or choose another answer.',
       })
     }
+    // Rows under another answer are not looked at: they are hidden and will not be saved.
+    health.allergies.forEach(({ substance }, index) => {
+      if (health.allergyHistory !== 'some' || substance.trim()) return
+      context.addIssue({
+        code: 'custom',
+        path: ['allergies', index, 'substance'],
+        message: 'Name what the allergy is to.',
+      })
+    })
     health.clearances.forEach(({ givenOn, expiresOn }, index) => {
       if (givenOn === null || expiresOn === null || givenOn <= expiresOn) return
       context.addIssue({

@@ -101,7 +101,10 @@ function healthOf(health: HealthForm) {
   return {
     allergyHistory: health.allergyHistory,
     // "None" and "not asked" were answered instead: rows typed before do not stand against them.
-    allergies: health.allergyHistory === 'some' ? health.allergies : [],
+    allergies:
+      health.allergyHistory === 'some'
+        ? health.allergies.map((row) => ({ ...row, substance: row.substance.trim() }))
+        : [],
     medications: health.medications,
     conditions: health.conditions.map((line) => line.trim()).filter(Boolean),
     clearances: health.clearances.map((clearance) => ({

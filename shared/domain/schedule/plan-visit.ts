@@ -4,8 +4,10 @@ import type { ChecklistLine, Visit } from '#shared/schema/visit'
 import {
   addDays,
   addMinutes,
+  clockTimeOf,
   dayOf,
   type Instant,
+  instantAt,
   minutesBetween,
   startOfDay,
 } from '../time/calendar-day'
@@ -159,6 +161,21 @@ export function keepTicks(
     (one) => one.tickedAt !== null && !fresh.some((line) => sameLine(one, line)),
   )
   return [...taken, ...stays]
+}
+
+/** Another start: named, or so much later (negative: earlier) by the clock or by whole days. */
+export type Shift =
+  | { readonly startAt: Instant }
+  | { readonly byMin: number }
+  /** To the same time by the clock on another day. */
+  | { readonly byDays: number; readonly timeZone: string }
+
+export function shiftedStart(startAt: Instant, shift: Shift): Instant {
+  if ('startAt' in shift) return shift.startAt
+  if ('byMin' in shift) return addMinutes(startAt, shift.byMin)
+  const { byDays, timeZone } = shift
+  const day = addDays(dayOf(startAt, timeZone), byDays)
+  return instantAt(day, clockTimeOf(startAt, timeZone), timeZone)
 }
 
 /** The same visit at another start, as long as before; its window is chosen again. */

@@ -56,3 +56,20 @@ async function chooseByArrows(page: Page, wanted: RegExp): Promise<void> {
 export const submitByKeyboard = (page: Page) => page.keyboard.press('Control+Enter')
 
 export const visitBlock = (page: Page, name: string) => page.getByRole('button', { name }).first()
+
+/** A client with a name and nothing else. */
+export async function addClient(page: Page, given: string, family: string): Promise<void> {
+  await page.getByRole('link', { name: 'Clients' }).click()
+  await expect(page.getByRole('heading', { name: 'Clients', level: 1 })).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page.getByRole('heading', { name: 'New client' })).toBeVisible()
+  await page.getByLabel('First name').first().fill(given)
+  await page.getByLabel('Last name').first().fill(family)
+  await page.getByRole('button', { name: 'Save client' }).click()
+  await expect(page.getByRole('heading', { name: given }).first()).toBeVisible()
+}
+
+/** The page that stands is done with: the keys go to it, not to a field. */
+export async function leaveFields(page: Page): Promise<void> {
+  await page.getByRole('main').focus()
+}

@@ -6,6 +6,7 @@ import {
   objectionsTo,
   planVisit,
   replanVisit,
+  shiftedStart,
 } from '#shared/domain/schedule/plan-visit'
 import { instantAt } from '#shared/domain/time/calendar-day'
 import type { TimeWindow } from '#shared/schema/client'
@@ -106,6 +107,18 @@ describe('changing a visit', () => {
     if (!moved.ok) throw new Error('refused')
     expect(moved.value.endAt).toBe(at('11:15'))
     expect(moveVisit(moved.value, visit.startAt, [], touch)).toEqual({ ok: true, value: visit })
+  })
+
+  it('is shifted by minutes as they pass and by days at the same time of the clock', () => {
+    const evening = instantAt('2026-10-31', '18:00', zone)
+    expect(shiftedStart(evening, { byDays: 1, timeZone: zone })).toBe(
+      instantAt('2026-11-01', '18:00', zone),
+    )
+    const night = instantAt('2026-11-01', '00:30', zone)
+    expect(shiftedStart(night, { byMin: 120 })).toBe(
+      instantAt('2026-11-01', '01:30', zone).replace('08:30', '09:30'),
+    )
+    expect(shiftedStart(night, { startAt: evening })).toBe(evening)
   })
 
   it('another service brings its own list, keeps ticks and whatever was ticked', () => {

@@ -1,0 +1,65 @@
+import { IconKeyboard, IconLock, IconMoon } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { type Command, matching, useCommandSource } from '#renderer/ui/commands/command-source'
+import { lockAndDrop } from '#renderer/ui/keep/drop-page'
+import { useThemeChoice } from '#renderer/ui/theme/theme-choice'
+import { paths } from '../paths'
+import { rooms } from './rooms'
+
+/** What Ctrl/Cmd+K finds from everywhere: the rooms and the app's own commands. */
+export function AppCommands({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const navigate = useNavigate()
+  const [theme, chooseTheme] = useThemeChoice()
+  const places = rooms.map(
+    (room): Command => ({
+      id: `go-${room.to}`,
+      group: 'Go to',
+      label: room.label,
+      icon: room.icon,
+      run: () => void navigate({ to: room.to }),
+    }),
+  )
+  const deeds: readonly Command[] = [
+    {
+      id: 'new-client',
+      group: 'Do',
+      label: 'Add a client',
+      run: () => void navigate({ to: paths.newClient }),
+    },
+    {
+      id: 'book',
+      group: 'Do',
+      label: 'Book a visit',
+      run: () => void navigate({ to: paths.book }),
+    },
+    {
+      id: 'new-summary',
+      group: 'Do',
+      label: 'Write a summary',
+      run: () => void navigate({ to: paths.newSummary }),
+    },
+    {
+      id: 'theme',
+      group: 'Do',
+      label: theme === 'dark' ? 'Use the light look' : 'Use the dark look',
+      icon: IconMoon,
+      run: () => chooseTheme(theme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'shortcuts',
+      group: 'Do',
+      label: 'Show keyboard shortcuts',
+      icon: IconKeyboard,
+      run: onShortcuts,
+    },
+    {
+      id: 'lock',
+      group: 'Do',
+      label: 'Lock Doorstep now',
+      icon: IconLock,
+      run: () => void lockAndDrop(),
+    },
+  ]
+  useCommandSource('app', (query) => matching([...places, ...deeds], query))
+  return null
+}

@@ -1,0 +1,16 @@
+import { map, type Observable } from 'rxjs'
+import type { CatalogEntry } from '#shared/schema/catalog-entry'
+import type { Store } from '../store/store'
+import { watch } from './records'
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+/** Services, kits and items by name, those set aside too; not the practice's own entry. */
+export const catalogLists = (store: Store): Observable<CatalogEntry[]> =>
+  watch(store, 'catalog').pipe(
+    map((entries) =>
+      entries
+        .filter(({ kind }) => kind !== 'practice')
+        .toSorted((a, b) => collator.compare(a.name, b.name) || a.id.localeCompare(b.id)),
+    ),
+  )

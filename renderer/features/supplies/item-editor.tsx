@@ -1,0 +1,107 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm } from 'react-hook-form'
+import { CheckboxField } from '#renderer/ui/fields/checkbox-field'
+import { MultiSelectField } from '#renderer/ui/fields/multi-select-field'
+import { NumberField } from '#renderer/ui/fields/number-field'
+import { SelectField } from '#renderer/ui/fields/select-field'
+import { TextField } from '#renderer/ui/fields/text-field'
+import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { allergenWords } from '#shared/domain/clients/words'
+import { blankItem, type ItemForm, itemFormSchema } from '#shared/domain/supplies/entry-forms'
+import { categoryWords, unitWords } from '#shared/domain/supplies/words'
+import type { EditorProps } from './catalog-lists'
+import { EditorFrame } from './editor-frame'
+import { useEntryForm } from './use-entry-form'
+
+const options = (words: Record<string, string>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))
+
+const categories = options(categoryWords)
+const units = options(unitWords)
+const allergens = options(allergenWords)
+
+/** One thing to bring: what it is, what is in it, and how much of it is kept at home. */
+export function ItemEditor(props: EditorProps) {
+  const { entry } = props
+  const form = useForm<ItemForm>({
+    resolver: zodResolver(itemFormSchema),
+    defaultValues: entry?.item
+      ? { name: entry.name, note: entry.note, item: entry.item }
+      : blankItem,
+    shouldFocusError: false,
+    mode: 'onTouched',
+  })
+  const { control } = form
+  const editing = useEntryForm('item', form, props)
+  const unit = unitWords[form.watch('item.unit')]
+  if (!editing.ready) return <LoadingState />
+  return (
+    <EditorFrame
+      {...props}
+      form={form}
+      editing={editing}
+      newTitle="New item"
+      onSubmit={(values) => editing.save({ kind: 'item', ...values })}
+    >
+      <FormSection title="What it is">
+        <TextField control={control} name="name" label="Name" maxLength={120} autoFocus={!entry} />
+        <FieldRow>
+          <SelectField
+            control={control}
+            name="item.category"
+            label="Category"
+            options={categories}
+          />
+          <SelectField
+            control={control}
+            name="item.unit"
+            label="Counted in"
+            options={units}
+            width="s"
+          />
+        </FieldRow>
+        <CheckboxField
+          control={control}
+          name="item.reusable"
+          label="Comes home again"
+          help="Washed or wiped and used again, not used up."
+        />
+        <TextField control={control} name="note" label="Note" optional maxLength={300} />
+      </FormSection>
+      <FormSection
+        title="What is in it"
+        help="Checked against the allergies of the parent and of every baby in the home. A match stops the item."
+      >
+        <MultiSelectField
+          control={control}
+          name="item.allergens"
+          label="Allergens"
+          optional
+          options={allergens}
+          placeholder="None"
+        />
+      </FormSection>
+      <FormSection title="At home base">
+        <FieldRow>
+          <NumberField
+            control={control}
+            name="item.par"
+            label="Full stock"
+            help="Order up to this."
+            unit={unit}
+            decimals={1}
+          />
+          <NumberField
+            control={control}
+            name="item.reorderAt"
+            label="Order again at"
+            help="This many or fewer."
+            unit={unit}
+            decimals={1}
+          />
+        </FieldRow>
+      </FormSection>
+    </EditorFrame>
+  )
+}

@@ -1,0 +1,76 @@
+import type { NoteRefusal } from '#renderer/data/commands/save-note'
+import type { SigningRemark } from '#shared/domain/notes/ready-to-sign'
+import type { SignatureFinding } from '#shared/domain/notes/signed-content'
+
+/** The four parts of a note, as a therapist thinks of them. */
+export const noteParts = [
+  { field: 'subjective', label: 'Subjective', help: 'What they say, in their own words.' },
+  { field: 'objective', label: 'Objective', help: 'What you see and feel, and what you did.' },
+  { field: 'assessment', label: 'Assessment', help: 'How they responded to the session.' },
+  { field: 'plan', label: 'Plan', help: 'Home care shown, and what comes next.' },
+] as const
+export type NotePart = (typeof noteParts)[number]['field']
+
+/** Said so often that nobody should type them. Observations and deeds only, never a finding. */
+export const phrases: Record<NotePart, readonly string[]> = {
+  subjective: [
+    'No changes since the last visit.',
+    'Says the tightness has eased since last time.',
+    'Slept badly; tired.',
+  ],
+  objective: [
+    'Skin intact, no redness.',
+    'Side-lying, bolstered, draped throughout.',
+    'Light pressure, as agreed.',
+    'Asked about pressure throughout; comfortable.',
+  ],
+  assessment: [
+    'Tolerated the session well.',
+    'Softer to the touch afterwards.',
+    'Stopped one area when asked.',
+  ],
+  plan: [
+    'Self-massage shown and shown back.',
+    'Knows when to call her provider.',
+    'Next visit in one week.',
+  ],
+}
+
+export const signingRemarkWords: Record<SigningRemark['kind'], string> = {
+  notAuthor: 'Only the person who wrote this note can sign it.',
+  notFinished: 'The session is not finished yet. Enter when it ended first.',
+  nothingWritten: 'Nothing is written yet.',
+  noSubjective: 'Subjective is empty.',
+  noObjective: 'Objective is empty.',
+  noAssessment: 'Assessment is empty.',
+  noPlan: 'Plan is empty.',
+  noPain: 'Pain before and after is not complete.',
+  noMinutes: 'Minutes with hands on are not entered.',
+  noLicence: 'Your licence number is not in Settings, so it will not stand under the note.',
+}
+
+export const savingRefusalWords: Record<NoteRefusal, string> = {
+  final: 'This note was signed meanwhile. What you typed since is not in it; add an addendum.',
+  notAuthor: 'Only the person who began this note can change it.',
+  notTakingPart: 'This person does not take part in the visit any more.',
+  tooLong:
+    'One of these texts is longer than 120,000 characters. Shorten it: until then the newest words are only on this screen.',
+  gone: 'This visit was removed, so the note has no place any more.',
+}
+
+export const findingWords: Record<
+  SignatureFinding,
+  { readonly meaning: 'done' | 'attention' | 'stop'; readonly word: string; readonly more: string }
+> = {
+  unchanged: { meaning: 'done', word: 'unchanged', more: '' },
+  altered: {
+    meaning: 'stop',
+    word: 'altered since',
+    more: 'These words are not the ones that were signed. Do not rely on them; look into a backup.',
+  },
+  unknownKey: {
+    meaning: 'attention',
+    word: 'signed with a key that is not registered',
+    more: 'The words are as signed, but the key is not one this therapist has registered here.',
+  },
+}

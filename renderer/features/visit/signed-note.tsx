@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useMemo } from 'react'
+import { addAddendum } from '#renderer/data/commands/add-addendum'
+import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import { useSession } from '#renderer/data/session'
+import { useCommand } from '#renderer/data/use-command'
+import { Notice } from '#renderer/ui/show/notice'
+import { Status } from '#renderer/ui/show/status'
+import { checkSignature } from '#shared/domain/notes/signed-content'
+import { dayWords, timeWords } from '#shared/domain/schedule/time-words'
+import { dayOf } from '#shared/domain/time/calendar-day'
+import type { Note } from '#shared/schema/note'
+import { NoteText } from './note-text'
+import { findingWords } from './note-words'
+import classes from './visit.module.css'
+
+interface SignedNoteProps {
+  readonly note: Note
+  readonly addenda: readonly Note[]
+  readonly sheet: VisitSheet
+  readonly isParent: boolean
+  /** The editor of an addendum that is not signed yet. */
+  readonly children: (addendum: Note) => ReactNode
+}
+
+/** A note that stays as it is, checked each time it is shown, with its addenda in order. */
+export function SignedNote({ note, addenda, sheet, isParent, children }: SignedNoteProps) {
+  const { staffId } = useSession()
+  const { run: add, running } = useCommand(addAddendum)
+  const inOrder = addenda.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)))
+  const ownDraft = addenda.some((one) => one.state === 'draft' && one.authorId === staffId)
+  return (
+    <div className={classes.signed}>
+      <NoteText note={note} isParent={isParent} />
+      <SignatureLine note={note} sheet={sheet} />
+      {inOrder.map((addendum) => (
+        <section key={addendum.id} className={classes.addendum} aria-label="Addendum">
+          <h3 className={classes.addendumTitle}>Addendum</h3>
+          {addendum.state === 'signed' ? (
+            <>
+              <NoteText note={addendum} isParent={isParent} />
+              <SignatureLine note={addendum} sheet={sheet} />
+            </>
+          ) : (
+            children(addendum)
+          )}
+        </section>
+      ))}
+      {!ownDraft && (
+        <div>
+          <Button variant="default" loading={running} onClick={() => void add(note.id)}>
+            Add an addendum
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Signed ones by when they were signed; drafts after them. */
+const placeOf = (note: Note): string => note.signature?.signedAt ?? `~${note.createdAt}`
+
+function SignatureLine({ note, sheet }: { readonly note: Note; readonly sheet: VisitSheet }) {
+  const author = sheet.staff.get(note.authorId) ?? null
+  const finding = useMemo(() => checkSignature(note, author), [note, author])
+  const { signature } = note
+  const { meaning, word, more } = findingWords[finding]
+  const { timeZone } = sheet.visit
+  const when = signature
+    ? `${dayWords(dayOf(signature.signedAt, timeZone), '')}, ${timeWords(signature.signedAt, timeZone)}`
+    : ''
+  const words = signature
+    ? `Signed by ${signature.signedAs}, ${when}: ${word}`
+    : 'Signature missing'
+  if (finding === 'unchanged') return <Status meaning={meaning}>{words}</Status>
+  return (
+    <div role="alert">
+      <Notice meaning={meaning} title={words}>
+        {more}
+      </Notice>
+    </div>
+  )
+}
