@@ -5,19 +5,16 @@ import { root } from './lib/paths.mjs'
 import { runCommand, Stop, say } from './lib/say.mjs'
 
 const usage = `npm run package            the app's folder, then the installers of this system
-npm run package -- --dir   only the app's folder
-npm run package -- --e2e   only the app's folder, and Playwright can drive it: never give it to anybody`
+npm run package -- --dir   only the app's folder`
 
 await runCommand(async (args) => {
-  const unknown = args.filter((arg) => arg !== '--dir' && arg !== '--e2e')
+  const unknown = args.filter((arg) => arg !== '--dir')
   if (unknown.length > 0) throw new Stop(usage)
-  const forTests = args.includes('--e2e')
-  const output = join(root, forTests ? 'dist/e2e' : 'dist')
   // Building opens no window, so no system library is needed.
   const electron = await bootstrap({ libraries: [] })
-  const folder = await packFolder(electron, { output, forTests })
+  const folder = await packFolder(electron)
   say(`The app is in ${relative(root, folder)}`)
-  return forTests || args.includes('--dir') ? 0 : makeInstallers(folder)
+  return args.includes('--dir') ? 0 : makeInstallers(folder)
 })
 
 /**

@@ -1,16 +1,13 @@
 import { Stop } from './say.mjs'
 
-/**
- * Reads the fuses back from what was built: a switch that silently did not take would otherwise be
- * found by nobody. `canInspect` is true only for the copy that tests drive.
- */
-export async function checkFuses(executable, { canInspect }) {
+/** Reads the fuses back from what was built: a switch that silently did not take would else be found by nobody. */
+export async function checkFuses(executable) {
   const { getCurrentFuseWire, FuseV1Options } = await import('@electron/fuses')
   const wanted = {
     RunAsNode: false,
     EnableCookieEncryption: true,
     EnableNodeOptionsEnvironmentVariable: false,
-    EnableNodeCliInspectArguments: canInspect,
+    EnableNodeCliInspectArguments: false,
     EnableEmbeddedAsarIntegrityValidation: true,
     OnlyLoadAppFromAsar: true,
     LoadBrowserProcessSpecificV8Snapshot: false,

@@ -8,11 +8,9 @@ import { root, tool } from './paths.mjs'
 import { run } from './run.mjs'
 import { Stop, say } from './say.mjs'
 
-/**
- * Builds Doorstep and wraps it and `electron` into a folder below `output` that starts by itself on
- * this system. `forTests` leaves the one fuse open through which Playwright drives it.
- */
-export async function packFolder(electron, { output = join(root, 'dist'), forTests = false } = {}) {
+/** Builds Doorstep and wraps it and `electron` into a folder below dist/ that starts by itself on this system. */
+export async function packFolder(electron) {
+  const output = join(root, 'dist')
   const built = await buildProduct()
   if (existsSync(join(built, 'renderer/harness.html'))) {
     throw new Stop('out/ holds the test harness. Delete it and run this again.')
@@ -28,12 +26,11 @@ export async function packFolder(electron, { output = join(root, 'dist'), forTes
     `-c.directories.output=${output}`,
     `-c.electronDist=${staged}`,
     `-c.electronVersion=${electronVersion}`,
-    `-c.electronFuses.enableNodeCliInspectArguments=${forTests}`,
   ])
   await rm(staged, { recursive: true, force: true })
   if (code !== 0) throw new Stop(`electron-builder failed:\n${words}`)
   const { folder, executable } = whereItLies(output)
-  await checkFuses(executable, { canInspect: forTests })
+  await checkFuses(executable)
   return folder
 }
 

@@ -104,6 +104,8 @@ export async function openStore(
   const restoring = options.restoring === true
   if (expected.restoring && !restoring) return refused('restoreInterrupted')
 
+  // A full disk must not make Chromium clear our records to help itself.
+  await navigator.storage.persist()
   const exists = await storeExists().catch(() => undefined)
   if (exists === undefined) return refused('notOpening')
   if (expected.createdAt !== null && !exists) return refused('missing')
