@@ -104,13 +104,15 @@ export async function openStore(
   const restoring = options.restoring === true
   if (expected.restoring && !restoring) return refused('restoreInterrupted')
 
-  // A full disk must not make Chromium clear our records to help itself.
-  await navigator.storage.persist()
+  const upgrading = expected.createdAt !== null && expected.dataVersion < layout.dataVersion
+  // Before anything touches the databases: they are copied as files, and must lie still.
+  const copied = !upgrading || (await host.keepCopy())
   const exists = await storeExists().catch(() => undefined)
   if (exists === undefined) return refused('notOpening')
   if (expected.createdAt !== null && !exists) return refused('missing')
-  const upgrading = expected.createdAt !== null && expected.dataVersion < layout.dataVersion
-  if (upgrading && !(await host.keepCopy())) return refused('copyFailed')
+  if (!copied) return refused('copyFailed')
+  // A full disk must not make Chromium clear our records to help itself.
+  await navigator.storage.persist()
 
   let database: RxDatabase<StoreCollections>
   try {

@@ -81,23 +81,30 @@ const Names = ({ list }: { readonly list: readonly { readonly person: Client }[]
   ))
 
 function Substances({ standing }: { readonly standing: AllergyStanding }) {
-  return standing.allergies.map((allergy, index) => (
-    <span key={allergy.id}>
-      {index > 0 && '; '}
-      <bdi>{allergy.substance}</bdi>
-      {more(allergy) && ` (${more(allergy)})`}
-    </span>
-  ))
+  // "Tree nuts" is one thing to a family, though it is kept as one row a nut.
+  const bySubstance = Map.groupBy(standing.allergies, (row) => row.substance.toLowerCase())
+  return [...bySubstance.values()].map((rows, index) => {
+    const [first] = rows
+    const details = more(rows)
+    return (
+      <span key={first?.id}>
+        {index > 0 && '; '}
+        <bdi>{first?.substance}</bdi>
+        {details && ` (${details})`}
+      </span>
+    )
+  })
 }
 
-function more(allergy: Allergy): string {
-  const known = allergenWords[allergy.allergenClass]
-  const said = allergy.substance.toLowerCase().includes(known.toLowerCase().slice(0, 5))
-  return [
-    allergy.allergenClass !== 'other' && !said ? known.toLowerCase() : '',
-    allergy.severity === 'unknown' ? '' : severityWords[allergy.severity].toLowerCase(),
-    allergy.reaction,
-  ]
-    .filter(Boolean)
-    .join(', ')
+function more(rows: readonly Allergy[]): string {
+  const words = rows.flatMap(({ allergenClass, severity, reaction, substance }) => {
+    const known = allergenWords[allergenClass].toLowerCase()
+    const said = allergenClass === 'other' || substance.toLowerCase().includes(known.slice(0, 5))
+    return [
+      said ? '' : known,
+      severity === 'unknown' ? '' : severityWords[severity].toLowerCase(),
+      reaction,
+    ]
+  })
+  return [...new Set(words)].filter(Boolean).join(', ')
 }

@@ -2,7 +2,7 @@ import { fullName } from '#renderer/data/queries/client-directory'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Section } from '#renderer/ui/page/section'
 import { PersonName } from '#renderer/ui/show/person-name'
-import { babyAge, correctedAge, gestationWords } from '#shared/domain/clients/ages'
+import { babyAge, correctedAge, gestationWords, weightWords } from '#shared/domain/clients/ages'
 import { feedingWords, shortDateWords } from '#shared/domain/clients/words'
 import type { Chart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
@@ -42,7 +42,7 @@ function Baby(props: {
   const lines = [
     born && `Born ${shortDateWords(born, clock.today)}`,
     facts?.gestationAtBirthDays && `at ${gestationWords(facts.gestationAtBirthDays)}`,
-    facts?.birthWeightG && `${facts.birthWeightG.toLocaleString('en-US')} g`,
+    facts?.birthWeightG && weightWords(facts.birthWeightG),
   ].filter(Boolean)
   const more = [
     corrected && `Corrected age ${corrected}`,

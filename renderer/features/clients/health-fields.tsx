@@ -78,13 +78,27 @@ interface PartProps {
 /** Of most babies there is nothing more to write: open when there is, else one button. */
 function MoreHealth({ form, at, children }: PartProps & { readonly children: ReactNode }) {
   const [open, setOpen] = useState(() => hasMore(form.getValues(at)))
-  if (open) return children
+  const asked = useRef(false)
+  const part = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (open && asked.current) part.current?.querySelector('button')?.focus()
+  }, [open])
+  if (open) {
+    return (
+      <div ref={part} className={classes.moreParts}>
+        {children}
+      </div>
+    )
+  }
   return (
     <Button
       variant="subtle"
       className={classes.more}
       leftSection={<IconPlus size={18} aria-hidden />}
-      onClick={() => setOpen(true)}
+      onClick={() => {
+        asked.current = true
+        setOpen(true)
+      }}
     >
       Medicines, clearances, conditions
     </Button>

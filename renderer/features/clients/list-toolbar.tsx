@@ -34,7 +34,7 @@ export function ListToolbar(props: ListToolbarProps) {
       <div data-keeps-focus className={classes.toolbarHead} onKeyDown={onKeyDown}>
         <SearchField
           label="Find a client"
-          placeholder="Name, baby, street, phone"
+          placeholder="Name, street, phone"
           value={props.text}
           onChange={props.onText}
           resultCount={props.found}

@@ -43,6 +43,8 @@ export function ClientField(props: ClientFieldProps) {
       onKeyDown={() => setTyping(true)}
       filter={({ options }) => options}
       allowDeselect={false}
+      withScrollArea={false}
+      classNames={{ options: classes.options ?? '' }}
       selectFirstOptionOnChange
       placeholder="Name, phone or street"
       nothingFoundMessage="Nobody by that name"

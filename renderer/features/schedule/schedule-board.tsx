@@ -141,12 +141,11 @@ function WeekHead({ days, clock, state }: WeekHeadProps) {
           <button
             type="button"
             className={grid.weekDay}
-            aria-label={`${dayWords(day, clock.today)}: show this day`}
             aria-current={day === clock.today ? 'date' : undefined}
             onClick={() => state.show({ view: 'day', day })}
           >
-            {weekdayWord(day)}
-            <strong>{dayNumber(day)}</strong>
+            {weekdayWord(day)} <strong>{dayNumber(day)}</strong>
+            <span className={grid.unseen}>: show {dayWords(day, clock.today)}</span>
           </button>
         </div>
       ))}

@@ -11,12 +11,11 @@ import { allergenWords } from '#shared/domain/clients/words'
 import { minutesWords } from '#shared/domain/schedule/time-words'
 import { categoryWords, serviceKindWords } from '#shared/domain/supplies/words'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
+import type { EditorProps, ListKind } from './editor-props'
 import { ItemEditor } from './item-editor'
 import { KitEditor } from './kit-editor'
 import { ServiceEditor } from './service-editor'
 import classes from './supplies.module.css'
-
-export type ListKind = Exclude<CatalogEntry['kind'], 'practice'>
 
 const tabs: readonly { value: ListKind; label: string; add: string }[] = [
   { value: 'service', label: 'Services', add: 'New service' },
@@ -105,16 +104,6 @@ export function CatalogLists({ entries }: { readonly entries: readonly CatalogEn
       nothingChosen="Choose an entry to see and change it."
     />
   )
-}
-
-export interface EditorProps {
-  /** Fixed before anything is typed. */
-  readonly id: string
-  /** Null while it is new. */
-  readonly entry: CatalogEntry | null
-  readonly entries: readonly CatalogEntry[]
-  readonly onOpen: (kind: ListKind, id: string) => void
-  readonly onClose: () => void
 }
 
 function Editor({ kind, ...props }: EditorProps & { readonly kind: ListKind }) {

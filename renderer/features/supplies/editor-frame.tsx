@@ -7,7 +7,7 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { usesOf } from '#shared/domain/supplies/entry-forms'
-import type { EditorProps } from './catalog-lists'
+import type { EditorProps } from './editor-props'
 import classes from './supplies.module.css'
 import type { useEntryForm } from './use-entry-form'
 

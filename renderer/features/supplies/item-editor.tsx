@@ -10,8 +10,8 @@ import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { allergenWords } from '#shared/domain/clients/words'
 import { blankItem, type ItemForm, itemFormSchema } from '#shared/domain/supplies/entry-forms'
 import { categoryWords, unitWords } from '#shared/domain/supplies/words'
-import type { EditorProps } from './catalog-lists'
 import { EditorFrame } from './editor-frame'
+import type { EditorProps } from './editor-props'
 import { useEntryForm } from './use-entry-form'
 
 const options = (words: Record<string, string>) =>

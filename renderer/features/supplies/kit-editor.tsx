@@ -1,11 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
+import { useFieldArray, useForm } from 'react-hook-form'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { FormSection } from '#renderer/ui/forms/form-section'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { blankKit, type KitForm, kitFormSchema } from '#shared/domain/supplies/entry-forms'
-import type { EditorProps } from './catalog-lists'
 import { EditorFrame } from './editor-frame'
+import type { EditorProps } from './editor-props'
 import { KitLines } from './kit-lines'
 import { KitSteps } from './kit-steps'
 import { useEntryForm } from './use-entry-form'
@@ -20,6 +20,7 @@ export function KitEditor(props: EditorProps) {
     mode: 'onTouched',
   })
   const { control } = form
+  const steps = useFieldArray({ control, name: 'kit.steps', keyName: 'key' })
   const editing = useEntryForm('kit', form, props)
   if (!editing.ready) return <LoadingState />
   return (
@@ -41,10 +42,10 @@ export function KitEditor(props: EditorProps) {
         <KitLines control={control} entries={entries} />
       </FormSection>
       <FormSection title="At the door">
-        <KitSteps control={control} phase="door" />
+        <KitSteps control={control} steps={steps} phase="door" />
       </FormSection>
       <FormSection title="Before you leave">
-        <KitSteps control={control} phase="leave" />
+        <KitSteps control={control} steps={steps} phase="leave" />
       </FormSection>
     </EditorFrame>
   )

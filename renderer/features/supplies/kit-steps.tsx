@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { type Control, Controller, useFieldArray } from 'react-hook-form'
+import { type Control, Controller, type UseFieldArrayReturn } from 'react-hook-form'
 import { useSession } from '#renderer/data/session'
 import { errorWords } from '#renderer/ui/fields/field'
 import { fieldId } from '#renderer/ui/fields/field-id'
@@ -12,21 +12,20 @@ import classes from './supplies.module.css'
 
 type Phase = Kit['steps'][number]['phase']
 
-/** Things to do, of one moment. Both moments are one list in the record; each shows its own. */
-export function KitSteps({
-  control,
-  phase,
-}: {
+/** One for both moments: they are one list in the record, and two bindings would not agree. */
+export type StepsArray = UseFieldArrayReturn<KitForm, 'kit.steps', 'key'>
+
+interface KitStepsProps {
   readonly control: Control<KitForm>
+  readonly steps: StepsArray
   readonly phase: Phase
-}) {
+}
+
+/** Things to do, of one moment. */
+export function KitSteps({ control, steps, phase }: KitStepsProps) {
+  const { fields, append, insert, remove, swap } = steps
   const session = useSession()
   const offerUndo = useUndo()
-  const { fields, append, insert, remove, swap } = useFieldArray({
-    control,
-    name: 'kit.steps',
-    keyName: 'key',
-  })
   const moves = useRowMoves(fields, (step) => step.phase, swap)
   return (
     <div>

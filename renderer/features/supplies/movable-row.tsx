@@ -51,7 +51,6 @@ export function MovableRow({ name, index, moves, onRemove, children }: MovableRo
     moves.move(index, event.key === 'ArrowDown' ? 1 : -1)
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Alt and an arrow move it from any of its fields
     <li className={classes.row} onKeyDownCapture={onKeyDown}>
       {children}
       <span className={classes.moves}>

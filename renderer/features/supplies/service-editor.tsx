@@ -13,8 +13,8 @@ import {
   serviceFormSchema,
 } from '#shared/domain/supplies/entry-forms'
 import { serviceKindWords } from '#shared/domain/supplies/words'
-import type { EditorProps } from './catalog-lists'
 import { EditorFrame } from './editor-frame'
+import type { EditorProps } from './editor-props'
 import { useEntryForm } from './use-entry-form'
 
 const kinds = Object.entries(serviceKindWords).map(([value, label]) => ({ value, label }))

@@ -9,7 +9,7 @@ import { useCommand } from '#renderer/data/use-command'
 import { useFormDraft } from '#renderer/data/use-form-draft'
 import { announce } from '#renderer/ui/tell/announce'
 import { useUndo } from '#renderer/ui/tell/undo'
-import type { EditorProps, ListKind } from './catalog-lists'
+import type { EditorProps, ListKind } from './editor-props'
 
 interface EntryForm {
   readonly ready: boolean

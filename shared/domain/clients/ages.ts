@@ -45,3 +45,9 @@ export function gestationAt(bornOn: Day, dueOn: Day): number | null {
   const days = termDays - daysBetween(bornOn, dueOn)
   return days < 140 || days > 320 ? null : days
 }
+
+/** `2,900 g (6 lb 6 oz)`: grams as they are charted, pounds as families say them. */
+export function weightWords(grams: number): string {
+  const ounces = Math.round(grams / 28.3495)
+  return `${grams.toLocaleString('en-US')} g (${Math.floor(ounces / 16)} lb ${ounces % 16} oz)`
+}

@@ -4,7 +4,6 @@ import { addDays, type Day, daysBetween } from '../time/calendar-day'
 /** A pregnancy is counted as 40 weeks; 45 leave room for a date that is only roughly known. */
 const dueWithinDays = 45 * 7
 const termDays = 280
-const daysInYear = 365.25
 
 export interface HouseholdDates {
   readonly parentBornOn: Day | null
@@ -26,9 +25,9 @@ export interface DateFinding {
 export const isDay = (text: string | null): text is Day =>
   text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
-/** Whole years from one day to another. */
+/** Whole years from one day to another: one more on each birthday. */
 export const yearsBetween = (from: Day, to: Day): number =>
-  Math.floor((daysBetween(from, to) + 0.5) / daysInYear)
+  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
 
 /** Dates of one household that cannot be, or are unusual enough to ask. Unreadable dates are left out. */
 export function checkDates(dates: HouseholdDates, today: Day): readonly DateFinding[] {

@@ -33,7 +33,15 @@ const rules: readonly (readonly [readonly AllergenClass[], readonly string[]])[]
   [['fragrance'], ['fragrance', 'perfum', 'parfum', 'scent', 'aroma', 'cologne']],
   [
     ['preservative'],
-    ['preservative', 'paraben', 'phenoxyethanol', 'isothiazolinone', 'formaldehyde', 'benzyl'],
+    [
+      'preservative',
+      'paraben',
+      'phenoxyethanol',
+      'methylisothiazolinone',
+      'methylchloroiso',
+      'formaldehyde',
+      'benzyl',
+    ],
   ],
   [['dye'], ['dye', 'colorant', 'tartrazine', 'red 40', 'ppd ']],
   [['vitaminE'], ['vitamin e ', 'tocopher']],

@@ -1,9 +1,10 @@
 import { expect, test } from '../fixtures/app'
-import { heading, startPractice } from '../gate/gate-steps'
+import { startPractice } from '../gate/gate-steps'
 import {
   addClient,
   fillBookingByKeyboard,
   leaveFields,
+  openBookingByKeyboard,
   submitByKeyboard,
   visitBlock,
 } from './schedule-steps'
@@ -98,10 +99,9 @@ test('the time offered is free, and what was typed outlasts a wrong turn', async
   await fillBookingByKeyboard(page, booking)
   await page.getByLabel('What is planned').fill('Ask about sleep')
   await page.getByRole('link', { name: 'Clients' }).click()
-  await expect(heading(page, 'Clients')).toBeVisible()
-  await page.keyboard.press('g')
-  await page.keyboard.press('s')
-  await page.getByRole('link', { name: 'Book a visit', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Clients' }).first()).toBeVisible()
+  await leaveFields(page)
+  await openBookingByKeyboard(page)
   await expect(page.getByLabel('What is planned')).toHaveValue('Ask about sleep')
   await page.getByRole('textbox', { name: 'Day' }).fill('+1')
   await page.keyboard.press('Tab')
@@ -118,9 +118,7 @@ test('an incomplete booking names what is missing and keeps what is there', asyn
   await startPractice(page)
   await addClient(page, 'Maya', 'Fernandez')
   await leaveFields(page)
-  await page.keyboard.press('g')
-  await page.keyboard.press('s')
-  await page.keyboard.press('n')
+  await openBookingByKeyboard(page)
   await page.getByRole('button', { name: 'Book visit' }).click()
   await expect(page.getByText('Choose who the visit is for.').first()).toBeVisible()
   await expect(page.getByText('Choose a service.').first()).toBeVisible()

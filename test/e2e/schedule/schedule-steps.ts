@@ -12,10 +12,7 @@ export interface BookingAnswers {
 
 /** From any page, without the mouse: the schedule, `n`, then every field by typing. */
 export async function fillBookingByKeyboard(page: Page, answers: BookingAnswers): Promise<void> {
-  await page.keyboard.press('g')
-  await page.keyboard.press('s')
-  await expect(page.getByRole('link', { name: 'Book a visit' }).first()).toBeVisible()
-  await page.keyboard.press('n')
+  await openBookingByKeyboard(page)
   const client = page.getByRole('combobox', { name: 'Client' })
   await expect(client).toBeFocused()
   await page.keyboard.type(answers.client)
@@ -39,6 +36,14 @@ export async function fillBookingByKeyboard(page: Page, answers: BookingAnswers)
   await expect(page.getByText(/^Ends /)).toBeVisible()
 }
 
+export async function openBookingByKeyboard(page: Page): Promise<void> {
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(page.getByRole('group', { name: 'Days shown' })).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page.getByRole('heading', { name: 'Book a visit' })).toBeVisible()
+}
+
 async function chooseByArrows(page: Page, wanted: RegExp): Promise<void> {
   await page.keyboard.press('ArrowDown')
   const options = page.getByRole('option')
@@ -60,7 +65,7 @@ export const visitBlock = (page: Page, name: string) => page.getByRole('button',
 /** A client with a name and nothing else. */
 export async function addClient(page: Page, given: string, family: string): Promise<void> {
   await page.getByRole('link', { name: 'Clients' }).click()
-  await expect(page.getByRole('heading', { name: 'Clients', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Clients' }).first()).toBeVisible()
   await page.keyboard.press('n')
   await expect(page.getByRole('heading', { name: 'New client' })).toBeVisible()
   await page.getByLabel('First name').first().fill(given)

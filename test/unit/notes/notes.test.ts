@@ -11,7 +11,7 @@ import {
 } from '#shared/domain/notes/draft-note'
 import { mayBeSigned, readyToSign, signedAsWords } from '#shared/domain/notes/ready-to-sign'
 import { checkSignature, noteBytes, type Signing } from '#shared/domain/notes/signed-content'
-import { type Note, noteSchema } from '#shared/schema/note'
+import { type Note, type NoteContent, noteSchema } from '#shared/schema/note'
 import { at, ids, touchAt, visit, wholeSession } from '../visit/visit-fixture'
 
 const finished = visit({ state: 'finished', timeline: wholeSession() })
@@ -24,13 +24,13 @@ const me = {
   licence: { title: 'LMT', number: 'MT-4471', state: 'TX', expiresOn: null },
   name: 'Ana Ruiz',
 }
-const written = {
+const written: NoteContent = {
   ...freshContent(finished, 'breast'),
   ...{ subjective: 'Less tight.', objective: 'Soft.', assessment: 'Tolerated well.' },
   ...{ plan: 'In a week.', painBefore: 5, painAfter: 2 },
 }
 
-function made(clientId: string = ids.parent, content = written): Note {
+function made(clientId: string = ids.parent, content: NoteContent = written): Note {
   const note = draftNote(stamp(ids.note), finished, clientId, content)
   if (!note.ok) throw new Error(note.refusal)
   return note.value
