@@ -1,4 +1,4 @@
-import { concatMap, filter, map, type Observable, shareReplay } from 'rxjs'
+import { concatMap, type Observable, shareReplay } from 'rxjs'
 import type { Client } from '#shared/schema/client'
 import type { Store } from '../store/store'
 import { type ClientDirectory, createDirectoryIndex } from './directory-index'
@@ -18,14 +18,12 @@ export function clientDirectory(store: Store): Observable<ClientDirectory> {
   if (known) return known
   const index = createDirectoryIndex()
   const directory = follow(store, 'clients').pipe(
-    concatMap(async ({ put, gone, whole }) => {
+    concatMap(async ({ put, gone }) => {
       index.put(put)
       index.remove(gone)
-      if (whole) for (const _ of index.settle()) await breath()
-      return whole
+      for (const _ of index.settle()) await breath()
+      return index.snapshot()
     }),
-    filter((whole) => whole),
-    map(() => index.snapshot()),
     shareReplay({ bufferSize: 1, refCount: false }),
   )
   directories.set(store, directory)

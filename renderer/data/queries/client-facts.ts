@@ -1,4 +1,4 @@
-import { filter, map, type Observable, scan, shareReplay } from 'rxjs'
+import { map, type Observable, scan, shareReplay } from 'rxjs'
 import type { ParentChart } from '#shared/schema/chart'
 import type { Store } from '../store/store'
 import { follow } from './follow'
@@ -18,7 +18,7 @@ export function birthFacts(store: Store): Observable<BirthFactsOf> {
   if (there) return there
   const facts = follow(store, 'charts').pipe(
     scan(
-      (held, { put, gone, whole }) => {
+      (held, { put, gone }) => {
         for (const chartId of gone) {
           const clientId = held.clientOf.get(chartId)
           if (clientId) held.facts.delete(clientId)
@@ -30,12 +30,10 @@ export function birthFacts(store: Store): Observable<BirthFactsOf> {
           held.clientOf.set(id, clientId)
           held.facts.set(clientId, { stage, dueOn, birthOn })
         }
-        held.whole = whole
         return held
       },
-      { clientOf: new Map<string, string>(), facts: new Map<string, BirthFacts>(), whole: false },
+      { clientOf: new Map<string, string>(), facts: new Map<string, BirthFacts>() },
     ),
-    filter((held) => held.whole),
     map(({ facts }) => ({ get: (parentId: string) => facts.get(parentId) })),
     shareReplay({ bufferSize: 1, refCount: false }),
   )

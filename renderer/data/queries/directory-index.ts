@@ -14,6 +14,7 @@ export interface DirectoryEntry {
   readonly phone: string
   readonly place: string
   readonly dateOfBirth: string | null
+  readonly providerIds: readonly string[]
   /** Of a parent: how many babies the household has. */
   readonly babies: number
 }
@@ -74,7 +75,9 @@ export function createDirectoryIndex(): DirectoryIndex {
     const entry = byId.get(parentId)
     if (entry?.kind !== 'parent') return
     const infants = [...(infantsOf.get(parentId) ?? [])]
-    byId.set(parentId, { ...entry, babies: infants.length })
+    // One who was taken out of the household is still found by name, but not counted.
+    const active = infants.filter((id) => byId.get(id)?.status === 'active')
+    byId.set(parentId, { ...entry, babies: active.length })
     const name = `${entry.name} ${entry.preferred}`
     const babies = infants.map((id) => byId.get(id)?.name ?? '').join(' ')
     engine.add({ id: parentId, name, babies, place: entry.place })
@@ -164,6 +167,7 @@ function entryOf(client: Client): DirectoryEntry {
     phone: contact?.phone ?? '',
     place: [home?.address.street, home?.address.city].filter(Boolean).join(', '),
     dateOfBirth: client.dateOfBirth,
+    providerIds: client.careTeam.map((member) => member.providerId),
     babies: 0,
   }
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { DirectoryEntry } from '#renderer/data/queries/client-directory'
 import { birthFacts, nextVisits } from '#renderer/data/queries/client-facts'
 import { useLive } from '#renderer/data/use-live'
@@ -44,7 +44,8 @@ function visitWords(startAt: string, today: string, timeZone: string): string {
   return away === 1 ? 'Tomorrow' : shortDateWords(day, today)
 }
 
-export function ClientRow({
+/** Kept when nothing of it changed: a key typed into the search redraws the rows that are new. */
+export const ClientRow = memo(function ClientRow({
   entry,
   facts,
 }: {
@@ -64,4 +65,4 @@ export function ClientRow({
       <span className={classes.entryLine}>{entry.place || 'No address yet'}</span>
     </span>
   )
-}
+})

@@ -1,0 +1,63 @@
+import { expect, type Page } from '@playwright/test'
+import {
+  addClient,
+  fillBookingByKeyboard,
+  leaveFields,
+  submitByKeyboard,
+} from '../schedule/schedule-steps'
+
+/** What a person does around one visit, by labels and keys. */
+export async function putStarterListsIn(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Supplies' }).click()
+  await page.getByRole('button', { name: 'Put the starter lists in' }).click()
+  await expect(page.getByRole('option', { name: /Postnatal body massage/ })).toBeVisible()
+}
+
+/** A client and a visit today; ends on the page of that visit. */
+export async function bookAndOpen(page: Page, service = /Postnatal body/): Promise<void> {
+  await addClient(page, 'Maya', 'Fernandez')
+  await leaveFields(page)
+  // The last minutes before midnight belong to today at any hour the test runs but the last.
+  await fillBookingByKeyboard(page, { client: 'Maya', service, time: '11:55p' })
+  await submitByKeyboard(page)
+  await expect(page.getByRole('button', { name: 'Maya' })).toBeVisible()
+  await openVisit(page)
+}
+
+/** From anywhere: the visit of the day, found by the palette. */
+export async function openVisit(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Maya Fernandez')
+  const found = page.getByRole('option', { name: /Maya Fernandez.*today/i })
+  await expect(found.first()).toBeVisible()
+  await found.first().click()
+  await expect(page.getByRole('navigation', { name: 'Stages of this visit' })).toBeVisible()
+}
+
+/** The whole session in four strokes. */
+export async function runTimeline(page: Page): Promise<void> {
+  for (const step of ['Start travel', 'At the door', 'Begin session', 'Finish']) {
+    await expect(page.getByRole('button', { name: step, exact: true }).first()).toBeVisible()
+    await leaveFields(page)
+    await page.keyboard.press('Control+Enter')
+    await expect(nextButton(page, step)).toBeHidden()
+  }
+  await expect(nextButton(page, 'Write the note')).toBeVisible()
+}
+
+/** The one next step, above the stages. */
+export const nextButton = (page: Page, name: string) =>
+  page.getByRole('main').locator('[aria-keyshortcuts="Control+Enter"]', { hasText: name })
+
+export const stage = (page: Page, name: RegExp) =>
+  page.getByRole('navigation', { name: 'Stages of this visit' }).getByRole('button', { name })
+
+export async function writeNote(page: Page): Promise<void> {
+  await nextButton(page, 'Write the note').click()
+  const subjective = page.getByRole('textbox', { name: 'Subjective' })
+  await expect(subjective).toBeFocused()
+  await page.keyboard.type('Shoulders tight since Monday.')
+  await page.getByRole('textbox', { name: 'Objective' }).fill('Softer after ten minutes.')
+  await page.getByRole('textbox', { name: 'Assessment' }).fill('Tolerated the session well.')
+  await page.getByRole('textbox', { name: 'Plan' }).fill('Next visit in a week.')
+}
