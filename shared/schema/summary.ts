@@ -7,6 +7,7 @@ export const summaryPartSchema = z.enum([
   'birth',
   'allergies',
   'medications',
+  'conditions',
   'clearances',
   'pain',
   'session',
@@ -34,6 +35,10 @@ export const summarySchema = z.strictObject({
   sentHow: z.enum(['pdf', 'print']).nullable(),
   /** Exactly what left: the encrypted PDF. */
   fileId: idSchema.nullable(),
+  /** The page it was printed from, encrypted, to be looked at again. */
+  pageFileId: idSchema.nullable().optional(),
+  /** What did not fit the one page, as the page itself says. */
+  leftOut: z.string().max(4000).optional(),
   note: lineText,
 })
 export type Summary = z.infer<typeof summarySchema>

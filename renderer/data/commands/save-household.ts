@@ -70,12 +70,15 @@ async function addClients(
   therapistId: string,
 ) {
   const fresh: Client[] = []
-  for (const { clientId, client } of people) {
+  // A millisecond apart: babies are kept in the order they were entered, the order of birth.
+  const createdAt = (place: number) => new Date(Date.parse(session.now()) + place).toISOString()
+  for (const [place, { clientId, client }] of people.entries()) {
     if (await session.store.read('clients', clientId)) await changeClient(session, clientId, client)
     else {
       const home = client.home && { ...client.home, location: null }
       const status = 'active' as const
-      fresh.push({ ...stamp(session, space, clientId), ...client, home, status, therapistId })
+      const stamps = { ...stamp(session, space, clientId), createdAt: createdAt(place) }
+      fresh.push({ ...stamps, ...client, home, status, therapistId })
     }
   }
   if (fresh.length > 0) await session.store.insertMany('clients', fresh)

@@ -31,8 +31,12 @@ export const householdOf = (store: Store, clientId: string): Observable<Househol
   )
 
 function withCharts(store: Store, parent: Client, infants: Client[]): Observable<Household> {
+  // Twins stand in the order they were entered, which is the order they were born.
   const byAge = infants.toSorted(
-    (a, b) => (a.dateOfBirth ?? '').localeCompare(b.dateOfBirth ?? '') || a.id.localeCompare(b.id),
+    (a, b) =>
+      (a.dateOfBirth ?? '').localeCompare(b.dateOfBirth ?? '') ||
+      a.createdAt.localeCompare(b.createdAt) ||
+      a.id.localeCompare(b.id),
   )
   const charts = [parent, ...byAge].map(({ id }) =>
     watch(store, 'charts', { where: { clientId: id } }),

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch'
+import MiniSearch, { type SearchResult } from 'minisearch'
 import { plainText, plainWords } from '#shared/domain/clients/plain-words'
 import type { Client, PersonName } from '#shared/schema/client'
 
@@ -151,7 +151,24 @@ function search(
       return typed.every((start) => words.some((word) => word.startsWith(start)))
     })
   }
-  return engine.search(text).flatMap(({ id }) => byId.get(id as string) ?? [])
+  return bestFirst(engine.search(text), byId)
+}
+
+/** Who is named so comes by likeness; who only lives there, by name. */
+function bestFirst(
+  results: readonly SearchResult[],
+  byId: ReadonlyMap<string, DirectoryEntry>,
+): readonly DirectoryEntry[] {
+  const named: DirectoryEntry[] = []
+  const living: DirectoryEntry[] = []
+  for (const { id, match } of results) {
+    const entry = byId.get(id as string)
+    if (!entry) continue
+    const byPlace = Object.values(match).every((fields) => fields.every((one) => one === 'place'))
+    if (byPlace) living.push(entry)
+    else named.push(entry)
+  }
+  return [...named, ...living.sort((a, b) => (a.sortName < b.sortName ? -1 : 1))]
 }
 
 function entryOf(client: Client): DirectoryEntry {

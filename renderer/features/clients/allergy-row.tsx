@@ -8,8 +8,7 @@ import { suggestAllergens } from '#shared/domain/clients/suggest-allergens'
 import { allergenWords, severityWords } from '#shared/domain/clients/words'
 import type { AllergenClass } from '#shared/schema/chart'
 import classes from './client-form.module.css'
-import type { HealthPath } from './health-fields'
-import type { HouseholdFormApi } from './household-editor'
+import type { HealthPath, HouseholdFormApi } from './household-form-api'
 import { optionsOf } from './options'
 
 interface AllergyRowProps {

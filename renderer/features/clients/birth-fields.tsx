@@ -8,7 +8,7 @@ import { isDay } from '#shared/domain/clients/plausible-dates'
 import { birthModeWords, feedingWords, stageWords } from '#shared/domain/clients/words'
 import { perinatalClock, perinatalLabel } from '#shared/domain/time/perinatal-clock'
 import classes from './client-form.module.css'
-import type { HouseholdFormApi } from './household-editor'
+import type { HouseholdFormApi } from './household-form-api'
 import { optionsOf } from './options'
 import { WarnedDate } from './warned-date'
 

@@ -16,10 +16,8 @@ import { usualEnd } from '#shared/domain/clients/blank-form'
 import type { HealthForm } from '#shared/domain/clients/household-form'
 import { AllergyRow } from './allergy-row'
 import classes from './client-form.module.css'
-import type { HouseholdFormApi } from './household-editor'
+import type { HealthPath, HouseholdFormApi } from './household-form-api'
 import { RowList } from './row-list'
-
-export type HealthPath = 'health' | `babies.${number}.health`
 
 interface HealthFieldsProps {
   readonly form: HouseholdFormApi

@@ -6,7 +6,7 @@ import { TextArea } from '#renderer/ui/fields/text-area'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { preferredContactWords } from '#shared/domain/clients/words'
-import type { HouseholdFormApi } from './household-editor'
+import type { HouseholdFormApi } from './household-form-api'
 import { optionsOf } from './options'
 
 interface FieldsProps {

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { type Resolver, type UseFormReturn, useForm } from 'react-hook-form'
+import { type Resolver, useForm } from 'react-hook-form'
 import { paths } from '#renderer/app/paths'
 import { saveHousehold } from '#renderer/data/commands/save-household'
 import { useSession } from '#renderer/data/session'
@@ -26,11 +26,10 @@ import classes from './client-form.module.css'
 import { FormWithParts } from './form-with-parts'
 import { HealthFields } from './health-fields'
 import { AccessFields, ContactFields } from './home-fields'
+import type { HouseholdFormApi } from './household-form-api'
 import { ParentFields } from './parent-fields'
 import { PossibleDuplicates } from './possible-duplicates'
 import { WindowFields } from './window-fields'
-
-export type HouseholdFormApi = UseFormReturn<HouseholdForm>
 
 interface HouseholdEditorProps {
   readonly draftKey: string

@@ -1,7 +1,7 @@
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
-import type { HouseholdFormApi } from './household-editor'
+import type { HouseholdFormApi } from './household-form-api'
 import { WarnedDate } from './warned-date'
 
 interface ParentFieldsProps {

@@ -8,7 +8,7 @@ import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { findDuplicates, type PossibleDuplicate } from '#shared/domain/clients/find-duplicates'
 import classes from './client-form.module.css'
-import type { HouseholdFormApi } from './household-editor'
+import type { HouseholdFormApi } from './household-form-api'
 
 const restMs = 400
 

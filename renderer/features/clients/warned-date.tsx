@@ -5,7 +5,7 @@ import { DateField } from '#renderer/ui/fields/date-field'
 import { dateFieldOf, datesOf, type HouseholdForm } from '#shared/domain/clients/household-form'
 import { checkDates, type DateFinding } from '#shared/domain/clients/plausible-dates'
 import classes from './client-form.module.css'
-import type { HouseholdFormApi } from './household-editor'
+import type { HouseholdFormApi } from './household-form-api'
 
 interface WarnedDateProps {
   readonly form: HouseholdFormApi

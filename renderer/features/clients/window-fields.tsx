@@ -8,7 +8,7 @@ import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import type { WindowForm } from '#shared/domain/clients/household-form'
 import { weekdayNames, windowReasonWords } from '#shared/domain/clients/words'
 import classes from './client-form.module.css'
-import type { HouseholdFormApi } from './household-editor'
+import type { HouseholdFormApi } from './household-form-api'
 import { optionsOf } from './options'
 import { RowList } from './row-list'
 

@@ -132,7 +132,7 @@ function aboutEntry(
   entries: readonly CatalogEntry[],
 ): string {
   if (service) {
-    const kits = entries.filter(({ id }) => service.kitIds.includes(id)).map(({ name }) => name)
+    const kits = service.kitIds.flatMap((id) => entries.find((one) => one.id === id)?.name ?? [])
     return [serviceKindWords[service.serviceKind], minutesWords(service.durationMin), ...kits].join(
       ' · ',
     )

@@ -48,13 +48,7 @@ export function ServiceEditor(props: EditorProps) {
       <FormSection title="What it is">
         <TextField control={control} name="name" label="Name" maxLength={120} autoFocus={!entry} />
         <FieldRow>
-          <SelectField
-            control={control}
-            name="service.serviceKind"
-            label="Kind"
-            help="Decides which note and which rules a visit gets."
-            options={kinds}
-          />
+          <SelectField control={control} name="service.serviceKind" label="Kind" options={kinds} />
           <MoneyField control={control} name="service.priceCents" label="Price" />
         </FieldRow>
         <TextField control={control} name="note" label="Note" optional maxLength={300} />

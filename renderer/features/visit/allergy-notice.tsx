@@ -1,4 +1,6 @@
+import { paths } from '#renderer/app/paths'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import { LinkButton } from '#renderer/ui/page/link-button'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
@@ -17,7 +19,7 @@ export function AllergyNotice({ sheet }: { readonly sheet: VisitSheet }) {
           <ul className={classes.allergies}>
             {allergic.map((person) => (
               <li key={person.id}>
-                <PersonName name={person.name} strong />
+                <PersonName name={person.calledName} strong />
                 <span>{person.allergies.map((one) => one.substance).join(', ')}</span>
               </li>
             ))}
@@ -28,8 +30,16 @@ export function AllergyNotice({ sheet }: { readonly sheet: VisitSheet }) {
         <div className={classes.notAsked}>
           <Status meaning="attention">Allergies not asked yet</Status>
           {notAsked.map((person) => (
-            <PersonName key={person.id} name={person.name} />
+            <PersonName key={person.id} name={person.calledName} />
           ))}
+          <LinkButton
+            to={paths.editClient}
+            params={{ clientId: sheet.visit.clientId }}
+            variant="subtle"
+            size="compact-md"
+          >
+            Write them down
+          </LinkButton>
         </div>
       )}
       {people.length > 0 && allergic.length === 0 && notAsked.length === 0 && (

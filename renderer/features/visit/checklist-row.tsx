@@ -68,6 +68,7 @@ export function ChecklistRow({
         {!closed && !stopped && (
           <CloseButton
             className={classes.out ?? ''}
+            iconSize={16}
             aria-label={`Leave out: ${line.label}`}
             onClick={onLeaveOut}
           />
@@ -121,7 +122,9 @@ function RemarkWords({ remarks, sheet }: RemarkWordsProps) {
     <ul className={classes.remarks}>
       {remarks.map((remark) => {
         const who = people.get(remark.clientId)
-        const name = <PersonName name={who?.name ?? ''} strong fallback="Someone in this home" />
+        const name = (
+          <PersonName name={who?.calledName ?? ''} strong fallback="Someone in this home" />
+        )
         const key = `${remark.kind} ${remark.clientId} ${'substance' in remark ? remark.substance : ''}`
         return (
           <li key={key}>

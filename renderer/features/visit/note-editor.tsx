@@ -53,7 +53,7 @@ export function NoteEditor(props: NoteEditorProps) {
     <div ref={top} className={classes.editor}>
       <div className={classes.editorHead}>
         <h2 className={classes.editorTitle}>
-          Note for <PersonName name={person.name} wrap />
+          Note for <PersonName name={person.calledName} wrap />
         </h2>
         <SavedMark state={saving.state} onRetry={() => void saving.save()} />
       </div>

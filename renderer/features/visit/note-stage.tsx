@@ -46,7 +46,7 @@ export function NoteStage({ sheet, people, wantsFocus, onToSign }: NoteStageProp
               aria-current={person.id === chosen.id ? 'true' : undefined}
               onClick={() => setChosenId(person.id)}
             >
-              <PersonName name={person.name} />
+              <PersonName name={person.calledName} />
               <NoteStanding note={noteOf(sheet.notes, person.id)} />
             </button>
           ))}

@@ -49,7 +49,7 @@ export function SignStage({ sheet, people, onToNote }: SignStageProps) {
         return (
           <article key={note.id} className={classes.signing}>
             <h2 className={classes.editorTitle}>
-              Note for <PersonName name={person?.name ?? ''} wrap />
+              Note for <PersonName name={person?.calledName ?? ''} wrap />
             </h2>
             {note.state === 'signed' ? (
               <SignedNote note={note} addenda={addenda} sheet={sheet} isParent={isParent(person)}>

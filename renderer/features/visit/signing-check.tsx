@@ -83,6 +83,7 @@ export function SigningCheck(props: SigningCheckProps) {
         <Button
           variant={primary ? 'filled' : 'default'}
           className={primary ? (classes.sign ?? '') : ''}
+          data-signs={primary || undefined}
           loading={running}
           disabled={!ready}
           onClick={() => void sign()}

@@ -13,10 +13,15 @@ export interface VisitPerson {
   readonly id: string
   readonly kind: Client['kind']
   readonly name: string
+  /** What the family says: within one household the family name tells nothing. */
+  readonly calledName: string
 }
 
 const nameOf = (client: Client): string =>
   fullName(client.name) || (client.kind === 'infant' ? 'Baby' : '')
+
+const calledNameOf = ({ name, kind }: Client): string =>
+  name.preferred || name.given || name.family || (kind === 'infant' ? 'Baby' : '')
 
 /** Who takes part, the parent first: each has a note of their own. */
 export function peopleInVisit({ visit, household }: VisitSheet): VisitPerson[] {
@@ -25,7 +30,11 @@ export function peopleInVisit({ visit, household }: VisitSheet): VisitPerson[] {
   return [visit.clientId, ...visit.infantIds].map((id, index) => {
     const client = byId.get(id)
     const kind = index === 0 ? 'parent' : 'infant'
-    return { id, kind, name: client ? nameOf(client) : '' }
+    return {
+      ...{ id, kind },
+      name: client ? nameOf(client) : '',
+      calledName: client ? calledNameOf(client) : '',
+    }
   })
 }
 
@@ -37,6 +46,7 @@ export const historiesInHome = ({ household }: VisitSheet): (AllergyHistory & Vi
         id: client.id,
         kind: client.kind,
         name: nameOf(client),
+        calledName: calledNameOf(client),
       }))
     : []
 

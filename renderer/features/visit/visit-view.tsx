@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
@@ -48,6 +48,7 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
   // Null follows the visit: a step taken leads on by itself.
   const [chosen, setChosen] = useState<StageId | null>(null)
   const [writing, setWriting] = useState(0)
+  const part = useRef<HTMLElement>(null)
   const remarks = useMemo(() => remarksByLine(sheet), [sheet])
   const people = useMemo(() => peopleInVisit(sheet), [sheet])
   const changes = useTimelineChanges(visit)
@@ -55,9 +56,10 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
   const stage = chosen ?? presentStage(visit, notes)
   const step = nextStep(visit, notes)
   const signed = notes.length > 0 && notes.every((note) => note.state === 'signed')
+  const labelOf = (id: StageId) => (id === 'sign' && signed ? 'Signed' : stageLabels[id])
   const stages = stageStandings(visit, notes, stopped).map((standing) => ({
     ...standing,
-    label: standing.id === 'sign' && signed ? 'Signed' : stageLabels[standing.id],
+    label: labelOf(standing.id),
   }))
 
   const takeStep = async () => {
@@ -67,7 +69,11 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
       setChosen('note')
       setWriting((times) => times + 1)
     } else if (step.kind === 'sign') {
+      const sign = part.current?.querySelector<HTMLElement>('[data-signs]')
+      if (sign) return sign.focus()
       setChosen('sign')
+      // The button that was pressed goes away: reading starts at the note.
+      part.current?.focus({ preventScroll: true })
     }
   }
   useShortcut('mod+enter', 'Take the next step', () => void takeStep())
@@ -121,7 +127,7 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
             onChoose={setChosen}
           />
         </div>
-        <div className={classes.stage}>
+        <section ref={part} className={classes.stage} aria-label={labelOf(stage)} tabIndex={-1}>
           {changes.problem && (
             <div role="alert" className={classes.problem}>
               <Notice meaning="attention" title={changes.problem}>
@@ -145,7 +151,7 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
           {stage === 'sign' && (
             <SignStage sheet={sheet} people={people} onToNote={() => setChosen('note')} />
           )}
-        </div>
+        </section>
       </div>
     </PageFrame>
   )

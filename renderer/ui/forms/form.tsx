@@ -24,6 +24,8 @@ export function Form<Values extends FieldValues, Output = Values>({
   const submitByKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
+    // A field tidies what was typed (a phone, a date) when it is left.
+    if (event.target instanceof HTMLElement) event.target.blur()
     element.current?.requestSubmit()
   }
   return (

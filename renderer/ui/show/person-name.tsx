@@ -34,9 +34,10 @@ export function PersonName({ name, wrap, strong, fallback = 'No name yet' }: Per
       {name}
     </bdi>
   )
-  if (wrap) return text
+  // A tooltip for each of a long list of names would be felt while typing: only a cut name has one.
+  if (wrap || !cut) return text
   return (
-    <Tooltip label={<bdi>{name}</bdi>} disabled={!cut} openDelay={300} position="bottom-start">
+    <Tooltip label={<bdi>{name}</bdi>} openDelay={300} position="bottom-start">
       {text}
     </Tooltip>
   )

@@ -9,7 +9,7 @@ export const announce = (text: string): void => {
     region.className = 'mantine-VisuallyHidden-root'
     region.setAttribute('role', 'status')
     region.style.cssText =
-      'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
+      'position:fixed;inset:0 auto auto 0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
     document.body.append(region)
   }
   const target = region

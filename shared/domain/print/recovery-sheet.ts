@@ -1,3 +1,5 @@
+import { escapeHtml } from './escape-html'
+
 /** What stands on the sheet. Nothing of it is about a client. */
 export interface RecoverySheet {
   readonly practiceName: string
@@ -6,15 +8,6 @@ export interface RecoverySheet {
   /** `November 21, 2026`. */
   readonly madeOn: string
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
 
 const style = `
   @page { margin: 20mm 22mm; }
@@ -41,7 +34,7 @@ const style = `
  */
 export function recoverySheet({ practiceName, recoveryCode, madeOn }: RecoverySheet): string {
   const groups = recoveryCode.split('-').map((group, index) => {
-    return `<li><span>${index + 1}</span>${escaped(group)}</li>`
+    return `<li><span>${index + 1}</span>${escapeHtml(group)}</li>`
   })
   return `<!doctype html>
 <html lang="en">
@@ -49,7 +42,7 @@ export function recoverySheet({ practiceName, recoveryCode, madeOn }: RecoverySh
 <body>
 <div class="mark">Doorstep</div>
 <h1>Recovery code</h1>
-<p class="practice" dir="auto">${escaped(practiceName)}</p>
+<p class="practice" dir="auto">${escapeHtml(practiceName)}</p>
 <ol class="code">${groups.join('')}</ol>
 <h2>What it is for</h2>
 <p>It opens this practice when the passphrase is lost, and it opens every backup made with it. Choose “Use the recovery code” on Doorstep’s first screen and type all nine groups.</p>
@@ -60,7 +53,7 @@ export function recoverySheet({ practiceName, recoveryCode, madeOn }: RecoverySh
 <li>Whoever holds it can open the records. If it is lost or seen, make a new one: Settings, Security.</li>
 </ul>
 <div class="place">Kept at <i></i></div>
-<footer>Made on ${escaped(madeOn)}. Nobody else has a copy: without the passphrase and without this code the records cannot be opened, by anyone.</footer>
+<footer>Made on ${escapeHtml(madeOn)}. Nobody else has a copy: without the passphrase and without this code the records cannot be opened, by anyone.</footer>
 </body>
 </html>`
 }

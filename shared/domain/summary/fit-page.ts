@@ -1,0 +1,128 @@
+import type { Block, Paper, SummaryContent, SummaryPage } from './summary-content'
+
+/* One page, never more: what goes first is decided here, and how much must go is measured in print. */
+
+/** Letters a line of text holds at the page's size of type, and lines between head and foot. */
+const room: Record<Paper, { readonly letters: number; readonly lines: number }> = {
+  Letter: { letters: 88, lines: 31 },
+  A4: { letters: 84, lines: 35 },
+}
+
+/** A block that takes more than this share of the page goes first: it would push everything else out. */
+const hugeShare = 0.6
+
+/** How many lines a text takes; wide scripts count double. */
+export function linesOf(text: string, letters: number): number {
+  return text.split('\n').reduce((lines, line) => {
+    let width = 0
+    for (const character of line) width += isWide(character.codePointAt(0) ?? 0) ? 2 : 1
+    return lines + Math.max(1, Math.ceil(width / letters))
+  }, 0)
+}
+
+/** Hangul Jamo and everything from the CJK radicals on, emoji included. */
+const isWide = (code: number): boolean => (code >= 0x1100 && code <= 0x115f) || code >= 0x2e80
+
+function blockLines({ body }: Block, paper: Paper): number {
+  const { letters } = room[paper]
+  if (body.kind === 'pain') return 3
+  const text = body.kind === 'text' ? body.text : body.items.join('; ')
+  return linesOf(`${body.label}  ${text}`, letters)
+}
+
+/** Lines of all that stands between the head and the foot of the page, by estimate. */
+export function estimatedLines(page: SummaryPage): number {
+  const { letters } = room[page.paper]
+  const head = linesOf(page.ask, letters * 0.7) - 1
+  const groups = new Set(page.sections.flatMap(({ blocks }) => blocks.map(({ group }) => group)))
+  const left = page.leftOut ? linesOf(`Left out for length: ${page.leftOut}`, letters * 1.15) : 0
+  return page.sections
+    .flatMap(({ blocks }) => blocks)
+    .reduce(
+      (lines, block) => lines + blockLines(block, page.paper),
+      head + left + groups.size + page.sections.filter(({ blocks }) => blocks.length > 0).length / 2,
+    )
+}
+
+/** Everything that may be left out, in the order in which it goes. */
+export function leavingOrder(content: SummaryContent): readonly Block[] {
+  const huge = room[content.paper].lines * hugeShare
+  const all = content.sections.flatMap(({ blocks }) => blocks).filter(({ leaving }) => leaving)
+  const sized = all.map((block) => {
+    const lines = blockLines(block, content.paper)
+    return { block, oversize: lines > huge ? lines : 0, rank: block.leaving?.rank ?? 0 }
+  })
+  return sized
+    .toSorted((a, b) => b.oversize - a.oversize || a.rank - b.rank)
+    .map(({ block }) => block)
+}
+
+/** The page without the first `count` blocks of the leaving order; those are listed on it by name. */
+export function pageWithout(content: SummaryContent, count: number): SummaryPage {
+  const leaving = new Set(leavingOrder(content).slice(0, count))
+  const sections = content.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.filter((block) => !leaving.has(block)),
+  }))
+  return { ...content, sections, leftOut: leftOutWords(content, leaving) }
+}
+
+/** In the page's order, the parts of one session together. */
+function leftOutWords(content: SummaryContent, leaving: ReadonlySet<Block>): string {
+  const all = content.sections.flatMap(({ blocks }) => blocks)
+  const names = new Set(all.filter((block) => leaving.has(block)).map((b) => b.leaving?.what ?? ''))
+  return [...names]
+    .map((what) => {
+      const same = all.filter((block) => block.leaving?.what === what)
+      const gone = same.filter((block) => leaving.has(block))
+      return gone.length === same.length
+        ? what
+        : `${what} (${gone.map((block) => block.leaving?.part).join(', ')})`
+    })
+    .join('; ')
+}
+
+/** Where measuring starts: how many blocks must go by estimate. */
+export function firstGuess(content: SummaryContent): number {
+  const most = leavingOrder(content).length
+  for (let count = 0; count < most; count += 1) {
+    if (estimatedLines(pageWithout(content, count)) <= room[content.paper].lines) return count
+  }
+  return most
+}
+
+export type NextTry =
+  | { readonly kind: 'measure'; readonly count: number }
+  /** The most that fits on one page, measured. */
+  | { readonly kind: 'settled'; readonly count: number }
+  /** Even without all that may go, it is longer than one page. */
+  | { readonly kind: 'tooLong'; readonly count: number }
+
+/**
+ * What to print next, by the pages measured so far (count of blocks left out → pages). Ends with as
+ * little left out as fits, having measured that one less does not.
+ */
+export function nextTry(content: SummaryContent, measured: ReadonlyMap<number, number>): NextTry {
+  const most = leavingOrder(content).length
+  let count = firstGuess(content)
+  for (;;) {
+    const pages = measured.get(count)
+    if (pages === undefined) return { kind: 'measure', count }
+    if (pages > 1) {
+      if (count === most) return { kind: 'tooLong', count }
+      const more = measured.get(count + 1)
+      if (more === 1) return { kind: 'settled', count: count + 1 }
+      count += 1
+      continue
+    }
+    const fewer = measured.get(count - 1)
+    if (count === 0 || (fewer ?? 0) > 1 || hopeless(content, count - 1)) {
+      return { kind: 'settled', count }
+    }
+    count -= 1
+  }
+}
+
+/** So far over the estimate that printing it would only cost time. */
+const hopeless = (content: SummaryContent, count: number): boolean =>
+  estimatedLines(pageWithout(content, count)) > room[content.paper].lines * 1.5

@@ -1,0 +1,125 @@
+import type { Note } from '../../schema/note'
+import { dateWords } from '../clients/words'
+import { serviceKindWords } from '../supplies/words'
+import { dayOf } from '../time/calendar-day'
+import type { Block, PainRating } from './summary-content'
+
+/** One chosen note with what was added to it after signing. */
+export interface PageNote {
+  readonly note: Note
+  readonly addenda: readonly Note[]
+}
+
+/**
+ * The chosen notes of one person, newest session first, signed ones only. An addendum comes with its
+ * note unasked: it may correct what stands there.
+ */
+export function notesForPage(
+  notes: readonly Note[],
+  clientId: string,
+  noteIds: readonly string[],
+): readonly PageNote[] {
+  const signed = notes.filter((note) => note.clientId === clientId && note.state === 'signed')
+  return signed
+    .filter((note) => note.addendumTo === '' && noteIds.includes(note.id))
+    .toSorted((a, b) => b.sessionAt.localeCompare(a.sessionAt) || a.id.localeCompare(b.id))
+    .map((note) => ({
+      note,
+      addenda: signed
+        .filter((other) => other.addendumTo === note.id)
+        .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt)),
+    }))
+}
+
+/** As many columns as fit the width of a page. */
+const painColumns = 8
+
+/** Ratings of the sessions, oldest first as a course is read; what was not asked says so. */
+export function painBlocks(notes: readonly PageNote[], timeZone: string): Block[] {
+  const label = 'Pain as rated, 0 to 10'
+  if (notes.length === 0) return [textBlock('', label, 'Not recorded', null)]
+  const blocks: Block[] = []
+  for (let start = 0; start < notes.length; start += painColumns) {
+    const some = notes.slice(start, start + painColumns).toReversed()
+    const ratings = some.map(({ note }): PainRating => {
+      const { painBefore, painAfter } = note.content
+      return { day: shortDay(note, timeZone), before: rating(painBefore), after: rating(painAfter) }
+    })
+    const first = ratings[0]?.day ?? ''
+    const last = ratings.at(-1)?.day ?? ''
+    blocks.push({
+      group: '',
+      body: { kind: 'pain', label, ratings },
+      leaving: {
+        what: first === last ? `Pain ratings of ${first}` : `Pain ratings of ${first} to ${last}`,
+        part: '',
+        rank: start === 0 ? 75 : 20,
+      },
+    })
+  }
+  return blocks
+}
+
+const rating = (value: number | null): string => (value === null ? 'Not asked' : String(value))
+
+/** The newest session stays longest; within one, the response goes before what was observed. */
+const newestRank = { observed: 72, reported: 71, response: 70 } as const
+
+export function sessionBlocks(notes: readonly PageNote[], timeZone: string): Block[] {
+  if (notes.length === 0) return [textBlock('', 'Sessions', 'No signed note chosen', null)]
+  return notes.flatMap(({ note, addenda }, index) => {
+    const { subjective, objective, assessment } = note.content
+    const group = groupWords(note, timeZone)
+    const what = `Session of ${dateWords(dayOf(note.sessionAt, timeZone))}`
+    // Every session older than the newest gives way as a whole before a newer one loses a word.
+    const rank = (newest: number) => (index === 0 ? newest : 39 - index)
+    const field = (label: string, text: string, newest: number) =>
+      textBlock(group, label, text.trim() || 'Not recorded', {
+        ...{ what, part: label.toLowerCase(), rank: rank(newest) },
+      })
+    const added = addenda.map((addendum) => {
+      const on = dateWords(dayOf(addendum.createdAt, timeZone))
+      return textBlock(group, `Added ${on}`, addendum.content.addendum.trim(), {
+        ...{ what, part: `added ${on}`, rank: rank(newestRank.observed) },
+      })
+    })
+    return [
+      field('Reported', subjective, newestRank.reported),
+      field('Observed', objective, newestRank.observed),
+      field('Response', assessment, newestRank.response),
+      ...added,
+    ]
+  })
+}
+
+/** Of the latest note that has one: an older plan has had its time. */
+export function planBlocks(notes: readonly PageNote[], timeZone: string): Block[] {
+  const latest = notes.find(({ note }) => note.content.plan.trim() !== '')
+  if (!latest) return [textBlock('', 'Plan', 'Not recorded', null)]
+  const on = dateWords(dayOf(latest.note.sessionAt, timeZone))
+  return [
+    textBlock('', `Plan of ${on}`, latest.note.content.plan.trim(), {
+      ...{ what: `Plan of ${on}`, part: '', rank: 78 },
+    }),
+  ]
+}
+
+const textBlock = (
+  group: string,
+  label: string,
+  text: string,
+  leaving: Block['leaving'],
+): Block => ({ group, leaving, body: { kind: 'text', label, text } })
+
+function groupWords(note: Note, timeZone: string): string {
+  const { serviceKind, handsOnMin } = note.content
+  return [
+    dateWords(dayOf(note.sessionAt, timeZone)),
+    serviceKindWords[serviceKind],
+    handsOnMin === null ? 'hands-on time not recorded' : `${handsOnMin} min hands-on`,
+  ].join(' · ')
+}
+
+/** `Nov 4, 2026`; the year matters around New Year and costs little. */
+const shortDay = (note: Note, timeZone: string): string =>
+  dateWords(dayOf(note.sessionAt, timeZone))

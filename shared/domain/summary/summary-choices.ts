@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { CareTeamMember } from '../../schema/client'
+import { type Summary, summarySchema } from '../../schema/summary'
+
+/** More would fill the page before anything observed stands on it. */
+export const longestMessage = 900
+
+/** What the therapist chooses; the rest of a summary is kept by itself. */
+export const summaryChoicesSchema = summarySchema
+  .pick({
+    clientId: true,
+    providerId: true,
+    recipientRole: true,
+    noteIds: true,
+    ask: true,
+    requestBy: true,
+    urgency: true,
+    parts: true,
+  })
+  .extend({ message: z.string().max(longestMessage) })
+export type SummaryChoices = z.infer<typeof summaryChoicesSchema>
+
+export const choicesOf = (summary: Summary): SummaryChoices => ({
+  clientId: summary.clientId,
+  providerId: summary.providerId,
+  recipientRole: summary.recipientRole,
+  noteIds: summary.noteIds,
+  ask: summary.ask,
+  requestBy: summary.requestBy,
+  urgency: summary.urgency,
+  parts: summary.parts,
+  message: summary.message,
+})
+
+/**
+ * - noAsk: a provider must see in one glance what is wanted
+ * - notAgreed: nobody has asked the client whether this provider may read of them
+ * - declined: the client said no
+ * - noProvider: the provider was removed from the directory
+ * - nothingSaid: no message, no part, no note
+ */
+export type SendBlock = 'noAsk' | 'notAgreed' | 'declined' | 'noProvider' | 'nothingSaid'
+
+/** Why a summary may not leave; empty when it may. */
+export function sendBlocks(
+  choices: Pick<SummaryChoices, 'ask' | 'message' | 'parts'>,
+  sharing: Pick<CareTeamMember, 'sharing'> | null,
+  providerKnown: boolean,
+): readonly SendBlock[] {
+  const blocks: SendBlock[] = []
+  if (!providerKnown) blocks.push('noProvider')
+  if (sharing?.sharing === 'declined') blocks.push('declined')
+  else if (sharing?.sharing !== 'agreed') blocks.push('notAgreed')
+  if (choices.ask.trim() === '') blocks.push('noAsk')
+  if (choices.message.trim() === '' && choices.parts.length === 0) blocks.push('nothingSaid')
+  return blocks
+}
+
+/** `summary-2026-11-21.pdf`: a name of a file may be read by anybody, so it names nobody. */
+export const summaryFileName = (day: string): string => `summary-${day}.pdf`

@@ -1,0 +1,61 @@
+/* The words of a summary, all decided: what is left is how they look on paper. */
+
+export type Paper = 'Letter' | 'A4'
+
+export type BlockBody =
+  | { readonly kind: 'text'; readonly label: string; readonly text: string }
+  | { readonly kind: 'list'; readonly label: string; readonly items: readonly string[] }
+  | { readonly kind: 'pain'; readonly label: string; readonly ratings: readonly PainRating[] }
+
+export interface PainRating {
+  readonly day: string
+  readonly before: string
+  readonly after: string
+}
+
+/** What may be left out for length, by the words it is then listed under. */
+export interface Leaving {
+  /** `Session of Nov 4`, `Medications`. */
+  readonly what: string
+  /** `observed`; '' when it is all of it. */
+  readonly part: string
+  /** The smaller, the sooner it goes. */
+  readonly rank: number
+}
+
+export interface Block {
+  /** The heading that blocks of one session share; '' for none. */
+  readonly group: string
+  readonly body: BlockBody
+  /** Null: stays, whatever the length. */
+  readonly leaving: Leaving | null
+}
+
+export interface Section {
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
+
+export interface SummaryContent {
+  readonly paper: Paper
+  /** Said across the head of a page that must not leave yet; '' otherwise. */
+  readonly mark: string
+  readonly practice: { readonly name: string; readonly lines: readonly string[] }
+  readonly date: string
+  readonly recipient: { readonly name: string; readonly lines: readonly string[] }
+  readonly therapist: { readonly name: string; readonly lines: readonly string[] }
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  readonly ask: string
+  readonly urgency: string
+  readonly replyBy: string
+  readonly sections: readonly Section[]
+  /** How to answer, over the line to sign on. */
+  readonly reply: string
+  readonly consent: string
+}
+
+/** One page, as it leaves. */
+export interface SummaryPage extends SummaryContent {
+  /** `Session of Nov 4; Session of Nov 9 (response)`; '' when all of it stands. */
+  readonly leftOut: string
+}

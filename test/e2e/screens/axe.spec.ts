@@ -1,0 +1,45 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { startClockAt, tourStart, tourZone } from '../../support/screen-clock'
+import { ownScreens, type Screen, sampleScreens, settle, type Walk } from '../../support/screens'
+import { expect, type LaunchedApp, test } from '../fixtures/app'
+
+const looks = ['light', 'dark'] as const
+
+/** What axe finds on the page as it stands, in words that say where to look. */
+async function findings(page: Page): Promise<string[]> {
+  // Legacy mode: the usual one opens a second page to gather results, which Electron has none of.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+async function walkThrough(launched: LaunchedApp, screens: readonly Screen[], folder: string) {
+  await startClockAt(launched.app, tourStart)
+  const walk: Walk = { launched, page: launched.page, folder }
+  for (const screen of screens) {
+    await test.step(screen.name, async () => {
+      await screen.reach(walk)
+      await settle(walk.page)
+      for (const colorScheme of looks) {
+        await walk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        expect.soft(await findings(walk.page), `${screen.name}, ${colorScheme}`).toEqual([])
+      }
+    })
+  }
+}
+
+test('axe finds nothing on the first run, in an empty practice and at the lock', async ({
+  launchApp,
+}, info) => {
+  test.setTimeout(180_000)
+  const launched = await launchApp({ env: { TZ: tourZone } })
+  await walkThrough(launched, ownScreens, info.outputDir)
+})
+
+test('axe finds nothing in any room of the sample practice', async ({ launchApp }, info) => {
+  test.setTimeout(240_000)
+  const launched = await launchApp({ env: { TZ: tourZone } })
+  await walkThrough(launched, sampleScreens, info.outputDir)
+})

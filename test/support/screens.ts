@@ -1,0 +1,419 @@
+import { expect, type Page } from '@playwright/test'
+import type { LaunchedApp } from '../e2e/fixtures/app'
+import { confirmRecoveryCode, readRecoveryCode, secretField } from '../e2e/gate/gate-steps'
+import {
+  addExtremeHousehold,
+  longName,
+  rightToLeftName,
+  saveHousehold,
+} from './extreme-people'
+import { setClock } from './screen-clock'
+
+/** Where a walk through the app stands: the window may change on the way. */
+export interface Walk {
+  readonly launched: LaunchedApp
+  page: Page
+  /** For files that the app saves by its own dialogs. */
+  readonly folder: string
+}
+
+export interface Screen {
+  /** Names the picture: `visit-note`. */
+  readonly name: string
+  readonly room: string
+  readonly caption: string
+  /** From the screen before it. Leaves the app when it can be looked at. */
+  readonly reach: (walk: Walk) => Promise<void>
+}
+
+const passphrase = 'otter lamp violet river quilt'
+
+const room = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name, exact: true })
+const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+const list = (page: Page, name: string) => page.getByRole('listbox', { name })
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+
+async function enter(page: Page, name: string): Promise<void> {
+  await room(page, name).click()
+  await expect(room(page, name)).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+async function enterSettings(page: Page, section: string): Promise<void> {
+  await enter(page, 'Settings')
+  const sections = page.getByRole('navigation', { name: 'Sections of Settings' })
+  await sections.getByRole('link', { name: section }).click()
+  await expect(page.getByRole('heading', { level: 2, name: section }).first()).toBeVisible()
+}
+
+/** Fonts and pictures stand, and no loading word is left. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await expect(page.getByRole('status').filter({ hasText: /^Opening/ })).toHaveCount(0)
+}
+
+const firstRun = (name: string, caption: string, reach: Screen['reach']): Screen => ({
+  name: `first-${name}`,
+  room: 'First run',
+  caption,
+  reach,
+})
+
+const empty = (name: string, label: string): Screen => ({
+  name: `empty-${name}`,
+  room: 'An empty practice',
+  caption: `${label}, before anything is in it`,
+  reach: ({ page }) => enter(page, label),
+})
+
+/** A fresh profile: the first run, the empty rooms, and households that break layouts. */
+export const ownScreens: readonly Screen[] = [
+  firstRun('welcome', 'The three ways in', async ({ page }) => {
+    await expect(title(page, 'Welcome to Doorstep')).toBeVisible()
+  }),
+  firstRun('practice', 'Who you are', async ({ page }) => {
+    await button(page, 'Start a practice').click()
+    await page.getByLabel('Practice name').fill('Juniper Home Massage')
+    await page.getByLabel('Your name').fill('Maria Esposito')
+  }),
+  firstRun('passphrase', 'A passphrase of your own', async ({ page }) => {
+    await button(page, 'Next').click()
+    await secretField(page).fill(passphrase)
+    await page.getByLabel('The same again').fill(passphrase)
+  }),
+  firstRun('recovery-code', 'The recovery code, saved as one page', async ({ page, ...walk }) => {
+    await button(page, 'Start the practice').click()
+    await expect(title(page, 'Your recovery code')).toBeVisible({ timeout: 20_000 })
+    await walk.launched.chooseSavePath(`${walk.folder}/recovery-code.pdf`)
+    await button(page, 'Save as PDF').click()
+    await expect(page.getByText('Saved. Move it off this laptop.').first()).toBeVisible()
+  }),
+  {
+    name: 'empty-today',
+    room: 'An empty practice',
+    caption: 'Today, before anything is in it',
+    async reach({ page }) {
+      await confirmRecoveryCode(page, await readRecoveryCode(page))
+      await button(page, 'Open my practice').click()
+      await expect(page.getByText('No visits today')).toBeVisible({ timeout: 20_000 })
+    },
+  },
+  empty('schedule', 'Schedule'),
+  empty('clients', 'Clients'),
+  empty('providers', 'Providers'),
+  empty('supplies', 'Supplies'),
+  empty('summaries', 'Summaries'),
+  {
+    name: 'extreme-form',
+    room: 'Extreme households',
+    caption: 'A sixty-letter name and three babies, in the form',
+    async reach({ page }) {
+      await addExtremeHousehold(page, longName)
+      await page.getByLabel('First name').first().scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'extreme-client',
+    room: 'Extreme households',
+    caption: 'The same household, saved',
+    reach: ({ page }) => saveHousehold(page, longName),
+  },
+  {
+    name: 'extreme-right-to-left',
+    room: 'Extreme households',
+    caption: 'A name from right to left, with an emoji',
+    async reach({ page }) {
+      await addExtremeHousehold(page, rightToLeftName)
+      await saveHousehold(page, rightToLeftName)
+    },
+  },
+  {
+    name: 'locked',
+    room: 'Lock',
+    caption: 'Locked',
+    async reach(walk) {
+      await walk.page.keyboard.press('Control+k')
+      await walk.page.getByRole('combobox').fill('lock')
+      await walk.page.getByRole('option', { name: 'Lock Doorstep now' }).click()
+      await expect(secretField(walk.page)).toBeVisible({ timeout: 20_000 })
+    },
+  },
+  {
+    name: 'locked-wrong',
+    room: 'Lock',
+    caption: 'A wrong passphrase',
+    async reach({ page }) {
+      await secretField(page).fill('not it')
+      await page.keyboard.press('Enter')
+      await expect(page.getByText('That is not the passphrase')).toBeVisible()
+    },
+  },
+  {
+    name: 'recover',
+    room: 'Lock',
+    caption: 'In with the recovery code',
+    async reach({ page }) {
+      await button(page, 'Use the recovery code').click()
+      await expect(page.getByLabel('Recovery code')).toBeVisible()
+    },
+  },
+]
+
+const stage = (page: Page, name: RegExp) =>
+  page.getByRole('navigation', { name: 'Stages of this visit' }).getByRole('button', { name })
+const nextStep = (page: Page, name: string) =>
+  page.getByRole('main').locator('[aria-keyshortcuts="Control+Enter"]', { hasText: name })
+
+/** Takes the visit's next step at that time of the day. */
+async function step(page: Page, name: string, time: string): Promise<void> {
+  await setClock(page, `2026-11-18T${time}:00-06:00`)
+  await nextStep(page, name).click()
+  await expect(nextStep(page, name)).toBeHidden()
+}
+
+const visit = (name: string, caption: string, reach: Screen['reach']): Screen => ({
+  name: `visit-${name}`,
+  room: 'Visit',
+  caption,
+  reach,
+})
+
+const visitScreens: readonly Screen[] = [
+  visit('prepare', 'Prepare: what to know and what to pack', async ({ page }) => {
+    await enter(page, 'Today')
+    await page.getByRole('article').getByRole('link', { name: 'Open visit' }).click()
+    await expect(nextStep(page, 'Start travel')).toBeVisible()
+  }),
+  visit('door', 'At the door', async ({ page }) => {
+    await step(page, 'Start travel', '10:12')
+    await step(page, 'At the door', '10:49')
+    await stage(page, /At the door/).click()
+  }),
+  visit('session', 'Session: the time with hands on', async ({ page }) => {
+    await step(page, 'Begin session', '11:02')
+    await setClock(page, '2026-11-18T11:38:00-06:00')
+    await button(page, 'Pause').click()
+    await expect(page.getByText('Paused').first()).toBeVisible()
+    await step(page, 'Go on', '11:44')
+    await stage(page, /Session/).click()
+    await expect(page.getByText('Session began').first()).toBeVisible()
+  }),
+  visit('note', 'The note, saved while it is written', async ({ page }) => {
+    await step(page, 'Finish', '12:21')
+    await nextStep(page, 'Write the note').click()
+    await page.getByRole('textbox', { name: 'Subjective' }).fill('Shoulders tight since Monday.')
+    await page.getByRole('textbox', { name: 'Objective' }).fill('Softer after ten minutes.')
+    await page.getByRole('textbox', { name: 'Assessment' }).fill('Tolerated the session well.')
+    await page.getByRole('textbox', { name: 'Plan' }).fill('Next visit in a week.')
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  }),
+  visit('sign', 'Read once more, then sign', async ({ page }) => {
+    await setClock(page, '2026-11-18T12:40:00-06:00')
+    await nextStep(page, 'Sign').click()
+    await expect(page.getByRole('heading', { name: 'Before you sign' })).toBeVisible()
+  }),
+  visit('signed', 'Signed, and what was added later', async ({ page }) => {
+    await button(page, 'Sign').last().click()
+    await expect(page.getByText(/: unchanged/)).toBeVisible()
+    await setClock(page, '2026-11-18T15:05:00-06:00')
+    await button(page, 'Add an addendum').click()
+    await page.getByRole('textbox', { name: 'What to add' }).fill('She called: slept well.')
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await button(page, 'Sign').last().click()
+    await expect(page.getByText(/: unchanged/)).toHaveCount(2)
+  }),
+]
+
+const scheduleScreens: readonly Screen[] = [
+  {
+    name: 'schedule-day',
+    room: 'Schedule',
+    caption: 'A day',
+    async reach({ page }) {
+      await enter(page, 'Schedule')
+      await expect(page.getByRole('group', { name: 'Days shown' })).toBeVisible()
+    },
+  },
+  {
+    name: 'schedule-visit',
+    room: 'Schedule',
+    caption: 'A visit chosen',
+    async reach({ page }) {
+      await button(page, /^Orla Tremblay/).first().click()
+      await expect(page.getByRole('button', { name: 'Cancel visit' })).toBeVisible()
+    },
+  },
+  {
+    name: 'schedule-week',
+    room: 'Schedule',
+    caption: 'A week',
+    async reach({ page }) {
+      await enter(page, 'Schedule')
+      await page.getByRole('radiogroup', { name: 'Show' }).getByText('Week').click()
+      await expect(page.getByRole('radio', { name: 'Week' })).toBeChecked()
+    },
+  },
+  {
+    name: 'book',
+    room: 'Schedule',
+    caption: 'Booking a visit',
+    async reach({ page }) {
+      await page.getByRole('link', { name: 'Book a visit' }).first().click()
+      await expect(title(page, 'Book a visit')).toBeVisible()
+      await page.getByRole('combobox', { name: 'Client' }).fill('Selma')
+      await page.getByRole('option', { name: /Selma/ }).first().click()
+      await page.getByRole('combobox', { name: 'Service' }).click()
+      await page.getByRole('option', { name: /Postnatal body/ }).click()
+      await page.getByLabel('Session starts').fill('1:30p')
+      await page.keyboard.press('Tab')
+      await expect(page.getByText(/^Ends /)).toBeVisible()
+    },
+  },
+]
+
+const peopleScreens: readonly Screen[] = [
+  {
+    name: 'clients',
+    room: 'Clients',
+    caption: 'All families',
+    async reach({ page }) {
+      await enter(page, 'Clients')
+      await expect(list(page, 'Clients')).toBeVisible()
+    },
+  },
+  {
+    name: 'client',
+    room: 'Clients',
+    caption: 'A family at a glance',
+    async reach({ page }) {
+      await list(page, 'Clients').getByRole('option', { name: /Selma Jankowski/ }).click()
+      await expect(page.getByRole('heading', { level: 2, name: 'Selma Jankowski' })).toBeVisible()
+    },
+  },
+  {
+    name: 'client-form',
+    room: 'Clients',
+    caption: 'A family to change',
+    async reach({ page }) {
+      await page.getByRole('link', { name: 'Edit', exact: true }).click()
+      await expect(title(page, 'Edit client')).toBeVisible()
+    },
+  },
+  {
+    name: 'providers',
+    room: 'Providers',
+    caption: 'Those who care for the same families',
+    async reach({ page }) {
+      await enter(page, 'Providers')
+      await expect(list(page, 'Providers')).toBeVisible()
+    },
+  },
+  {
+    name: 'provider',
+    room: 'Providers',
+    caption: 'One of them',
+    async reach({ page }) {
+      await list(page, 'Providers').getByRole('option').first().click()
+      await expect(button(page, 'Edit')).toBeVisible()
+    },
+  },
+  {
+    name: 'provider-form',
+    room: 'Providers',
+    caption: 'One of them, to change',
+    async reach({ page }) {
+      await button(page, 'Edit').click()
+      await expect(page.getByLabel('NPI')).toBeVisible()
+    },
+  },
+]
+
+const supplies = (name: string, tab: string, entry: RegExp, caption: string): Screen => ({
+  name: `supplies-${name}`,
+  room: 'Supplies',
+  caption,
+  async reach({ page }) {
+    await enter(page, 'Supplies')
+    await page.getByRole('radiogroup', { name: 'Which list' }).getByText(tab).click()
+    await list(page, 'Supplies').getByRole('option', { name: entry }).first().click()
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+  },
+})
+
+const suppliesScreens: readonly Screen[] = [
+  supplies('services', 'Services', /Postnatal body massage/, 'A service'),
+  supplies('kits', 'Kits', /Breast session/, 'A kit'),
+  supplies('items', 'Items', /./, 'An item'),
+]
+
+const settings = (section: string): Screen => ({
+  name: `settings-${section.toLowerCase()}`,
+  room: 'Settings',
+  caption: section,
+  reach: ({ page }) => enterSettings(page, section),
+})
+
+const frameScreens: readonly Screen[] = [
+  {
+    name: 'palette',
+    room: 'Frame',
+    caption: 'Ctrl+K: any client, visit or command',
+    async reach({ page }) {
+      await enter(page, 'Today')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill('fa')
+      await expect(page.getByRole('option', { name: /Farah/ }).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'shortcuts',
+    room: 'Frame',
+    caption: 'The keys of the page',
+    async reach({ page }) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('main').focus()
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    },
+  },
+  {
+    name: 'undo',
+    room: 'Frame',
+    caption: 'Removed, with a way back',
+    async reach({ page }) {
+      await page.keyboard.press('Escape')
+      await enter(page, 'Providers')
+      await list(page, 'Providers').getByRole('option').last().click()
+      await button(page, 'Remove').click()
+      await expect(button(page, 'Undo')).toBeVisible()
+    },
+  },
+]
+
+/** A fresh profile in which somebody looks around the sample practice. */
+export const sampleScreens: readonly Screen[] = [
+  {
+    name: 'today',
+    room: 'Today',
+    caption: 'The next door first, the rest of the day quieter',
+    async reach(walk) {
+      const opening = walk.launched.app.waitForEvent('window')
+      await button(walk.page, 'Explore a sample practice').click()
+      walk.page = await opening
+      await expect(walk.page.getByRole('article')).toBeVisible({ timeout: 60_000 })
+    },
+  },
+  ...scheduleScreens,
+  ...peopleScreens,
+  ...visitScreens,
+  ...suppliesScreens,
+  {
+    name: 'summaries',
+    room: 'Summaries',
+    caption: 'Letters to other providers',
+    reach: ({ page }) => enter(page, 'Summaries'),
+  },
+  ...['Practice', 'You', 'Security', 'Backup', 'Appearance', 'About'].map(settings),
+  ...frameScreens,
+]
