@@ -87,6 +87,7 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
         folders,
         isUnlocked: vault.isUnlocked,
         lock,
+        copyKeptAt: vault.copyKeptAt,
         noteCopyKept: vault.noteCopyKept,
         now: () => new Date(),
         deleteDatabases: () =>

@@ -66,7 +66,7 @@ export const openedVaultSchema = z.strictObject({
     /** Set while a restore is being written: such a store is thrown away, never opened. */
     restoring: z.boolean(),
     dataVersion: z.number().int().nonnegative(),
-    /** Set when a copy from before the last upgrade is kept. */
+    /** Set from the copy before an upgrade until the upgrade is done. */
     copyKeptAt: instant.nullable(),
   }),
   /** The newest clock reading this vault has seen before now: a check on a wrong clock. */
@@ -214,7 +214,10 @@ export const contract = {
     }),
   },
 
-  /** Copies the encrypted store folder and the vault aside before an upgrade. The store must be closed. */
+  /**
+   * Copies the encrypted store folder and the vault aside before an upgrade. The store must be closed.
+   * Asked again after an upgrade that was broken off, it leaves the copy from before that as it is.
+   */
   'store.keepCopy': { args: nothing, result: result(nothing, ['disk', 'locked']) },
   /** Puts the kept copy back in place of the store. Ends in a locked vault and a reloaded page. */
   'store.putBackCopy': { args: nothing, result: result(nothing, ['disk', 'none']) },

@@ -47,11 +47,31 @@ async function enterSettings(page: Page, section: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 2, name: section }).first()).toBeVisible()
 }
 
-/** Fonts and pictures stand, and no loading word is left. */
+/** Fonts stand, nothing moves any more, and no loading word is left. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await expect(page.getByRole('status').filter({ hasText: /^Opening/ })).toHaveCount(0)
+  await page.evaluate(stillPage)
 }
+
+/** The other look, once its colours have arrived everywhere. */
+export async function showLook(page: Page, look: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', look)
+  await page.evaluate(stillPage)
+}
+
+/** As text, see screen-clock. One transition may set off the next: asked again until there is none. */
+const stillPage = `(async () => {
+  await document.fonts.ready
+  const frame = () => new Promise((done) => requestAnimationFrame(() => done()))
+  const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity
+  for (let still = 0; still < 2; ) {
+    await frame()
+    const moving = document.getAnimations().filter(ends)
+    await Promise.allSettled(moving.map((animation) => animation.finished))
+    still = moving.length === 0 ? still + 1 : 0
+  }
+})()`
 
 const firstRun = (name: string, caption: string, reach: Screen['reach']): Screen => ({
   name: `first-${name}`,

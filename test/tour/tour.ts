@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type LaunchedApp, launch } from '../e2e/fixtures/app'
 import { startClockAt, tourStart, tourZone } from '../support/screen-clock'
-import { ownScreens, type Screen, sampleScreens, settle, type Walk } from '../support/screens'
+import { ownScreens, type Screen, sampleScreens, settle, showLook, type Walk } from '../support/screens'
 import { type ShownScreen, tourPage } from './tour-page'
 
 /**
@@ -23,7 +23,7 @@ const looks = [
 type Look = (typeof looks)[number]
 
 async function showAs({ app }: LaunchedApp, page: Page, look: Look): Promise<void> {
-  await page.emulateMedia({ colorScheme: look.scheme })
+  await showLook(page, look.scheme)
   const size = { width: look.width, height: look.height }
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height)

@@ -7,8 +7,10 @@ export type StoreChannel = 'store.keepCopy' | 'store.putBackCopy' | 'store.disca
 export interface StoreHandlersNeeds {
   readonly folders: StoreFolders
   readonly isUnlocked: () => boolean
+  /** Since when an upgrade is under way that a copy was kept for; null: none is. */
+  readonly copyKeptAt: () => string | null
   readonly lock: () => Promise<void>
-  /** Writes into the vault since when a copy is kept. */
+  /** Writes into the vault that a copy is kept and the upgrade may begin. */
   readonly noteCopyKept: (
     copyKeptAt: string | null,
   ) => Promise<Result<undefined, { readonly code: 'locked' | 'disk' }>>
@@ -23,6 +25,8 @@ export function createStoreHandlers(needs: StoreHandlersNeeds): Handlers<StoreCh
   return {
     'store.keepCopy': async () => {
       if (!needs.isUnlocked()) return refused({ code: 'locked' })
+      // An upgrade that was broken off goes on: the copy is of before it, the store is half way by now.
+      if (needs.copyKeptAt() !== null && hasCopy(folders)) return done()
       try {
         await keepCopy(folders)
       } catch {

@@ -46,7 +46,9 @@ export interface VaultHandlers {
   readonly lock: () => Promise<void>
   /** The same for quitting: tells nobody. */
   readonly dispose: () => Promise<void>
-  /** Since when a copy of the store from before an upgrade is kept; null: no longer. */
+  /** Since when an upgrade is under way that a copy was kept for; null when locked, too. */
+  readonly copyKeptAt: () => string | null
+  /** An upgrade may begin: a copy of the store is kept. `markStore` says that it is done. */
   readonly noteCopyKept: (
     copyKeptAt: string | null,
   ) => Promise<Result<undefined, Refusal<'locked' | 'disk'>>>
@@ -160,7 +162,7 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
         const createdAt = restoring
           ? store.createdAt
           : (store.createdAt ?? deps.now().toISOString())
-        const next = { ...store, dataVersion, restoring, createdAt }
+        const next = { ...store, dataVersion, restoring, createdAt, copyKeptAt: null }
         return change(vault, { facts: { ...vault.facts, store: next } })
       }),
     'vault.measureStrength': ({ passphrase }) => measureStrength(passphrase),
@@ -174,6 +176,7 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
       inTurn(async () => {
         core.drop()
       }),
+    copyKeptAt: () => core.session()?.facts.store.copyKeptAt ?? null,
     noteCopyKept,
   }
 }

@@ -120,8 +120,12 @@ export async function openStore(
   } catch {
     return refused(upgrading ? 'upgradeFailed' : 'notOpening')
   }
-  const marker = await database.getLocal<{ storeId: string }>('store')
-  const problem = checkMarker(marker?.toJSON().data.storeId, expected)
+  // A marker under other keys than ours is another practice's.
+  const marker = await database
+    .getLocal<{ storeId: string }>('store')
+    .catch(() => 'foreign' as const)
+  const problem =
+    marker === 'foreign' ? marker : checkMarker(marker?.toJSON().data.storeId, expected)
   if (problem) {
     await database.close()
     return refused(problem)

@@ -95,7 +95,6 @@ function Clients({ clock, directory }: ClientsProps) {
       label="Clients"
       items={items}
       itemKey={(entry) => entry.id}
-      itemText={(entry) => entry.sortName}
       renderItem={(entry) => <ClientRow entry={entry} facts={facts} />}
       selectedKey={clientId ?? null}
       onSelect={select}

@@ -30,7 +30,7 @@ export function ContactSection({ parent }: { readonly parent: Client }) {
             </Status>
           </span>
         </KeyValue>
-        {contact.email && <KeyValue label="E-mail">{contact.email}</KeyValue>}
+        {contact.email && <KeyValue label="Email">{contact.email}</KeyValue>}
         <KeyValue label="Prefers">{preferredContactWords[contact.preferred]}</KeyValue>
         {language && <KeyValue label="Language">{language}</KeyValue>}
         <KeyValue label="In an emergency">{emergency}</KeyValue>

@@ -18,7 +18,7 @@ export function ContactFields({ form: { control } }: FieldsProps) {
     <FormSection title="Contact">
       <FieldRow>
         <PhoneField control={control} name="contact.phone" label="Phone" optional width="s" />
-        <TextField control={control} name="contact.email" label="E-mail" optional type="email" />
+        <TextField control={control} name="contact.email" label="Email" optional type="email" />
       </FieldRow>
       <RadioCards
         control={control}

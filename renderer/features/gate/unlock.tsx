@@ -16,7 +16,7 @@ interface UnlockProps {
   readonly onRestore: () => void
 }
 
-const notThePassphrase = 'That is not the passphrase. Look at Caps Lock and type it again.'
+const notThePassphrase = 'That is not the passphrase. Check Caps Lock and type it again.'
 
 /** The daily door: one field. */
 export function Unlock(props: UnlockProps) {

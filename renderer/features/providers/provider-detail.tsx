@@ -54,7 +54,7 @@ export function ProviderDetail({ provider, onEdit }: ProviderDetailProps) {
         <KeyValues>
           <KeyValue label="Phone">{provider.phone}</KeyValue>
           <KeyValue label="Fax">{provider.fax}</KeyValue>
-          <KeyValue label="Secure e-mail">{provider.email}</KeyValue>
+          <KeyValue label="Secure email">{provider.email}</KeyValue>
           <KeyValue label="Address">{addressLines(provider.address)}</KeyValue>
           <KeyValue label="NPI">{provider.npi}</KeyValue>
           {provider.note && <KeyValue label="Note">{provider.note}</KeyValue>}

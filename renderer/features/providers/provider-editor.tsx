@@ -83,7 +83,7 @@ export function ProviderEditor({ provider, onLeave }: ProviderEditorProps) {
             What you typed is still here. Save once more to add it as a new entry.
           </Notice>
         )}
-        <Fields form={form} isNew={provider === null} />
+        <Fields form={form} />
         <FormActions
           submitLabel={provider ? 'Save changes' : 'Save provider'}
           busy={running}
@@ -94,24 +94,18 @@ export function ProviderEditor({ provider, onLeave }: ProviderEditorProps) {
   )
 }
 
-function Fields({
-  form: { control },
-  isNew,
-}: {
-  readonly form: UseFormReturn<EditorValues>
-  readonly isNew: boolean
-}) {
+function Fields({ form: { control } }: { readonly form: UseFormReturn<EditorValues> }) {
   return (
     <>
       <FormSection title="Who">
         <FieldRow>
-          <TextField control={control} name="name" label="Name" autoFocus={isNew} maxLength={120} />
+          <TextField control={control} name="name" label="Name" autoFocus maxLength={120} />
           <TextField
             control={control}
             name="credentials"
             label="Credentials"
             optional
-            width="xs"
+            width="s"
             maxLength={40}
           />
         </FieldRow>
@@ -123,10 +117,10 @@ function Fields({
           control={control}
           name="npi"
           label="NPI"
-          help="Ten digits; a mistyped one is noticed."
+          help="Ten digits. A mistyped one is noticed."
           optional
           inputMode="numeric"
-          width="s"
+          width="m"
           maxLength={10}
         />
       </FormSection>
@@ -138,8 +132,8 @@ function Fields({
         <TextField
           control={control}
           name="email"
-          label="Secure e-mail"
-          help="Only an address you know to be protected. Ordinary e-mail can be read on its way."
+          label="Secure email"
+          help="Only an address you know to be protected. Ordinary email can be read on its way."
           optional
           type="email"
         />

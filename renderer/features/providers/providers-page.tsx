@@ -95,7 +95,6 @@ function Directory({ providers, chosen }: DirectoryProps) {
       label="Providers"
       items={items}
       itemKey={(one) => one.id}
-      itemText={(one) => one.name}
       renderItem={(one) => <ProviderRow provider={one} uses={teams?.get(one.id)?.size ?? 0} />}
       selectedKey={chosen}
       onSelect={open}
@@ -106,7 +105,7 @@ function Directory({ providers, chosen }: DirectoryProps) {
           <div className={classes.toolbarHead}>
             <SearchField
               label="Find a provider"
-              placeholder="Name, practice, role"
+              placeholder="Name or role"
               value={text}
               onChange={setText}
               resultCount={items.length}

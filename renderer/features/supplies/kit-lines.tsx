@@ -92,6 +92,7 @@ export function KitLines({ control, entries }: KitLinesProps) {
         searchable
         searchValue={typed}
         onSearchChange={setTyped}
+        selectFirstOptionOnChange
         nothingFoundMessage="Nothing by that name. Add it under Items first."
         onChange={(itemId) => {
           if (itemId === null) return

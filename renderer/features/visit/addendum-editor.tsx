@@ -31,6 +31,7 @@ export function AddendumEditor({ addendum, sheet, primary }: AddendumEditorProps
   useEffect(() => {
     if (!begun.current) top.current?.querySelector('textarea')?.focus()
   }, [])
+  const content = form.watch()
   if (addendum.authorId !== staffId) return <NoteText note={addendum} isParent />
   return (
     <div ref={top} className={classes.editor}>
@@ -50,7 +51,12 @@ export function AddendumEditor({ addendum, sheet, primary }: AddendumEditorProps
           </Notice>
         </div>
       )}
-      <SigningCheck note={addendum} sheet={sheet} primary={primary} beforeSigning={saving.save} />
+      <SigningCheck
+        note={{ ...addendum, content }}
+        sheet={sheet}
+        primary={primary}
+        beforeSigning={saving.save}
+      />
       <DiscardDraft note={addendum} onBefore={saving.stop} />
     </div>
   )

@@ -11,7 +11,7 @@ import { useCommand } from '#renderer/data/use-command'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import { useUndo } from '#renderer/ui/tell/undo'
-import type { AllergyRemark } from '#shared/domain/supplies/allergy-check'
+import { type AllergyRemark, isStopped } from '#shared/domain/supplies/allergy-check'
 import { phaseOf } from '#shared/domain/visit/checklist-lines'
 import type { ChecklistLine } from '#shared/schema/visit'
 import classes from './checklist.module.css'
@@ -44,7 +44,10 @@ export function Checklist({ sheet, phase, remarks, label }: ChecklistProps) {
   const { run: putBack } = useCommand(putChecklistLineBack)
   const offerUndo = useUndo()
   const [problem, setProblem] = useState<string | null>(null)
-  const { lines } = phaseOf(visit, phase)
+  // What must not come along stands first: it is decided before anything is packed.
+  const isStop = (line: ChecklistLine) => isStopped(remarks.get(line.id) ?? [])
+  const { lines: all } = phaseOf(visit, phase)
+  const lines = [...all.filter(isStop), ...all.filter((line) => !isStop(line))]
   const closed = visit.state === 'cancelled' || visit.state === 'noShow'
 
   const setTicked = async (line: ChecklistLine, ticked: boolean) => {
@@ -55,6 +58,7 @@ export function Checklist({ sheet, phase, remarks, label }: ChecklistProps) {
     const done = await takeOut({ visitId: visit.id, lineId: line.id })
     if (!done.ok) return setProblem(refusals[done.refusal])
     setProblem(null)
+    list.current?.querySelectorAll<HTMLElement>('[data-line]')[lines.indexOf(line)]?.focus()
     offerUndo({
       message: `Left out: ${line.label}`,
       undo: async () => void (await putBack(done.value)),

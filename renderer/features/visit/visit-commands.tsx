@@ -22,7 +22,7 @@ export function VisitCommands() {
         id: `visit-${visit.id}`,
         group: 'Visits',
         label: name,
-        detail: `${nearDayWords(day, clock.today)}, ${timeWords(visit.startAt, visit.timeZone)}`,
+        detail: `${nearDayWords(day, clock.today).replace(/^on /, '')}, ${timeWords(visit.startAt, visit.timeZone)}`,
         icon: IconHome,
         run: () => void navigate({ to: paths.visit, params: { visitId: visit.id } }),
       }

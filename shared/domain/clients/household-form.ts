@@ -35,7 +35,7 @@ const email = z
   .max(254)
   .refine(
     (text) => text.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()),
-    'Enter an e-mail address such as name@example.com.',
+    'Enter an email address such as name@example.com.',
   )
 
 const clearanceRow = clearanceSchema.extend({ givenOn: neededDay, expiresOn: optionalDay })

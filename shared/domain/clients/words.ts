@@ -92,7 +92,7 @@ export const windowReasonWords: Record<TimeWindow['reason'], string> = {
 export const preferredContactWords: Record<Contact['preferred'], string> = {
   text: 'Text',
   call: 'Call',
-  email: 'E-mail',
+  email: 'Email',
 }
 
 export const safeToTextWords: Record<Contact['safeToText'], string> = {

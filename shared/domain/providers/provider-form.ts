@@ -30,7 +30,7 @@ export const providerFormSchema = providerSchema
       .max(254)
       .refine(
         (text) => text.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()),
-        'Enter an e-mail address such as name@example.com.',
+        'Enter an email address such as name@example.com.',
       ),
   })
 export type ProviderForm = z.infer<typeof providerFormSchema>

@@ -40,7 +40,10 @@ export function estimatedLines(page: SummaryPage): number {
     .flatMap(({ blocks }) => blocks)
     .reduce(
       (lines, block) => lines + blockLines(block, page.paper),
-      head + left + groups.size + page.sections.filter(({ blocks }) => blocks.length > 0).length / 2,
+      head +
+        left +
+        groups.size +
+        page.sections.filter(({ blocks }) => blocks.length > 0).length / 2,
     )
 }
 

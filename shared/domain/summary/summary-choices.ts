@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CareTeamMember } from '../../schema/client'
+import { daySchema } from '../../schema/primitives'
 import { type Summary, summarySchema } from '../../schema/summary'
 
 /** More would fill the page before anything observed stands on it. */
@@ -30,6 +31,12 @@ export const choicesOf = (summary: Summary): SummaryChoices => ({
   urgency: summary.urgency,
   parts: summary.parts,
   message: summary.message,
+})
+
+/** What was typed, for page and store: a day that cannot be read yet is no day. */
+export const readableChoices = (choices: SummaryChoices): SummaryChoices => ({
+  ...choices,
+  requestBy: daySchema.safeParse(choices.requestBy).data ?? null,
 })
 
 /**

@@ -47,14 +47,11 @@ function section({ title, blocks }: Section): string {
   let group = ''
   const words = blocks.map((block) => {
     const heading =
-      block.group !== '' && block.group !== group
-        ? `<h3>${escapeHtml(block.group)}</h3>`
-        : ''
+      block.group !== '' && block.group !== group ? `<h3>${escapeHtml(block.group)}</h3>` : ''
     group = block.group
     return heading + bodyHtml(block.body)
   })
-  const under =
-    title === 'Assessment' ? '<span class="small">as reported and observed</span>' : ''
+  const under = title === 'Assessment' ? '<span class="small">as reported and observed</span>' : ''
   return `<section class="part"><h2>${escapeHtml(title)}${under}</h2><div>${words.join('')}</div></section>`
 }
 

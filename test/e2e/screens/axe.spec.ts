@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { startClockAt, tourStart, tourZone } from '../../support/screen-clock'
-import { ownScreens, type Screen, sampleScreens, settle, type Walk } from '../../support/screens'
+import { ownScreens, type Screen, sampleScreens, settle, showLook, type Walk } from '../../support/screens'
 import { expect, type LaunchedApp, test } from '../fixtures/app'
 
 const looks = ['light', 'dark'] as const
@@ -22,9 +22,9 @@ async function walkThrough(launched: LaunchedApp, screens: readonly Screen[], fo
     await test.step(screen.name, async () => {
       await screen.reach(walk)
       await settle(walk.page)
-      for (const colorScheme of looks) {
-        await walk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        expect.soft(await findings(walk.page), `${screen.name}, ${colorScheme}`).toEqual([])
+      for (const look of looks) {
+        await showLook(walk.page, look)
+        expect.soft(await findings(walk.page), `${screen.name}, ${look}`).toEqual([])
       }
     })
   }
@@ -32,14 +32,14 @@ async function walkThrough(launched: LaunchedApp, screens: readonly Screen[], fo
 
 test('axe finds nothing on the first run, in an empty practice and at the lock', async ({
   launchApp,
-}, info) => {
+}) => {
   test.setTimeout(180_000)
   const launched = await launchApp({ env: { TZ: tourZone } })
-  await walkThrough(launched, ownScreens, info.outputDir)
+  await walkThrough(launched, ownScreens, launched.userDataDir)
 })
 
-test('axe finds nothing in any room of the sample practice', async ({ launchApp }, info) => {
+test('axe finds nothing in any room of the sample practice', async ({ launchApp }) => {
   test.setTimeout(240_000)
   const launched = await launchApp({ env: { TZ: tourZone } })
-  await walkThrough(launched, sampleScreens, info.outputDir)
+  await walkThrough(launched, sampleScreens, launched.userDataDir)
 })

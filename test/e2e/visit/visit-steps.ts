@@ -7,11 +7,6 @@ import {
 } from '../schedule/schedule-steps'
 
 /** What a person does around one visit, by labels and keys. */
-export async function putStarterListsIn(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Supplies' }).click()
-  await page.getByRole('button', { name: 'Put the starter lists in' }).click()
-  await expect(page.getByRole('option', { name: /Postnatal body massage/ })).toBeVisible()
-}
 
 /** A client and a visit today; ends on the page of that visit. */
 export async function bookAndOpen(page: Page, service = /Postnatal body/): Promise<void> {

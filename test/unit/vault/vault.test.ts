@@ -255,6 +255,9 @@ describe('what the vault knows of the store', () => {
       dataVersion: 4,
       copyKeptAt: '2026-11-21T09:00:00.000Z',
     })
+    expect(later.copyKeptAt()).toBe('2026-11-21T09:00:00.000Z')
+    await later.call('vault.markStore', { dataVersion: 4, restoring: false })
+    expect((await reopen()).copyKeptAt).toBeNull()
   })
 
   test('an older Doorstep or Chromium refuses it, changes nothing, and says who wrote it', async () => {

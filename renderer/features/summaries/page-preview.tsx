@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Paper } from '#shared/domain/summary/summary-content'
+import { paperSize } from '#shared/domain/summary/summary-style'
+import classes from './summaries.module.css'
+
+const pixelsPerMm = 96 / 25.4
+
+interface PagePreviewProps {
+  readonly url: string | null
+  readonly paper: Paper
+}
+
+/**
+ * The very document that is printed, as a sheet of paper as wide as there is room. The new one is laid
+ * over the old when it has loaded, so that nothing flickers while somebody types.
+ */
+export function PagePreview({ url, paper }: PagePreviewProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const [room, setRoom] = useState(0)
+  const [loaded, setLoaded] = useState<string | null>(null)
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return
+    const watcher = new ResizeObserver(([entry]) => setRoom(entry?.contentRect.width ?? 0))
+    watcher.observe(element)
+    return () => watcher.disconnect()
+  }, [])
+  const width = paperSize[paper].widthMm * pixelsPerMm
+  const height = paperSize[paper].heightMm * pixelsPerMm
+  const scale = Math.min(1.25, room / width)
+  const urls = [loaded, url].filter((one, index, all) => one !== null && all.indexOf(one) === index)
+  return (
+    <div ref={frame} className={classes.frame}>
+      <div className={classes.sheet} style={{ width: width * scale, height: height * scale }}>
+        {urls.map((one) => (
+          <iframe
+            key={one}
+            title={one === url ? 'Preview of the page' : 'Preview of the page before'}
+            aria-hidden={one === url ? undefined : true}
+            sandbox=""
+            src={one ?? ''}
+            className={classes.paper}
+            style={{ width, height, transform: `scale(${scale})`, opacity: one === loaded ? 1 : 0 }}
+            onLoad={() => setLoaded(one)}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}

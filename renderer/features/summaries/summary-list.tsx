@@ -1,0 +1,197 @@
+import { Button } from '@mantine/core'
+import { IconFileText } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { paths } from '#renderer/app/paths'
+import { clientDirectory } from '#renderer/data/queries/client-directory'
+import { allProviders } from '#renderer/data/queries/practice'
+import { allSummaries } from '#renderer/data/queries/visits'
+import { useLive } from '#renderer/data/use-live'
+import { usePracticeClock } from '#renderer/data/use-practice-clock'
+import { useShortcut } from '#renderer/ui/commands/use-shortcut'
+import { SearchField } from '#renderer/ui/fields/search-field'
+import { LinkButton } from '#renderer/ui/page/link-button'
+import { PageFrame } from '#renderer/ui/page/page-frame'
+import { Row, Rows } from '#renderer/ui/page/rows'
+import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
+import { Toolbar, ToolbarSpace } from '#renderer/ui/page/toolbar'
+import { PersonName } from '#renderer/ui/show/person-name'
+import { Status } from '#renderer/ui/show/status'
+import { EmptyState } from '#renderer/ui/tell/empty-state'
+import { ErrorState } from '#renderer/ui/tell/error-state'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { plainText, plainWords } from '#shared/domain/clients/plain-words'
+import { shortDateWords } from '#shared/domain/clients/words'
+import { dayOf } from '#shared/domain/time/calendar-day'
+import type { Summary } from '#shared/schema/summary'
+import classes from './summaries.module.css'
+
+type Shown = 'all' | 'draft' | 'sent'
+const pageLength = 60
+
+interface Entry {
+  readonly summary: Summary
+  readonly about: string
+  readonly parentOf: string
+  readonly to: string
+  readonly day: string
+}
+
+/** What was written to providers and what is being written, the latest first. */
+export function SummaryList() {
+  const summaries = useLive(allSummaries)
+  const navigate = useNavigate()
+  const entries = useEntries(summaries.value)
+  useShortcut('n', 'Write a summary', () => void navigate({ to: paths.newSummary }))
+  const write = <LinkButton to={paths.newSummary}>Write a summary</LinkButton>
+  if (summaries.status === 'failed') {
+    return (
+      <PageFrame title="Summaries">
+        <ErrorState
+          title="The summaries could not be read"
+          safe="Nothing was changed."
+          action={{ label: 'Try again', onAction: () => location.reload() }}
+        />
+      </PageFrame>
+    )
+  }
+  if (summaries.status === 'loading' || !entries) {
+    return <LoadingState label="Opening your summaries" />
+  }
+  if (entries.length === 0) {
+    return (
+      <PageFrame title="Summaries">
+        <EmptyState title="No summaries yet" icon={IconFileText} action={write}>
+          One page for one provider: what you ask, and what was reported and observed. You see it
+          exactly as it leaves.
+        </EmptyState>
+      </PageFrame>
+    )
+  }
+  return (
+    <PageFrame title="Summaries" primary={write}>
+      <Listed entries={entries} />
+    </PageFrame>
+  )
+}
+
+function useEntries(summaries: readonly Summary[] | undefined): readonly Entry[] | null {
+  const directory = useLive(clientDirectory).value
+  const providers = useLive(allProviders).value
+  const clock = usePracticeClock()
+  const timeZone = clock?.timeZone
+  return useMemo(() => {
+    if (!summaries || !directory || !providers || !timeZone) return null
+    const providerNames = new Map(providers.map(({ id, name }) => [id, name]))
+    return summaries.map((summary) => {
+      const person = directory.byId.get(summary.clientId)
+      const parent = person?.parentId ? directory.byId.get(person.parentId) : undefined
+      return {
+        summary,
+        about: person?.name ?? '',
+        parentOf: parent?.name ?? '',
+        to: providerNames.get(summary.providerId) ?? '',
+        day: dayOf(summary.sentAt ?? summary.updatedAt, timeZone),
+      }
+    })
+  }, [summaries, directory, providers, timeZone])
+}
+
+function Listed({ entries }: { readonly entries: readonly Entry[] }) {
+  const [shown, setShown] = useState<Shown>('all')
+  const [text, setText] = useState('')
+  const [length, setLength] = useState(pageLength)
+  const typed = plainWords(text)
+  const found = entries.filter(({ summary, about, parentOf, to }) => {
+    if (shown !== 'all' && summary.state !== shown) return false
+    const words = plainText(`${about} ${parentOf} ${to}`)
+    return typed.every((word) => words.includes(word))
+  })
+  const drafts = found.filter(({ summary }) => summary.state === 'draft')
+  const sent = found.filter(({ summary }) => summary.state === 'sent').slice(0, length)
+  const more = found.length - drafts.length - sent.length
+  return (
+    <>
+      <Toolbar label="Which summaries">
+        <SearchField
+          label="Find a summary"
+          placeholder="Client or provider"
+          value={text}
+          onChange={setText}
+          resultCount={found.length}
+        />
+        <ToolbarSpace />
+        <SegmentedTabs<Shown>
+          label="Which summaries"
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'all', label: 'All' },
+            { value: 'draft', label: 'Drafts' },
+            { value: 'sent', label: 'Sent' },
+          ]}
+        />
+      </Toolbar>
+      {found.length === 0 && <p className={classes.faint}>None here.</p>}
+      {drafts.length > 0 && <Group title="Drafts" entries={drafts} />}
+      {sent.length > 0 && <Group title="Sent" entries={sent} />}
+      {more > 0 && (
+        <Button variant="default" onClick={() => setLength(length + pageLength)}>
+          Show {Math.min(more, pageLength)} more
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Group({ title, entries }: { readonly title: string; readonly entries: readonly Entry[] }) {
+  const navigate = useNavigate()
+  const clock = usePracticeClock()
+  return (
+    <section className={classes.group} aria-label={title}>
+      <h2 className={classes.groupTitle}>{title}</h2>
+      <Rows label={title}>
+        {entries.map(({ summary, about, parentOf, to, day }) => (
+          <Row
+            key={summary.id}
+            title={
+              <span className={classes.rowTitle}>
+                <PersonName name={about} strong fallback="No longer here" />
+                {parentOf && (
+                  <span className={classes.faint}>
+                    baby of <PersonName name={parentOf} />
+                  </span>
+                )}
+              </span>
+            }
+            detail={
+              <span className={classes.rowDetail}>
+                <span>
+                  To <PersonName name={to} fallback="a provider no longer in your directory" />
+                </span>
+                <span dir="auto" className={classes.ask}>
+                  {summary.ask}
+                </span>
+              </span>
+            }
+            trailing={
+              <>
+                <Status meaning={summary.state === 'sent' ? 'done' : 'waiting'} plain>
+                  {summary.state === 'sent'
+                    ? summary.sentHow === 'print'
+                      ? 'Printed'
+                      : 'Saved as PDF'
+                    : 'Draft'}
+                </Status>
+                <time dateTime={day} className={classes.day}>
+                  {clock ? shortDateWords(day, clock.today) : ''}
+                </time>
+              </>
+            }
+            onOpen={() => void navigate({ to: paths.summary, params: { summaryId: summary.id } })}
+          />
+        ))}
+      </Rows>
+    </section>
+  )
+}
