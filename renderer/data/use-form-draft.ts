@@ -3,7 +3,7 @@ import type { FieldValues, UseFormReturn } from 'react-hook-form'
 import { useFlush } from '#renderer/ui/keep/on-flush'
 import { useSession } from './session'
 
-/** Typed text is on the disk, encrypted, at most this long after the last key. */
+/** Typed text is on the disk, encrypted, at most this long after it was typed. */
 const saveAfterMs = 600
 
 /**
@@ -52,8 +52,8 @@ export function useFormDraft<Values extends FieldValues>(
     const unsubscribe = form.subscribe({
       formState: { values: true },
       callback: () => {
-        clearTimeout(pending.current)
-        pending.current = setTimeout(() => void save(), saveAfterMs)
+        // From the first unsaved key, not from the last: typing without a pause is kept as well.
+        pending.current ??= setTimeout(() => void save(), saveAfterMs)
       },
     })
     return () => {

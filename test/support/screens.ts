@@ -34,10 +34,14 @@ const title = (page: Page, name: string | RegExp) => page.getByRole('heading', {
 const list = (page: Page, name: string) => page.getByRole('listbox', { name })
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
+/** Goes to a room by its link; what was offered in the last one, and the pointer, stay behind. */
 async function enter(page: Page, name: string): Promise<void> {
+  const notice = button(page, 'Close this notice')
+  if (await notice.isVisible()) await notice.click()
   await room(page, name).click()
   await expect(room(page, name)).toHaveAttribute('aria-current', 'page')
-  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+  await page.mouse.move(0, 0)
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeAttached()
 }
 
 async function enterSettings(page: Page, section: string): Promise<void> {
@@ -101,6 +105,7 @@ export const ownScreens: readonly Screen[] = [
     await button(page, 'Next').click()
     await secretField(page).fill(passphrase)
     await page.getByLabel('The same again').fill(passphrase)
+    await expect(page.getByText('Strong enough')).toBeVisible()
   }),
   firstRun('recovery-code', 'The recovery code, saved as one page', async ({ page, ...walk }) => {
     await button(page, 'Start the practice').click()
@@ -243,6 +248,57 @@ const visitScreens: readonly Screen[] = [
     await button(page, 'Sign').last().click()
     await expect(page.getByText(/: unchanged/)).toHaveCount(2)
   }),
+]
+
+const summaryScreens: readonly Screen[] = [
+  {
+    name: 'summary-new',
+    room: 'Summaries',
+    caption: 'A new summary: about whom, for whom',
+    async reach({ page }) {
+      await page.getByRole('link', { name: 'Write a summary' }).click()
+      await expect(title(page, 'New summary')).toBeVisible()
+      await expect(button(page, 'Write the summary')).toBeVisible()
+      const to = page.getByRole('combobox', { name: 'To' })
+      await to.click()
+      await page.getByRole('option', { name: /agreed/ }).first().click()
+    },
+  },
+  {
+    name: 'summary',
+    room: 'Summaries',
+    caption: 'The page as it leaves, beside what stands on it',
+    async reach({ page }) {
+      await button(page, 'Write the summary').click()
+      await page.getByLabel('What do you ask?').fill('May she lie face down again?')
+      await expect(page.getByText('One page').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'summary-leaves',
+    room: 'Summaries',
+    caption: 'Before something leaves the practice',
+    async reach({ page }) {
+      await button(page, 'Save as PDF').click()
+      await expect(button(page, 'Choose where to save')).toBeEnabled()
+    },
+  },
+  {
+    name: 'summary-sent',
+    room: 'Summaries',
+    caption: 'What left, as it left',
+    async reach({ page, launched, folder }) {
+      await launched.chooseSavePath(`${folder}/summary.pdf`)
+      await button(page, 'Choose where to save').click()
+      await expect(page.getByRole('heading', { name: 'What was sent' })).toBeVisible()
+    },
+  },
+  {
+    name: 'summaries',
+    room: 'Summaries',
+    caption: 'What was written, and to whom',
+    reach: ({ page }) => enter(page, 'Summaries'),
+  },
 ]
 
 const scheduleScreens: readonly Screen[] = [
@@ -427,13 +483,8 @@ export const sampleScreens: readonly Screen[] = [
   ...scheduleScreens,
   ...peopleScreens,
   ...visitScreens,
+  ...summaryScreens,
   ...suppliesScreens,
-  {
-    name: 'summaries',
-    room: 'Summaries',
-    caption: 'Letters to other providers',
-    reach: ({ page }) => enter(page, 'Summaries'),
-  },
   ...['Practice', 'You', 'Security', 'Backup', 'Appearance', 'About'].map(settings),
   ...frameScreens,
 ]

@@ -34,7 +34,6 @@ export function useClientChanges(parent: Client) {
     async remove() {
       const removed = await removeClient(session, parentId)
       if (removed.ok) {
-        await navigate({ to: paths.clients })
         offerUndo({
           message: 'Client removed.',
           undo: async () => {
@@ -42,6 +41,7 @@ export function useClientChanges(parent: Client) {
             await navigate({ to: paths.client, params: { clientId: parentId } })
           },
         })
+        await navigate({ to: paths.clients })
       } else if (removed.refusal === 'gone') announce(gone)
       else if (parent.status === 'archived') {
         offerUndo({

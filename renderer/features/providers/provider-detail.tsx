@@ -109,7 +109,6 @@ function useRemoval(provider: Provider) {
     async run() {
       const removed = await removeProvider(session, provider.id)
       if (!removed.ok) return announce('This provider is gone already.')
-      if (removed.value.kind === 'removed') await navigate({ to: paths.providers })
       offerUndo({
         message:
           removed.value.kind === 'removed'
@@ -119,6 +118,7 @@ function useRemoval(provider: Provider) {
           await bringProviderBack(session, removed.value)
         },
       })
+      if (removed.value.kind === 'removed') await navigate({ to: paths.providers })
     },
     async bringBack() {
       await bringProviderBack(session, { kind: 'setAside', providerId: provider.id })

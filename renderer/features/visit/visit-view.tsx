@@ -127,7 +127,12 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
             onChoose={setChosen}
           />
         </div>
-        <section ref={part} className={classes.stage} aria-label={`Stage: ${labelOf(stage)}`} tabIndex={-1}>
+        <section
+          ref={part}
+          className={classes.stage}
+          aria-label={`Stage: ${labelOf(stage)}`}
+          tabIndex={-1}
+        >
           {changes.problem && (
             <div role="alert" className={classes.problem}>
               <Notice meaning="attention" title={changes.problem}>

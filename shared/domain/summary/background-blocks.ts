@@ -64,10 +64,9 @@ function parentFacts(chart: ParentChart | null): string[] {
   if (!chart) return []
   const { gravida, para, checkupOn, feeding } = chart
   return [
-    gravida === null ? 'Pregnancies: not recorded' : `Pregnancies ${gravida}`,
-    para === null ? 'Births: not recorded' : `Births ${para}`,
-    `Feeding: ${feedingWords[feeding].toLowerCase()}`,
-    checkupOn ? `Postpartum checkup ${dateWords(checkupOn)}` : 'Postpartum checkup: not recorded',
+    `${gravida === null ? 'gravida not recorded' : `G${gravida}`}, ${para === null ? 'para not recorded' : `P${para}`}`,
+    `feeding: ${feedingWords[feeding].toLowerCase()}`,
+    checkupOn ? `postpartum checkup ${dateWords(checkupOn)}` : 'postpartum checkup not recorded',
   ]
 }
 
@@ -78,14 +77,14 @@ function infantFacts(chart: InfantChart | null): string[] {
   const { gestationAtBirthDays, birthWeightG, nicu, cordHealed, feeding } = chart
   return [
     gestationAtBirthDays === null
-      ? 'Gestation at birth: not recorded'
-      : `Gestation at birth ${gestationWords(gestationAtBirthDays)}`,
+      ? 'gestation at birth not recorded'
+      : `gestation at birth ${gestationWords(gestationAtBirthDays)}`,
     birthWeightG === null
-      ? 'Birth weight: not recorded'
-      : `Birth weight ${weightWords(birthWeightG)}`,
+      ? 'birth weight not recorded'
+      : `birth weight ${weightWords(birthWeightG)}`,
     `NICU stay: ${answers[nicu]}`,
-    `Cord healed: ${answers[cordHealed]}`,
-    `Feeding: ${feedingWords[feeding].toLowerCase()}`,
+    `cord healed: ${answers[cordHealed]}`,
+    `feeding: ${feedingWords[feeding].toLowerCase()}`,
   ]
 }
 

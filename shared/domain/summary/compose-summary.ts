@@ -121,12 +121,12 @@ function facts(sources: SummarySources): { label: string; value: string }[] {
       : null
     return [
       { label: 'Baby', value: name || 'Name not recorded' },
+      { label: 'Parent', value: subject.parentName ? nameWords(subject.parentName) : notRecorded },
       { label: 'Born', value: join([born, mode], ' · ') },
       {
         label: 'Age',
         value: join([age || notRecorded, corrected ? `corrected ${corrected}` : ''], ' · '),
       },
-      { label: 'Parent', value: subject.parentName ? nameWords(subject.parentName) : notRecorded },
     ]
   }
   const chart = subject.chart?.parent ?? null
@@ -151,8 +151,8 @@ function sections(sources: SummarySources): SummaryContent['sections'] {
   const chosen = new Set(choices.parts)
   const zone = practice.timeZone
   const assessed: Block[] = [
-    ...(chosen.has('pain') && subject.kind === 'parent' ? painBlocks(notes, zone) : []),
-    ...(chosen.has('session') ? sessionBlocks(notes, zone) : []),
+    ...(chosen.has('pain') && subject.kind === 'parent' ? painBlocks(notes, zone, today) : []),
+    ...(chosen.has('session') ? sessionBlocks(notes, zone, today) : []),
   ]
   const message = choices.message.trim()
   return [

@@ -1,3 +1,4 @@
+import { sessionOf } from './session-blocks'
 import type { Block, Paper, SummaryContent, SummaryPage } from './summary-content'
 
 /* One page, never more: what goes first is decided here, and how much must go is measured in print. */
@@ -70,19 +71,24 @@ export function pageWithout(content: SummaryContent, count: number): SummaryPage
   return { ...content, sections, leftOut: leftOutWords(content, leaving) }
 }
 
-/** In the page's order, the parts of one session together. */
+/** In the page's order, the parts of one session together, whole sessions by their days alone. */
 function leftOutWords(content: SummaryContent, leaving: ReadonlySet<Block>): string {
   const all = content.sections.flatMap(({ blocks }) => blocks)
   const names = new Set(all.filter((block) => leaving.has(block)).map((b) => b.leaving?.what ?? ''))
-  return [...names]
-    .map((what) => {
-      const same = all.filter((block) => block.leaving?.what === what)
-      const gone = same.filter((block) => leaving.has(block))
-      return gone.length === same.length
-        ? what
-        : `${what} (${gone.map((block) => block.leaving?.part).join(', ')})`
-    })
-    .join('; ')
+  const whole: string[] = []
+  const words = [...names].flatMap((what) => {
+    const same = all.filter((block) => block.leaving?.what === what)
+    const gone = same.filter((block) => leaving.has(block))
+    if (gone.length < same.length) {
+      return [`${what} (${gone.map((block) => block.leaving?.part).join(', ')})`]
+    }
+    if (!what.startsWith(sessionOf)) return [what]
+    whole.push(what.slice(sessionOf.length))
+    return []
+  })
+  if (whole.length === 1) words.push(`${sessionOf}${whole[0]}`)
+  if (whole.length > 1) words.push(`${whole.length} sessions (${whole.join(', ')})`)
+  return words.join('; ')
 }
 
 /** Where measuring starts: how many blocks must go by estimate. */

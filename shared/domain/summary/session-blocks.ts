@@ -1,7 +1,7 @@
 import type { Note } from '../../schema/note'
-import { dateWords } from '../clients/words'
+import { dateWords, shortDateWords } from '../clients/words'
 import { serviceKindWords } from '../supplies/words'
-import { dayOf } from '../time/calendar-day'
+import { type Day, dayOf } from '../time/calendar-day'
 import type { Block, PainRating } from './summary-content'
 
 /** One chosen note with what was added to it after signing. */
@@ -35,7 +35,7 @@ export function notesForPage(
 const painColumns = 8
 
 /** Ratings of the sessions, oldest first as a course is read; what was not asked says so. */
-export function painBlocks(notes: readonly PageNote[], timeZone: string): Block[] {
+export function painBlocks(notes: readonly PageNote[], timeZone: string, today: Day): Block[] {
   const label = 'Pain as rated, 0 to 10'
   if (notes.length === 0) return [textBlock('', label, 'Not recorded', null)]
   const blocks: Block[] = []
@@ -43,7 +43,11 @@ export function painBlocks(notes: readonly PageNote[], timeZone: string): Block[
     const some = notes.slice(start, start + painColumns).toReversed()
     const ratings = some.map(({ note }): PainRating => {
       const { painBefore, painAfter } = note.content
-      return { day: shortDay(note, timeZone), before: rating(painBefore), after: rating(painAfter) }
+      return {
+        day: shortDay(note, timeZone, today),
+        before: rating(painBefore),
+        after: rating(painAfter),
+      }
     })
     const first = ratings[0]?.day ?? ''
     const last = ratings.at(-1)?.day ?? ''
@@ -62,15 +66,18 @@ export function painBlocks(notes: readonly PageNote[], timeZone: string): Block[
 
 const rating = (value: number | null): string => (value === null ? 'Not asked' : String(value))
 
+/** How a session is named where it is left out. */
+export const sessionOf = 'Session of '
+
 /** The newest session stays longest; within one, the response goes before what was observed. */
 const newestRank = { observed: 72, reported: 71, response: 70 } as const
 
-export function sessionBlocks(notes: readonly PageNote[], timeZone: string): Block[] {
+export function sessionBlocks(notes: readonly PageNote[], timeZone: string, today: Day): Block[] {
   if (notes.length === 0) return [textBlock('', 'Sessions', 'No signed note chosen', null)]
   return notes.flatMap(({ note, addenda }, index) => {
     const { subjective, objective, assessment } = note.content
     const group = groupWords(note, timeZone)
-    const what = `Session of ${dateWords(dayOf(note.sessionAt, timeZone))}`
+    const what = `${sessionOf}${shortDay(note, timeZone, today)}`
     // Every session older than the newest gives way as a whole before a newer one loses a word.
     const rank = (newest: number) => (index === 0 ? newest : 39 - index)
     const field = (label: string, text: string, newest: number) =>
@@ -120,6 +127,6 @@ function groupWords(note: Note, timeZone: string): string {
   ].join(' · ')
 }
 
-/** `Nov 4, 2026`; the year matters around New Year and costs little. */
-const shortDay = (note: Note, timeZone: string): string =>
-  dateWords(dayOf(note.sessionAt, timeZone))
+/** `Nov 4`, with the year around New Year. */
+const shortDay = (note: Note, timeZone: string, today: Day): string =>
+  shortDateWords(dayOf(note.sessionAt, timeZone), today)

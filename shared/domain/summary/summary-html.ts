@@ -59,7 +59,10 @@ function bodyHtml(body: BlockBody): string {
   if (body.kind === 'pain') return painTable(body.label, body.ratings)
   const label = body.label ? `<b>${escapeHtml(body.label)}:</b> ` : ''
   if (body.kind === 'list') return `<p>${label}${body.items.map(own).join('; ')}</p>`
-  return `<p class="words">${label}<bdi>${escapeHtml(tidy(body.text))}</bdi></p>`
+  const text = escapeHtml(tidy(body.text))
+  return label
+    ? `<p class="words">${label}<bdi>${text}</bdi></p>`
+    : `<p class="words" dir="auto">${text}</p>`
 }
 
 /** Pasted text comes with empty lines by the dozen; the words stay, the holes go. */

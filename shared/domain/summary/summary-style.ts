@@ -51,7 +51,7 @@ header .what { flex: none; text-align: right; }
 .parties { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; padding: 3.2mm 0; }
 .parties > div, .facts > div { min-width: 0; }
 .who, .fact { font-size: 10pt; line-height: 1.35; }
-.facts { display: grid; grid-template-columns: 1.15fr .85fr 1.15fr .95fr; gap: 5mm; padding: 2.2mm 0 2.6mm; border-top: .5pt solid #888; font-variant-numeric: tabular-nums; }
+.facts { display: grid; grid-template-columns: 1.15fr .95fr 1.25fr .85fr; gap: 5mm; padding: 2.2mm 0 2.6mm; border-top: .5pt solid #888; font-variant-numeric: tabular-nums; }
 .facts > div:first-child .fact { font-weight: 640; }
 .ask { border: 1.2pt solid #000; border-radius: 1.6mm; padding: 2.6mm 4mm 2.8mm; margin: .6mm 0 3.6mm; }
 .asked { font-size: 12.2pt; line-height: 1.36; font-weight: 560; margin: .4mm 0 1.4mm; white-space: pre-line; }
@@ -63,7 +63,7 @@ header .what { flex: none; text-align: right; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin-bottom: 1.2mm; font-size: 8.6pt; line-height: 1.35; }
 th { text-align: left; font-weight: 640; }
 th, td { padding: .5mm 3mm .5mm 0; vertical-align: bottom; }
-td, th[scope=col] + th[scope=col] { text-align: right; padding-left: 1.5mm; }
+td, th[scope=col] + th[scope=col] { text-align: right; padding-left: 1.5mm; white-space: nowrap; }
 tbody th { font-weight: 400; white-space: nowrap; }
 tbody tr { border-top: .4pt solid #bbb; }
 td { font-weight: 640; }

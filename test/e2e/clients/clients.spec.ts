@@ -89,6 +89,7 @@ test.describe('clients, by keyboard', () => {
     await expect(detail(page).getByText('Archived', { exact: true })).toBeHidden()
 
     await chooseMore(page, 'Remove')
+    await expect(page.getByText('Client removed.')).toBeVisible()
     await expect(page.getByText('No clients yet')).toBeVisible()
     await page.keyboard.press('Control+z')
     await expect(detail(page)).toContainText('Ezra: Arachis oil (peanut)')

@@ -40,6 +40,7 @@ test.describe('providers, by keyboard', () => {
     await expect(detail(page)).toContainText('OB/GYN · Rose City Women’s Health')
 
     await pressOn(page, page.getByRole('button', { name: 'Remove' }))
+    await expect(page.getByText('Provider removed.')).toBeVisible()
     await expect(page.getByText('No providers yet')).toBeVisible()
     await page.keyboard.press('Control+z')
     await expect(page.getByRole('option')).toHaveCount(1)

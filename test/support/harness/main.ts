@@ -1,3 +1,4 @@
+/// <reference path="../../../renderer/data/files/pouchdb.d.ts" />
 import { config } from 'zod/v4/core'
 import { countEverything } from '#renderer/data/backup/everything'
 import { exportHash } from '#renderer/data/backup/export-hash'
