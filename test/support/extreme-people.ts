@@ -40,7 +40,10 @@ export async function addExtremeHousehold(
 }
 
 export async function openNewClient(page: Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Clients' }).click()
+  await page
+    .getByRole('navigation', { name: 'Rooms' })
+    .getByRole('link', { name: 'Clients' })
+    .click()
   await page.getByRole('link', { name: /^(?:New client|Add your first client)$/ }).click()
   await expect(page.getByRole('heading', { name: 'New client' })).toBeVisible()
 }

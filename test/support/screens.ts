@@ -1,12 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { LaunchedApp } from '../e2e/fixtures/app'
 import { confirmRecoveryCode, readRecoveryCode, secretField } from '../e2e/gate/gate-steps'
-import {
-  addExtremeHousehold,
-  longName,
-  rightToLeftName,
-  saveHousehold,
-} from './extreme-people'
+import { addExtremeHousehold, longName, rightToLeftName, saveHousehold } from './extreme-people'
 import { setClock } from './screen-clock'
 
 /** Where a walk through the app stands: the window may change on the way. */
@@ -34,10 +29,14 @@ const title = (page: Page, name: string | RegExp) => page.getByRole('heading', {
 const list = (page: Page, name: string) => page.getByRole('listbox', { name })
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
+async function closeNotice(page: Page): Promise<void> {
+  const close = button(page, 'Close this notice')
+  if (await close.isVisible()) await close.click()
+}
+
 /** Goes to a room by its link; what was offered in the last one, and the pointer, stay behind. */
 async function enter(page: Page, name: string): Promise<void> {
-  const notice = button(page, 'Close this notice')
-  if (await notice.isVisible()) await notice.click()
+  await closeNotice(page)
   await room(page, name).click()
   await expect(room(page, name)).toHaveAttribute('aria-current', 'page')
   await page.mouse.move(0, 0)
@@ -256,12 +255,16 @@ const summaryScreens: readonly Screen[] = [
     room: 'Summaries',
     caption: 'A new summary: about whom, for whom',
     async reach({ page }) {
+      await closeNotice(page)
       await page.getByRole('link', { name: 'Write a summary' }).click()
       await expect(title(page, 'New summary')).toBeVisible()
       await expect(button(page, 'Write the summary')).toBeVisible()
       const to = page.getByRole('combobox', { name: 'To' })
       await to.click()
-      await page.getByRole('option', { name: /agreed/ }).first().click()
+      await page
+        .getByRole('option', { name: /may receive/ })
+        .first()
+        .click()
     },
   },
   {
@@ -316,7 +319,9 @@ const scheduleScreens: readonly Screen[] = [
     room: 'Schedule',
     caption: 'A visit chosen',
     async reach({ page }) {
-      await button(page, /^Orla Tremblay/).first().click()
+      await button(page, /^Orla Tremblay/)
+        .first()
+        .click()
       await expect(page.getByRole('button', { name: 'Cancel visit' })).toBeVisible()
     },
   },
@@ -363,7 +368,9 @@ const peopleScreens: readonly Screen[] = [
     room: 'Clients',
     caption: 'A family at a glance',
     async reach({ page }) {
-      await list(page, 'Clients').getByRole('option', { name: /Selma Jankowski/ }).click()
+      await list(page, 'Clients')
+        .getByRole('option', { name: /Selma Jankowski/ })
+        .click()
       await expect(page.getByRole('heading', { level: 2, name: 'Selma Jankowski' })).toBeVisible()
     },
   },

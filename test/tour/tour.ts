@@ -4,7 +4,14 @@ import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type LaunchedApp, launch } from '../e2e/fixtures/app'
 import { startClockAt, tourStart, tourZone } from '../support/screen-clock'
-import { ownScreens, type Screen, sampleScreens, settle, showLook, type Walk } from '../support/screens'
+import {
+  ownScreens,
+  type Screen,
+  sampleScreens,
+  settle,
+  showLook,
+  type Walk,
+} from '../support/screens'
 import { type ShownScreen, tourPage } from './tour-page'
 
 /**

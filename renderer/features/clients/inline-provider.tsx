@@ -37,7 +37,6 @@ export function InlineProvider({ onSaved, onCancel }: InlineProviderProps) {
   const { control, handleSubmit } = useForm<Brief>({
     resolver: zodResolver(briefSchema),
     defaultValues: { name: '', role: 'pediatric', organisation: '', phone: '' },
-    mode: 'onTouched',
   })
   const save = handleSubmit(async (brief) => {
     await run({ id, details: { ...blankProvider, ...brief }, isNew: true })

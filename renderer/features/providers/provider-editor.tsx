@@ -51,7 +51,6 @@ export function ProviderEditor({ provider, onLeave }: ProviderEditorProps) {
     resolver: zodResolver(editorSchema),
     defaultValues: initial,
     shouldFocusError: false,
-    mode: 'onTouched',
   })
   const draft = useFormDraft(
     `provider:${provider?.id ?? 'new'}`,

@@ -49,7 +49,6 @@ export function BookingEditor(props: BookingEditorProps) {
     resolver: zodResolver(schema) as unknown as Resolver<BookingValues, unknown, BookingAnswer>,
     defaultValues: visit ? bookingOf(visit, timeZone) : emptyBooking(given, clock.today),
     shouldFocusError: false,
-    mode: 'onTouched',
   })
   const draft = useFormDraft(
     `book:${visit?.id ?? given.clientId ?? 'new'}`,

@@ -27,7 +27,6 @@ export function CallOffForm({ visit, changes, onDone }: CallOffFormProps) {
     resolver: zodResolver(callOffSchema),
     defaultValues: { to: 'cancelled', stateReason: '' },
     shouldFocusError: false,
-    mode: 'onTouched',
   })
   const save = async ({ to, stateReason }: CallOff) => {
     const problem = await changes.callOff({ visitId: visit.id, to, reason: stateReason })

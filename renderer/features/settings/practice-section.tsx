@@ -62,7 +62,6 @@ function PracticeForm({ entry }: { readonly entry: CatalogEntry }) {
     resolver: zodResolver(formSchema),
     defaultValues: valuesOf(entry),
     shouldFocusError: false,
-    mode: 'onTouched',
   })
   const draft = useFormDraft(`settings-practice:${entry.id}`, form, looksLike(valuesOf(entry)))
   const [saved, setSaved] = useSavedMark(form)

@@ -66,7 +66,6 @@ function YouForm({ person }: { readonly person: Staff }) {
     resolver: zodResolver(formSchema),
     defaultValues: valuesOf(person),
     shouldFocusError: false,
-    mode: 'onTouched',
   })
   const draft = useFormDraft(`settings-staff:${person.id}`, form, looksLike(valuesOf(person)))
   const [saved, setSaved] = useSavedMark(form)

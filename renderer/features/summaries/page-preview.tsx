@@ -30,7 +30,8 @@ export function PagePreview({ url, paper }: PagePreviewProps) {
   const scale = Math.min(1.25, room / width)
   const urls = [loaded, url].filter((one, index, all) => one !== null && all.indexOf(one) === index)
   return (
-    <div ref={frame} className={classes.frame}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a sheet longer than the window is scrolled by keys too
+    <section ref={frame} className={classes.frame} tabIndex={0} aria-label="Sheet">
       <div className={classes.sheet} style={{ width: width * scale, height: height * scale }}>
         {urls.map((one) => (
           <iframe
@@ -45,6 +46,6 @@ export function PagePreview({ url, paper }: PagePreviewProps) {
           />
         ))}
       </div>
-    </div>
+    </section>
   )
 }

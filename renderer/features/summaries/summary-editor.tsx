@@ -96,22 +96,24 @@ export function SummaryEditor({ sheet, clock, back }: SummaryEditorProps) {
         </Button>
       }
     >
-      {saving.problem && (
-        <Notice meaning="attention" title="The newest words are not saved">
-          {saving.problem === 'tooLong'
-            ? 'A text is longer than the page takes. Shorten it and it saves by itself.'
-            : 'This summary was sent or removed meanwhile. Go back to the list to see it.'}
-        </Notice>
-      )}
-      {sending && mayGo && (
-        <SendPanel
-          how={sending}
-          {...{ summary, content, fitting, saving, clock }}
-          to={provider?.name ?? ''}
-          onBusy={setLeaving}
-          onClose={() => setSending(null)}
-        />
-      )}
+      <div className={classes.blocks}>
+        {saving.problem && (
+          <Notice meaning="attention" title="The newest words are not saved">
+            {saving.problem === 'tooLong'
+              ? 'A text is longer than the page takes. Shorten it and it saves by itself.'
+              : 'This summary was sent or removed meanwhile. Go back to the list to see it.'}
+          </Notice>
+        )}
+        {sending && mayGo && (
+          <SendPanel
+            how={sending}
+            {...{ summary, content, fitting, saving, clock }}
+            to={provider?.name ?? ''}
+            onBusy={setLeaving}
+            onClose={() => setSending(null)}
+          />
+        )}
+      </div>
       <div className={classes.sides}>
         <fieldset className={classes.choices} disabled={leaving} aria-label="What goes on the page">
           <SummaryFields {...{ form, sheet, clock, blocks }} />

@@ -7,11 +7,10 @@ import type { SummarySheet } from '#renderer/data/queries/summary-sheet'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { CheckboxGroup } from '#renderer/ui/fields/checkbox-group'
 import { DateField } from '#renderer/ui/fields/date-field'
-import { RadioCards } from '#renderer/ui/fields/radio-cards'
 import { SelectField } from '#renderer/ui/fields/select-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { Form } from '#renderer/ui/forms/form'
-import { FormSection } from '#renderer/ui/forms/form-section'
+import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { Notice } from '#renderer/ui/show/notice'
 import { shortDateWords } from '#shared/domain/clients/words'
@@ -53,7 +52,9 @@ export function SummaryFields({ form, sheet, clock, blocks }: SummaryFieldsProps
   }))
   return (
     <Form form={form} onSubmit={() => undefined} label="Summary">
-      <WhatBlocks blocks={blocks} parentId={household.parent.id} />
+      <div className={classes.blocks}>
+        <WhatBlocks blocks={blocks} parentId={household.parent.id} />
+      </div>
       <FormSection title="For whom">
         <SelectField
           control={control}
@@ -86,21 +87,23 @@ export function SummaryFields({ form, sheet, clock, blocks }: SummaryFieldsProps
           minRows={2}
           maxLength={280}
         />
-        <RadioCards
-          control={control}
-          name="urgency"
-          label="Urgency"
-          columns={3}
-          options={urgencies}
-        />
-        <DateField
-          control={control}
-          name="requestBy"
-          label="Answer by"
-          optional
-          today={clock.today}
-          min={clock.today}
-        />
+        <FieldRow>
+          <SelectField
+            control={control}
+            name="urgency"
+            label="Urgency"
+            width="xs"
+            options={urgencies}
+          />
+          <DateField
+            control={control}
+            name="requestBy"
+            label="Answer by"
+            optional
+            today={clock.today}
+            min={clock.today}
+          />
+        </FieldRow>
         <TextArea
           control={control}
           name="message"

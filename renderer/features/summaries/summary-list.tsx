@@ -113,13 +113,15 @@ function Listed({ entries }: { readonly entries: readonly Entry[] }) {
   return (
     <>
       <Toolbar label="Which summaries">
-        <SearchField
-          label="Find a summary"
-          placeholder="Client or provider"
-          value={text}
-          onChange={setText}
-          resultCount={found.length}
-        />
+        <div className={classes.find}>
+          <SearchField
+            label="Find a summary"
+            placeholder="Client or provider"
+            value={text}
+            onChange={setText}
+            resultCount={found.length}
+          />
+        </div>
         <ToolbarSpace />
         <SegmentedTabs<Shown>
           label="Which summaries"

@@ -30,7 +30,6 @@ export function ItemEditor(props: EditorProps) {
       ? { name: entry.name, note: entry.note, item: entry.item }
       : blankItem,
     shouldFocusError: false,
-    mode: 'onTouched',
   })
   const { control } = form
   const editing = useEntryForm('item', form, props)

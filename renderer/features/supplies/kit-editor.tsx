@@ -17,7 +17,6 @@ export function KitEditor(props: EditorProps) {
     resolver: zodResolver(kitFormSchema),
     defaultValues: entry?.kit ? { name: entry.name, note: entry.note, kit: entry.kit } : blankKit,
     shouldFocusError: false,
-    mode: 'onTouched',
   })
   const { control } = form
   const steps = useFieldArray({ control, name: 'kit.steps', keyName: 'key' })

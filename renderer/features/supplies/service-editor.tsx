@@ -28,7 +28,6 @@ export function ServiceEditor(props: EditorProps) {
       ? { name: entry.name, note: entry.note, service: entry.service }
       : blankService,
     shouldFocusError: false,
-    mode: 'onTouched',
   })
   const { control } = form
   const editing = useEntryForm('service', form, props)

@@ -39,7 +39,6 @@ export function TimeForm(props: TimeFormProps) {
     resolver: zodResolver(timeSchema),
     defaultValues: { kind: null, when: typedTimeOf(at, timeZone) },
     shouldFocusError: false,
-    mode: 'onTouched',
   })
   const save = async ({ kind, when }: TimeValues) => {
     if (asksKind && kind === null) return form.setError('kind', { message: 'Say what happened.' })

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form'
 import { ErrorSummary } from './error-summary'
 import classes from './forms.module.css'
@@ -21,6 +21,19 @@ export function Form<Values extends FieldValues, Output = Values>({
   children,
 }: FormProps<Values, Output>) {
   const element = useRef<HTMLFormElement>(null)
+  // A second click or Enter while the first is being answered is the same wish, not another one.
+  const answering = useRef(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (answering.current) return
+    answering.current = true
+    try {
+      await form.handleSubmit((values) => onSubmit(values))(event)
+    } finally {
+      answering.current = false
+    }
+  }
   const submitByKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
@@ -37,10 +50,7 @@ export function Form<Values extends FieldValues, Output = Values>({
         aria-label={label}
         className={classes.form}
         onKeyDown={submitByKeys}
-        onSubmit={(event) => {
-          event.stopPropagation()
-          void form.handleSubmit((values) => onSubmit(values))(event)
-        }}
+        onSubmit={(event) => void submit(event)}
       >
         <ErrorSummary form={form} />
         {children}

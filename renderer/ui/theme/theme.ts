@@ -1,5 +1,7 @@
 import { createTheme } from '@mantine/core'
 
+const lists = { size: 'md', comboboxProps: { shadow: 'md' }, withScrollArea: false } as const
+
 /**
  * What Mantine needs in script. Colours and measures stand in tokens.css instead, where the first paint
  * finds them: keep the two in step.
@@ -22,9 +24,10 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
-    Select: { defaultProps: { size: 'md', comboboxProps: { shadow: 'md' } } },
-    MultiSelect: { defaultProps: { size: 'md', comboboxProps: { shadow: 'md' } } },
-    TagsInput: { defaultProps: { size: 'md', comboboxProps: { shadow: 'md' } } },
+    // Their list scrolls itself (mantine-fit.css): a scroll area around it is out of reach of the keys.
+    Select: { defaultProps: lists },
+    MultiSelect: { defaultProps: lists },
+    TagsInput: { defaultProps: lists },
     DateInput: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },

@@ -32,7 +32,7 @@ export function notesForPage(
 }
 
 /** As many columns as fit the width of a page. */
-const painColumns = 8
+const painColumns = 7
 
 /** Ratings of the sessions, oldest first as a course is read; what was not asked says so. */
 export function painBlocks(notes: readonly PageNote[], timeZone: string, today: Day): Block[] {
@@ -79,7 +79,7 @@ export function sessionBlocks(notes: readonly PageNote[], timeZone: string, toda
     const group = groupWords(note, timeZone)
     const what = `${sessionOf}${shortDay(note, timeZone, today)}`
     // Every session older than the newest gives way as a whole before a newer one loses a word.
-    const rank = (newest: number) => (index === 0 ? newest : 39 - index)
+    const rank = (newest: number) => (index === 0 ? newest : 39 - index + newest / 100)
     const field = (label: string, text: string, newest: number) =>
       textBlock(group, label, text.trim() || 'Not recorded', {
         ...{ what, part: label.toLowerCase(), rank: rank(newest) },

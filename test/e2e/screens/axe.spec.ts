@@ -1,7 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { startClockAt, tourStart, tourZone } from '../../support/screen-clock'
-import { ownScreens, type Screen, sampleScreens, settle, showLook, type Walk } from '../../support/screens'
+import {
+  ownScreens,
+  type Screen,
+  sampleScreens,
+  settle,
+  showLook,
+  type Walk,
+} from '../../support/screens'
 import { expect, type LaunchedApp, test } from '../fixtures/app'
 
 const looks = ['light', 'dark'] as const

@@ -1,9 +1,21 @@
 import type { Page } from '@playwright/test'
-import { addExtremeHousehold, hostileWords, longName, openNewClient, rightToLeftName, saveHousehold } from '../../support/extreme-people'
+import {
+  addExtremeHousehold,
+  hostileWords,
+  longName,
+  openNewClient,
+  rightToLeftName,
+  saveHousehold,
+} from '../../support/extreme-people'
 import { expect, type LaunchedApp, test } from '../fixtures/app'
 import { roomLink } from '../frame/frame-steps'
 import { goToSettings, startPractice } from '../gate/gate-steps'
-import { fillBookingByKeyboard, leaveFields, submitByKeyboard, visitBlock } from '../schedule/schedule-steps'
+import {
+  fillBookingByKeyboard,
+  leaveFields,
+  submitByKeyboard,
+  visitBlock,
+} from '../schedule/schedule-steps'
 
 /** Small, and everything twice as large: 512 by 350 of what a page is drawn in. */
 async function showSmallAndLarge({ app, page }: LaunchedApp): Promise<void> {
@@ -21,7 +33,13 @@ const stickingOut = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [document.documentElement, document.querySelector('main')].flatMap((place) =>
       place && place.scrollWidth > place.clientWidth + 1
-        ? [`${place.tagName} is ${place.scrollWidth} wide in ${place.clientWidth}`]
+        ? [
+            `${place.tagName} is ${place.scrollWidth} wide in ${place.clientWidth}`,
+            ...[...place.querySelectorAll('*')]
+              .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+              .slice(0, 5)
+              .map((one) => `${one.tagName}.${one.className}: ${one.textContent?.slice(0, 40)}`),
+          ]
         : [],
     ),
   )
@@ -93,7 +111,8 @@ for (const [kind, name] of [
 }
 
 /** Fields that take words, and not only a day, a time, a number or an address of a kind. */
-const takesWords = /(?:name|given|family|preferred|pronouns|note|street|unit|city|parking|entrance|stairs|pets|othersAtHome|gateCode|credentials|organisation|language|wishes|licenceNumber|subjective|objective|assessment|plan)$/i
+const takesWords =
+  /(?:name|given|family|preferred|pronouns|note|street|unit|city|parking|entrance|stairs|pets|othersAtHome|gateCode|credentials|organisation|language|wishes|licenceNumber|subjective|objective|assessment|plan)$/i
 
 /** Types something hostile into every field of words on the page. Answers how many there were. */
 async function typeHostileWords(page: Page): Promise<number> {

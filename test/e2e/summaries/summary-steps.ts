@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { openVisit, runTimeline, writeNote } from '../visit/visit-steps'
+import { runTimeline, writeNote } from '../visit/visit-steps'
 
 /** What a person does around a summary, by labels. */
 export async function addProvider(page: Page, name: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function agreeToShare(page: Page, provider: string): Promise<void> 
   await page.getByLabel('Choose from your providers').fill(provider)
   await page.getByRole('button', { name: provider }).click()
   await page.getByRole('combobox', { name: 'May receive summaries' }).click()
-  await page.getByRole('option', { name: 'May receive summaries' }).click()
+  await page.getByRole('option', { name: 'Agreed', exact: true }).click()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('May receive summaries').first()).toBeVisible()
 }
@@ -32,8 +32,6 @@ export async function holdAndSign(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign', exact: true }).last().click()
   await expect(page.getByText(/: unchanged/)).toBeVisible()
 }
-
-export { openVisit }
 
 /** The frame that shows the page as it leaves, once that page is known to be one. */
 export async function settledPreview(page: Page) {

@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { repository } from '../e2e/fixtures/app-under-test'
+import { benchCrypto } from './crypto'
+import { type Figure, isMet, ratioOf, renderTable } from './figure'
+import { benchMemory } from './memory'
+import { createProfiles, type Profiles } from './profiles'
+import { benchSave } from './save'
+import { benchSearch } from './search'
+import { benchStart } from './start'
+import { benchUnlock } from './unlock'
+
+const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>>> = {
+  start: benchStart,
+  unlock: benchUnlock,
+  search: benchSearch,
+  save: benchSave,
+  memory: benchMemory,
+  crypto: benchCrypto,
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+async function measure(names: readonly string[]): Promise<Figure[]> {
+  const profiles = createProfiles(say)
+  const figures: Figure[] = []
+  try {
+    for (const name of names) {
+      say(`Measuring ${name} ...`)
+      figures.push(...((await benches[name]?.(profiles)) ?? []))
+    }
+  } finally {
+    await profiles.removeAll()
+  }
+  return figures
+}
+
+async function keep(figures: readonly Figure[]): Promise<void> {
+  const results = {
+    measuredAt: new Date().toISOString(),
+    machine: {
+      processors: cpus().length,
+      model: cpus()[0]?.model ?? '',
+      platform: process.platform,
+    },
+    figures: figures.map((one) => ({ ...one, ratio: ratioOf(one), met: isMet(one) })),
+  }
+  await writeFile(join(repository, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`)
+}
+
+const wanted = process.argv[2]
+if (wanted === 'route') {
+  say('There is nothing to measure yet: this benchmark comes with route planning.')
+  process.exitCode = 1
+} else if (wanted !== undefined && !(wanted in benches)) {
+  say(`There is no benchmark "${wanted}". There are: ${Object.keys(benches).join(', ')}.`)
+  process.exitCode = 2
+} else {
+  const figures = await measure(wanted === undefined ? Object.keys(benches) : [wanted])
+  process.stdout.write(`${renderTable(figures)}\n`)
+  await keep(figures)
+  const missed = figures.filter((figure) => isMet(figure) === false)
+  if (missed.length > 0) {
+    say(`${missed.length} of the targets not met.`)
+    process.exitCode = 1
+  }
+}

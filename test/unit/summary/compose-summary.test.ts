@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import { composeSummary } from '#shared/domain/summary/compose-summary'
+import type { SummaryContent } from '#shared/domain/summary/summary-content'
+import { partsFor } from '#shared/domain/summary/summary-subject'
+import type { SummaryPart } from '#shared/schema/summary'
+import { infant, infantChart, note, parent, parentChart, sources } from './summary-sources'
+
+const session = '2026-11-20T18:00:00.000Z'
+const wordsOf = (content: SummaryContent): string => JSON.stringify(content)
+const sectionWords = (content: SummaryContent, title: string): string =>
+  JSON.stringify(content.sections.find((section) => section.title === title)?.blocks)
+
+describe('a summary', () => {
+  it('is in the order of SBAR, with who it is from, to and about', () => {
+    const content = composeSummary(sources())
+    expect(content.sections.map(({ title }) => title)).toEqual([
+      'Situation',
+      'Background',
+      'Assessment',
+      'Request',
+    ])
+    expect(content.facts.map(({ value }) => value)).toEqual([
+      'Maya Fernandez',
+      'Mar 14, 1991',
+      'Nov 4, 2026 · Cesarean, unplanned',
+      'Day 17 after birth',
+    ])
+    expect(content.therapist.lines).toEqual([
+      'Massage therapist · LMT MA60412345 (WA)',
+      'Phone (360) 555-0199',
+    ])
+    expect(content.recipient.name).toBe('Ana Ruiz, MD')
+    expect(content.consent).toBe('The client agreed on Nov 12, 2026 to sharing this with you.')
+    expect(content.mark).toBe('')
+  })
+
+  const telling: Record<SummaryPart, string> = {
+    birth: 'Long labour',
+    allergies: 'Almond oil',
+    medications: 'Ibuprofen',
+    conditions: 'Gestational diabetes',
+    clearances: 'not near the incision',
+    pain: '"before":"6"',
+    session: 'levator scapulae',
+    plan: 'Next visit in one week',
+  }
+
+  it.each(partsFor('parent'))('says of %s only when that part is chosen', (part) => {
+    const others = partsFor('parent').filter((one) => one !== part)
+    expect(wordsOf(composeSummary(sources({ choices: { parts: [part] } })))).toContain(
+      telling[part],
+    )
+    expect(wordsOf(composeSummary(sources({ choices: { parts: others } })))).not.toContain(
+      telling[part],
+    )
+  })
+
+  it('never says that there is nothing where nobody asked', () => {
+    const content = composeSummary(sources({ charts: [], notes: [] }))
+    const background = sectionWords(content, 'Background')
+    expect(background).toContain('"label":"Allergies","items":["Not asked"]')
+    expect(background).toContain('"label":"Medications","items":["Not recorded"]')
+    expect(background).not.toContain('None')
+    expect(sectionWords(content, 'Assessment')).toContain('No signed note chosen')
+  })
+
+  it('says “Not asked” for a pain rating that was not asked', () => {
+    const unrated = note(1, session)
+    const content = composeSummary(
+      sources({ notes: [{ ...unrated, content: { ...unrated.content, painAfter: null } }] }),
+    )
+    expect(wordsOf(content)).toContain('"before":"6","after":"Not asked"')
+  })
+
+  it('holds signed and chosen notes of this person only, each with what was added to it', () => {
+    const own = note(1, session)
+    const others = {
+      draft: { ...note(2, session), state: 'draft' as const },
+      baby: { ...note(3, session), clientId: infant.id },
+      unchosen: note(4, session),
+    }
+    const marked = Object.entries(others).map(([word, one]) => ({
+      ...one,
+      content: { ...one.content, objective: `canary ${word}` },
+    }))
+    const added = {
+      ...note(5, session),
+      addendumTo: own.id,
+      content: { ...own.content, subjective: '', addendum: 'It was the left side.' },
+    }
+    const made = sources({ notes: [own, ...marked, added] })
+    const noteIds = [own, ...marked].map(({ id }) => id).filter((id) => id !== others.unchosen.id)
+    const words = wordsOf(composeSummary({ ...made, choices: { ...made.choices, noteIds } }))
+    expect(words).not.toContain('canary')
+    expect(words).toContain('It was the left side.')
+  })
+
+  it('is marked as long as sharing is not agreed', () => {
+    const member = parent.careTeam[0]
+    if (!member) throw new Error('no care team')
+    const asked = (sharing: 'notAsked' | 'declined') =>
+      composeSummary({ ...sources(), sharing: { ...member, sharing, sharingOn: null } })
+    expect(asked('notAsked').mark).toContain('Not agreed yet')
+    expect(asked('declined').mark).toContain('declined')
+    expect(composeSummary({ ...sources(), sharing: null }).mark).toContain('Not agreed yet')
+    expect(asked('declined').consent).toBe('')
+  })
+})
+
+describe('a baby’s summary', () => {
+  const canary = 'MOTHERS-OWN'
+  const mother = {
+    ...parentChart,
+    note: canary,
+    parent: parentChart.parent && { ...parentChart.parent, birthNote: canary, goals: canary },
+    allergies: parentChart.allergies.map((one) => ({ ...one, substance: canary })),
+    medications: parentChart.medications.map((one) => ({ ...one, name: canary })),
+    conditions: [canary],
+    clearances: parentChart.clearances.map((one) => ({ ...one, scope: canary })),
+  }
+  const hers = note(1, session)
+  const notes = [
+    { ...hers, content: { ...hers.content, subjective: canary, objective: canary, plan: canary } },
+    { ...note(2, session), clientId: infant.id },
+  ]
+  const baby = (bornOn: string | null) =>
+    composeSummary(
+      sources({
+        about: infant.id,
+        charts: [mother, infantChart],
+        infants: [{ ...infant, dateOfBirth: bornOn }],
+        notes,
+        choices: { parts: [...partsFor('parent')] },
+      }),
+    )
+
+  it('holds nothing of the mother’s health, even when everything is chosen', () => {
+    const words = wordsOf(baby('2026-11-04'))
+    expect(words).not.toContain(canary)
+    expect(words).not.toContain('Mar 14, 1991')
+    expect(words).not.toContain('Pain as rated')
+    expect(words).toContain('"label":"Parent","value":"Maya Fernandez"')
+    expect(words).toContain('Nov 4, 2026 · Cesarean, unplanned')
+    expect(words).toContain('gestation at birth 39 weeks 3 days')
+  })
+
+  it('does not borrow the mode of a sibling’s birth', () => {
+    expect(wordsOf(baby('2023-05-01'))).not.toContain('Cesarean')
+    expect(wordsOf(baby(null))).not.toContain('Cesarean')
+  })
+})

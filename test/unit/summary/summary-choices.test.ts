@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import {
+  readableChoices,
+  sendBlocks,
+  summaryFileName,
+} from '#shared/domain/summary/summary-choices'
+import { sources } from './summary-sources'
+
+const { choices } = sources()
+
+it('leaves only for a provider whom the client agreed to, with an ask', () => {
+  expect(sendBlocks(choices, { sharing: 'agreed' }, true)).toEqual([])
+  expect(sendBlocks(choices, { sharing: 'notAsked' }, true)).toEqual(['notAgreed'])
+  expect(sendBlocks(choices, null, true)).toEqual(['notAgreed'])
+  expect(sendBlocks(choices, { sharing: 'declined' }, true)).toEqual(['declined'])
+  expect(sendBlocks(choices, { sharing: 'agreed' }, false)).toEqual(['noProvider'])
+  expect(sendBlocks({ ...choices, ask: '  ' }, { sharing: 'agreed' }, true)).toEqual(['noAsk'])
+  const empty = { ask: 'May I?', message: ' ', parts: [] }
+  expect(sendBlocks(empty, { sharing: 'agreed' }, true)).toEqual(['nothingSaid'])
+})
+
+it('takes a day that cannot be read as none', () => {
+  expect(readableChoices({ ...choices, requestBy: 'next tue' }).requestBy).toBeNull()
+  expect(readableChoices(choices).requestBy).toBe('2026-11-28')
+})
+
+it('names nobody in the name of the file', () => {
+  expect(summaryFileName('2026-11-21')).toBe('summary-2026-11-21.pdf')
+})
