@@ -15,10 +15,11 @@ export async function benchSave(profiles: Profiles): Promise<Figure[]> {
     const sections = page.getByRole('navigation', { name: 'Sections of Settings' })
     await sections.getByRole('link', { name: 'Practice' }).click()
     await page.getByLabel('Practice name').waitFor()
-    const formMs: number[] = []
+    const times: SaveTimes[] = []
     for (let number = 0; number <= saves; number++) {
-      const ms = await timeSave(page, `Lantern Home Massage ${number}`)
-      if (number > 0) formMs.push(ms)
+      const one = await timeSave(page, `Lantern Home Massage ${number}`)
+      if (one.durableMs === 0) throw new Error('The form was not seen to be written')
+      if (number > 0) times.push(one)
     }
     await toHarness(running)
     await page.evaluate((words) => window.harness.open(words), passphrase)
@@ -31,11 +32,25 @@ export async function benchSave(profiles: Profiles): Promise<Figure[]> {
     return [
       {
         ...common,
-        figure: 'form submitted to durable and told (p95)',
-        ours: quantile(formMs, 0.95),
+        figure: 'form submitted to durable (p95)',
+        ours: quantile(
+          times.map(({ durableMs }) => durableMs),
+          0.95,
+        ),
         peer: quantile(plain, 0.95),
         measure: 'ours',
         target: 60,
+      },
+      {
+        ...common,
+        figure: 'form submitted to "Saved" on the screen (p95)',
+        ours: quantile(
+          times.map(({ toldMs }) => toldMs),
+          0.95,
+        ),
+        peer: null,
+        measure: 'ours',
+        target: null,
       },
       {
         ...common,
@@ -51,21 +66,43 @@ export async function benchSave(profiles: Profiles): Promise<Figure[]> {
   }
 }
 
-async function timeSave(page: Page, name: string): Promise<number> {
+interface SaveTimes {
+  readonly durableMs: number
+  /** Until "Saved" stands on the screen. */
+  readonly toldMs: number
+}
+
+async function timeSave(page: Page, name: string): Promise<SaveTimes> {
   await page.getByLabel('Practice name').fill(name)
   await page.waitForTimeout(150)
   const saved = page.evaluate(
     () =>
-      new Promise<number>((done) => {
+      new Promise<SaveTimes>((done) => {
         let startedAt = 0
+        let durableMs = 0
         const begin = () => {
           startedAt = performance.now()
         }
         addEventListener('submit', begin, { capture: true, once: true })
+        // The database itself says when the record is on the disk: its transactions are strict.
+        const rows = IDBObjectStore.prototype
+        const { put, add } = rows
+        const watched = (write: typeof put): typeof put =>
+          function (this: IDBObjectStore, ...asked) {
+            const { transaction } = this
+            if (transaction.db.name.endsWith('--catalog') && startedAt > 0) {
+              transaction.addEventListener('complete', () => {
+                durableMs = performance.now() - startedAt
+              })
+            }
+            return write.apply(this, asked)
+          }
+        Object.assign(rows, { put: watched(put), add: watched(add) })
         const observer = new MutationObserver(() => {
           if (startedAt === 0 || !document.querySelector('[data-state="saved"]')) return
           observer.disconnect()
-          done(performance.now() - startedAt)
+          Object.assign(rows, { put, add })
+          done({ durableMs, toldMs: performance.now() - startedAt })
         })
         observer.observe(document.body, { childList: true, subtree: true, attributes: true })
       }),

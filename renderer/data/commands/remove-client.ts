@@ -28,7 +28,7 @@ export async function removeClient(
   const parent = await store.read('clients', parentId)
   if (!parent) return refused('gone')
   const infants = await firstValueFrom(watch(store, 'clients', { where: { parentId } }))
-  if (await hasHistory(store, parentId)) return refused('history')
+  if (await hasHistory(store, parentId, infants)) return refused('history')
   const clients: Client[] = []
   const charts: Chart[] = []
   for (const { id } of [parent, ...infants]) {
@@ -61,11 +61,11 @@ export async function removeInfant(session: Session, infantId: string): Promise<
   const { store } = session
   const infant = await store.read('clients', infantId)
   if (!infant) return
-  const [visits, notes] = await Promise.all([
+  const [visits, written] = await Promise.all([
     firstValueFrom(visitsOfClient(store, infant.parentId)),
-    firstValueFrom(notesOfClient(store, infantId)),
+    countWritten(store, infantId),
   ])
-  if (notes.length > 0 || visits.some((visit) => visit.infantIds.includes(infantId))) {
+  if (written > 0 || visits.some((visit) => visit.infantIds.includes(infantId))) {
     await store.change('clients', infantId, (client) =>
       ok({ ...client, ...touch(session), status: 'archived' as const }),
     )
@@ -85,12 +85,25 @@ async function removeCharts(store: Store, clientId: string): Promise<Chart[]> {
   return removed
 }
 
-/** Every visit and summary of a household is under its parent, and so is some note of every visit. */
-async function hasHistory(store: Store, parentId: string): Promise<boolean> {
-  const [visits, notes, summaries] = await Promise.all([
-    firstValueFrom(visitsOfClient(store, parentId)),
-    firstValueFrom(notesOfClient(store, parentId)),
-    firstValueFrom(summariesOfClient(store, parentId)),
+/** Every visit of a household is under its parent; notes and summaries are each person's own. */
+async function hasHistory(
+  store: Store,
+  parentId: string,
+  infants: readonly Client[],
+): Promise<boolean> {
+  const visits = await firstValueFrom(visitsOfClient(store, parentId))
+  if (visits.length > 0) return true
+  const written = await Promise.all(
+    [parentId, ...infants.map(({ id }) => id)].map((id) => countWritten(store, id)),
+  )
+  return written.some((count) => count > 0)
+}
+
+/** How many notes and summaries one person has. */
+async function countWritten(store: Store, clientId: string): Promise<number> {
+  const [notes, summaries] = await Promise.all([
+    firstValueFrom(notesOfClient(store, clientId)),
+    firstValueFrom(summariesOfClient(store, clientId)),
   ])
-  return visits.length + notes.length + summaries.length > 0
+  return notes.length + summaries.length
 }

@@ -1,6 +1,8 @@
+import { firstValueFrom } from 'rxjs'
 import { ok, type Result, refused } from '#shared/result'
 import type { Provider } from '#shared/schema/provider'
 import { readCareTeams } from '../queries/care-teams'
+import { allSummaries } from '../queries/visits'
 import { type Session, touch } from '../session'
 
 /** `removed`: nobody used it. `setAside`: it stays on the care teams it is on and in no list. */
@@ -8,14 +10,18 @@ export type ProviderRemoval =
   | { readonly kind: 'removed'; readonly provider: Provider }
   | { readonly kind: 'setAside'; readonly providerId: string }
 
-/** Removes a provider, or sets aside one who is on a care team: old summaries still need the name. */
+/** Removes a provider, or sets aside one whom a care team or a summary still names. */
 export async function removeProvider(
   session: Session,
   providerId: string,
 ): Promise<Result<ProviderRemoval, 'gone'>> {
   const { store } = session
-  const uses = await readCareTeams(store)
-  if ((uses.get(providerId)?.size ?? 0) === 0) {
+  const [careTeams, summaries] = await Promise.all([
+    readCareTeams(store),
+    firstValueFrom(allSummaries(store)),
+  ])
+  const onCareTeam = (careTeams.get(providerId)?.size ?? 0) > 0
+  if (!onCareTeam && !summaries.some((summary) => summary.providerId === providerId)) {
     const removed = await store.remove('providers', providerId)
     return removed.ok ? ok({ kind: 'removed', provider: removed.value }) : refused('gone')
   }

@@ -15,6 +15,10 @@ export interface Household {
 export const clientById = (store: Store, id: string): Observable<Client | null> =>
   watchOne(store, 'clients', id)
 
+/** Whether there is anybody at all, archived or not. */
+export const anyClient = (store: Store): Observable<boolean> =>
+  watch(store, 'clients', { limit: 1 }).pipe(map((found) => found.length > 0))
+
 /** The household that a person (parent or infant) belongs to; null when there is no such person. */
 export const householdOf = (store: Store, clientId: string): Observable<Household | null> =>
   watchOne(store, 'clients', clientId).pipe(

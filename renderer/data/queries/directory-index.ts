@@ -56,7 +56,8 @@ const settleStep = 200
 export function createDirectoryIndex(): DirectoryIndex {
   const byId = new Map<string, DirectoryEntry>()
   const infantsOf = new Map<string, Set<string>>()
-  const wordsOf = new Map<string, readonly string[]>()
+  /** All words of a household as one text, a space before each: one look-up a household and word. */
+  const wordsOf = new Map<string, string>()
   const engine = createEngine()
   const unsettled = new Set<string>()
   let parents: readonly DirectoryEntry[] = []
@@ -81,7 +82,7 @@ export function createDirectoryIndex(): DirectoryIndex {
     const name = `${entry.name} ${entry.preferred}`
     const babies = infants.map((id) => byId.get(id)?.name ?? '').join(' ')
     engine.add({ id: parentId, name, babies, place: entry.place })
-    wordsOf.set(parentId, plainWords(`${name} ${babies} ${entry.place}`))
+    wordsOf.set(parentId, ` ${plainWords(`${name} ${babies} ${entry.place}`).join(' ')}`)
   }
 
   return {
@@ -135,7 +136,7 @@ function search(
   text: string,
   parents: readonly DirectoryEntry[],
   byId: ReadonlyMap<string, DirectoryEntry>,
-  wordsOf: ReadonlyMap<string, readonly string[]>,
+  wordsOf: ReadonlyMap<string, string>,
   engine: MiniSearch<SearchText>,
 ): readonly DirectoryEntry[] {
   const typed = plainWords(text)
@@ -146,9 +147,10 @@ function search(
     if (phones.length > 0) return phones
   }
   if (typed.every((word) => word.length < shortQuery)) {
+    const starts = typed.map((start) => ` ${start}`)
     return parents.filter((entry) => {
-      const words = wordsOf.get(entry.id) ?? []
-      return typed.every((start) => words.some((word) => word.startsWith(start)))
+      const words = wordsOf.get(entry.id) ?? ''
+      return starts.every((start) => words.includes(start))
     })
   }
   return bestFirst(engine.search(text), byId)

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { type ProviderDetails, saveProvider } from '#renderer/data/commands/save-provider'
 import { useSession } from '#renderer/data/session'
@@ -34,16 +34,37 @@ export function InlineProvider({ onSaved, onCancel }: InlineProviderProps) {
   const session = useSession()
   const [id] = useState(session.newId)
   const { run, running } = useCommand(saveProvider)
-  const { control, handleSubmit } = useForm<Brief>({
+  const part = useRef<HTMLFieldSetElement>(null)
+  const household = useRef<HTMLFormElement>(null)
+  const { control, handleSubmit, getValues } = useForm<Brief>({
     resolver: zodResolver(briefSchema),
     defaultValues: { name: '', role: 'pediatric', organisation: '', phone: '' },
   })
   const save = handleSubmit(async (brief) => {
     await run({ id, details: { ...blankProvider, ...brief }, isNew: true })
     onSaved(id, brief.role)
+    const waiting = household.current
+    if (waiting) setTimeout(() => waiting.requestSubmit())
   })
+  const saveNow = useRef(save)
+  saveNow.current = save
+  // Saving the household with a provider half added would drop what was typed here: it comes first.
+  useEffect(() => {
+    const form = part.current?.closest('form')
+    const first = (event: SubmitEvent) => {
+      const { name, organisation, phone } = getValues()
+      if (!form || `${name}${organisation}${phone}`.trim() === '') return
+      event.preventDefault()
+      event.stopPropagation()
+      household.current = form
+      void saveNow.current()
+    }
+    form?.addEventListener('submit', first, { capture: true })
+    return () => form?.removeEventListener('submit', first, { capture: true })
+  }, [getValues])
   return (
     <fieldset
+      ref={part}
       className={classes.row}
       onKeyDown={(event) => {
         // Enter belongs to this part: the household is not saved by it.

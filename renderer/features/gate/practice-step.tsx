@@ -60,7 +60,7 @@ export function PracticeStep(props: PracticeStepProps) {
             control={control}
             name="ownName"
             label="Your name"
-            help="As it stands on your licence."
+            help="As it stands on your license."
             width="full"
             maxLength={120}
           />
@@ -76,7 +76,7 @@ export function PracticeStep(props: PracticeStepProps) {
             <TextField
               control={control}
               name="licence.number"
-              label="Licence number"
+              label="License number"
               width="s"
               maxLength={40}
               optional

@@ -21,7 +21,7 @@ export function Welcome({ onStart, onRestore, onSample }: WelcomeProps) {
           first
           icon={<IconHome size={24} stroke={1.75} aria-hidden />}
           title="Start a practice"
-          detail="Your name, your licence and a passphrase. About three minutes."
+          detail="Your name, your license and a passphrase. About three minutes."
           onChoose={onStart}
         />
         <Choice

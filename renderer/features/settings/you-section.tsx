@@ -84,7 +84,7 @@ function YouForm({ person }: { readonly person: Staff }) {
           control={control}
           name="name"
           label="Your name"
-          help="As it stands on your licence."
+          help="As it stands on your license."
           width="l"
           maxLength={120}
         />
@@ -100,7 +100,7 @@ function YouForm({ person }: { readonly person: Staff }) {
           <TextField
             control={control}
             name="licence.number"
-            label="Licence number"
+            label="License number"
             width="s"
             maxLength={40}
             optional

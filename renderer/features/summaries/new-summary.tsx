@@ -146,7 +146,7 @@ function StartForm({ start, clientId, visitId, providers }: StartFormProps) {
             control={form.control}
             name="personId"
             label="About"
-            help="Mother and baby have separate summaries."
+            help="The parent and each baby have summaries of their own."
             options={people.map((one) => ({
               value: one.id,
               label: `${fullName(one.name) || 'No name yet'}${one.kind === 'infant' ? ' (baby)' : ''}`,

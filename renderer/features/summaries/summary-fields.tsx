@@ -69,7 +69,7 @@ export function SummaryFields({ form, sheet, clock, blocks }: SummaryFieldsProps
             name="clientId"
             label="About"
             width="full"
-            help="Mother and baby have separate summaries."
+            help="The parent and each baby have summaries of their own."
             options={people.map((one) => ({
               value: one.id,
               label: `${fullName(one.name) || 'No name yet'}${one.kind === 'infant' ? ' (baby)' : ''}`,

@@ -6,13 +6,14 @@ import type { DayBook } from '#renderer/data/queries/day-book'
 import { marginsOf } from '#renderer/data/queries/day-book'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { visitFacts } from '#renderer/data/visit-facts'
+import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { isCalledOff, noMargins } from '#shared/domain/schedule/occupied-time'
 import { minutesWords, timeRangeWords, timeWords } from '#shared/domain/schedule/time-words'
 import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
 import { dayOf, minutesBetween } from '#shared/domain/time/calendar-day'
 import { leaveBy } from '#shared/domain/today/leave-by'
-import type { AccessCard } from '#shared/schema/client'
+import type { AccessCard, Client } from '#shared/schema/client'
 import type { Visit } from '#shared/schema/visit'
 import { MissingList } from './missing-list'
 import classes from './next-door.module.css'
@@ -58,6 +59,7 @@ export function NextDoor({ visit, book, clock }: NextDoorProps) {
         {facts.address || 'No address yet'}
       </p>
       {facts.home && <Access access={facts.home.access} />}
+      <Allergies visit={visit} book={book} />
       <MissingList visit={visit} book={book} timeZone={clock.timeZone} />
       <div className={classes.actions}>
         <NextStepButton visit={visit} />
@@ -65,6 +67,29 @@ export function NextDoor({ visit, book, clock }: NextDoorProps) {
     </article>
   )
 }
+
+/** Of everyone who takes part: known before the bag is packed. The visit shows the whole home's. */
+function Allergies({ visit, book }: Pick<NextDoorProps, 'visit' | 'book'>) {
+  const allergic = [visit.clientId, ...visit.infantIds].flatMap((id) => {
+    const allergies = book.charts.get(id)?.allergies ?? []
+    const person = book.people.get(id)
+    return allergies.length > 0 && person ? [{ id, person, allergies }] : []
+  })
+  if (allergic.length === 0) return null
+  return (
+    <Notice meaning="stop" title="Allergies">
+      {allergic.map(({ id, person, allergies }) => (
+        <p key={id} className={classes.allergy}>
+          <PersonName name={calledName(person)} fallback="Baby" strong />
+          {': '}
+          {allergies.map((one) => one.substance).join(', ')}
+        </p>
+      ))}
+    </Notice>
+  )
+}
+
+const calledName = ({ name }: Client): string => name.preferred || name.given || name.family
 
 /** `in 35 min` or, once it is time, nothing: the state says it then. */
 function untilWords(visit: Visit, now: string): string {

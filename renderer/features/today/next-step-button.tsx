@@ -30,7 +30,8 @@ export function NextStepButton({ visit }: { readonly visit: Visit }) {
   }
   return (
     <>
-      <Button loading={running} onClick={() => void take()}>
+      {/* The second half of a double click would fall on the step after this one. */}
+      <Button loading={running} onClick={(event) => event.detail < 2 && void take()}>
         {label}
       </Button>
       <LinkButton to={paths.visit} params={{ visitId: visit.id }} variant="default">

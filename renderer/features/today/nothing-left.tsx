@@ -2,7 +2,7 @@ import { IconSun } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { paths } from '#renderer/app/paths'
 import { fullName } from '#renderer/data/queries/client-directory'
-import { clientById } from '#renderer/data/queries/clients'
+import { anyClient, clientById } from '#renderer/data/queries/clients'
 import { firstVisitAfter } from '#renderer/data/queries/day-book'
 import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
@@ -25,7 +25,9 @@ interface NothingLeftProps {
 /** A free day, or a day that is done: calm, and what comes next. */
 export function NothingLeft({ hadVisits, clock }: NothingLeftProps) {
   const next = useLive(firstVisitAfter, startOfDay(addDays(clock.today, 1), clock.timeZone))
-  if (next.status === 'loading') return null
+  const clients = useLive(anyClient)
+  if (next.status === 'loading' || clients.status === 'loading') return null
+  if (clients.value === false) return <FirstClient />
   return (
     <>
       <EmptyState
@@ -45,6 +47,20 @@ export function NothingLeft({ hadVisits, clock }: NothingLeftProps) {
       </EmptyState>
       {next.value && <NextVisit visit={next.value} clock={clock} />}
     </>
+  )
+}
+
+/** A new practice: the one step everything else waits for. */
+function FirstClient() {
+  return (
+    <EmptyState
+      icon={IconSun}
+      title="No visits today"
+      action={<LinkButton to={paths.newClient}>Add your first client</LinkButton>}
+    >
+      Begin with a family you visit. Once a visit is booked it stands here: whose door, how to get
+      in, and what is missing.
+    </EmptyState>
   )
 }
 

@@ -46,7 +46,7 @@ export const signingRemarkWords: Record<SigningRemark['kind'], string> = {
   noPlan: 'Plan is empty.',
   noPain: 'Pain before and after is not complete.',
   noMinutes: 'Minutes with hands on are not entered.',
-  noLicence: 'Your licence number is not in Settings, so it will not stand under the note.',
+  noLicence: 'Your license number is not in Settings, so it will not stand under the note.',
 }
 
 export const savingRefusalWords: Record<NoteRefusal, string> = {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { addAddendum } from '#renderer/data/commands/add-addendum'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
@@ -28,6 +28,15 @@ export function SignedNote({ note, addenda, sheet, isParent, children }: SignedN
   const { staffId } = useSession()
   const { run: add, running } = useCommand(addAddendum)
   const inOrder = addenda.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)))
+  const more = useRef<HTMLButtonElement>(null)
+  const signed = addenda.filter((one) => one.state === 'signed').length
+  const signedBefore = useRef(signed)
+  useEffect(() => {
+    const one = signed > signedBefore.current
+    signedBefore.current = signed
+    // The editor went away with the button that signed it: the keys stay where they were.
+    if (one && document.activeElement === document.body) more.current?.focus()
+  }, [signed])
   const ownDraft = addenda.some((one) => one.state === 'draft' && one.authorId === staffId)
   return (
     <div className={classes.signed}>
@@ -48,7 +57,7 @@ export function SignedNote({ note, addenda, sheet, isParent, children }: SignedN
       ))}
       {!ownDraft && (
         <div>
-          <Button variant="default" loading={running} onClick={() => void add(note.id)}>
+          <Button ref={more} variant="default" loading={running} onClick={() => void add(note.id)}>
             Add an addendum
           </Button>
         </div>

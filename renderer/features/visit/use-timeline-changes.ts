@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { advanceVisit, type TimelineRefusal } from '#renderer/data/commands/advance-visit'
 import {
   addTimelineEvent,
@@ -35,10 +35,16 @@ export function useTimelineChanges({ id: visitId }: Visit): TimelineChanges {
   const offerUndo = useUndo()
   const [problem, setProblem] = useState<string | null>(null)
   const { run: tap } = advance
+  const tapping = useRef(false)
 
   const logNow = useCallback(
     async (kind: TimelineKind) => {
-      const done = await tap({ visitId, kind })
+      // A second tap before the first is written down means the same thing: nobody is told off for it.
+      if (tapping.current) return false
+      tapping.current = true
+      const done = await tap({ visitId, kind }).finally(() => {
+        tapping.current = false
+      })
       setProblem(done.ok ? null : refusalWords(done.refusal))
       if (!done.ok) return false
       const eventId = done.value

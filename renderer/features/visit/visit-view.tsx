@@ -104,7 +104,8 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
               className={classes.next ?? ''}
               fullWidth
               loading={changes.running}
-              onClick={() => void takeStep()}
+              // The second half of a double click would fall on the step after this one.
+              onClick={(event) => event.detail < 2 && void takeStep()}
               aria-keyshortcuts="Control+Enter"
             >
               {step.label}

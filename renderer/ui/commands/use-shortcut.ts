@@ -47,7 +47,8 @@ const onKeyDown = (event: KeyboardEvent): void => {
   firstStroke = modified || hit ? null : { key: stroke, at: event.timeStamp }
   if (!hit) return
   event.preventDefault()
-  hit.run()
+  // A key held down is one wish: it must not run through every step of a visit.
+  if (!event.repeat) hit.run()
 }
 
 /** Binds keys while the component is mounted, and lists them under `?`. The last one bound wins. */

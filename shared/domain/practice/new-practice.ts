@@ -11,7 +11,7 @@ const emailOrNothing = z
 /** What a person tells at the first start. */
 export const newPracticeSchema = z.strictObject({
   practiceName: shortText.trim().min(1, 'Enter the name of your practice. Your own name will do.'),
-  ownName: shortText.trim().min(1, 'Enter your name, as it stands on your licence.'),
+  ownName: shortText.trim().min(1, 'Enter your name, as it stands on your license.'),
   licence: licenceSchema,
 })
 export type NewPractice = z.infer<typeof newPracticeSchema>
@@ -34,7 +34,7 @@ export type PracticeDetails = z.infer<typeof practiceDetailsSchema>
 export const staffDetailsSchema = staffSchema
   .pick({ name: true, licence: true, phone: true, homeBase: true })
   .extend({
-    name: shortText.trim().min(1, 'Enter your name, as it stands on your licence.'),
+    name: shortText.trim().min(1, 'Enter your name, as it stands on your license.'),
     email: emailOrNothing,
     credentials: z
       .array(credentialSchema.extend({ name: shortText.trim().min(1, 'Enter what it is called.') }))

@@ -48,7 +48,7 @@ export function recoverySheet({ practiceName, recoveryCode, madeOn }: RecoverySh
 <p>It opens this practice when the passphrase is lost, and it opens every backup made with it. Choose “Use the recovery code” on Doorstep’s first screen and type all nine groups.</p>
 <h2>How to keep it</h2>
 <ul>
-<li>Away from the laptop: with your licence papers, in a safe, or with someone you trust.</li>
+<li>Away from the laptop: with your license papers, in a safe, or with someone you trust.</li>
 <li>Not in the laptop bag, and not as a photo on your phone.</li>
 <li>Whoever holds it can open the records. If it is lost or seen, make a new one: Settings, Security.</li>
 </ul>

@@ -100,7 +100,7 @@ function therapistLines({ licence, phone }: Staff, practice: Practice): string[]
   const held = join([licence.title, licence.number], ' ')
   const where = licence.state.trim() ? `(${licence.state.trim()})` : ''
   return [
-    join(['Massage therapist', held ? join([held, where], ' ') : 'licence not recorded'], ' · '),
+    join(['Massage therapist', held ? join([held, where], ' ') : 'license not recorded'], ' · '),
     phone || practice.phone ? `Phone ${phone || practice.phone}` : '',
   ].filter(Boolean)
 }
