@@ -9,6 +9,11 @@ import type { Client } from '#shared/schema/client'
 
 const gone = 'This client is gone already.'
 
+const stillBookedWords = (visits: number): string => {
+  if (visits === 0) return ''
+  return visits === 1 ? ' 1 visit is still booked.' : ` ${visits} visits are still booked.`
+}
+
 /** Setting a household aside, with its undo. Nobody who was visited is ever deleted. */
 export function useClientChanges(parent: Client) {
   const session = useSession()
@@ -21,7 +26,7 @@ export function useClientChanges(parent: Client) {
     if (!done.ok) return announce(gone)
     const back = to === 'archived' ? 'active' : 'archived'
     offerUndo({
-      message,
+      message: to === 'archived' ? `${message}${stillBookedWords(done.value)}` : message,
       undo: async () => {
         await archiveClient(session, { parentId, to: back })
       },
