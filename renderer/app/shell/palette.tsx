@@ -1,6 +1,6 @@
 import { IconArrowRight, IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { type Command, findCommands } from '#renderer/ui/commands/command-source'
+import { type Command, findCommands, useSourceChanges } from '#renderer/ui/commands/command-source'
 import { Dialog } from './dialog'
 import classes from './palette.module.css'
 
@@ -13,6 +13,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [active, setActive] = useState(0)
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
+  const sourceChanges = useSourceChanges()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a source that joins is a reason to ask again
   useEffect(() => {
     let wanted = true
     void findCommands(query).then((commands) => {
@@ -23,7 +25,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     return () => {
       wanted = false
     }
-  }, [query])
+  }, [query, sourceChanges])
   useEffect(() => {
     list.current?.querySelector(`[id="${listId}-${active}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [active, listId])

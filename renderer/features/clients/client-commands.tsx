@@ -1,8 +1,9 @@
 import { IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { firstValueFrom } from 'rxjs'
 import { paths } from '#renderer/app/paths'
-import { type ClientDirectory, clientDirectory } from '#renderer/data/queries/client-directory'
+import { clientDirectory } from '#renderer/data/queries/client-directory'
 import { useSession } from '#renderer/data/session'
 import { useCommandSource } from '#renderer/ui/commands/command-source'
 
@@ -16,15 +17,11 @@ const shownMost = 8
 export function ClientCommands() {
   const { store } = useSession()
   const navigate = useNavigate()
-  const directory = useRef<ClientDirectory | null>(null)
   useEffect(() => {
     let subscription: { unsubscribe(): void } | undefined
     const begin = requestIdleCallback(
       () => {
         subscription = clientDirectory(store).subscribe({
-          next: (read) => {
-            directory.current = read
-          },
           // The list of clients says it; the palette only finds nobody.
           error: () => undefined,
         })
@@ -36,9 +33,10 @@ export function ClientCommands() {
       subscription?.unsubscribe()
     }
   }, [store])
-  useCommandSource('clients', (query) => {
-    if (query === '' || !directory.current) return []
-    const found = directory.current.search(query)
+  useCommandSource('clients', async (query) => {
+    if (query === '') return []
+    const directory = await firstValueFrom(clientDirectory(store))
+    const found = directory.search(query)
     const active = found.filter((entry) => entry.status === 'active')
     return [...active, ...found.filter((entry) => entry.status === 'archived')]
       .slice(0, shownMost)

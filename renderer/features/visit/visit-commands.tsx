@@ -13,20 +13,24 @@ export function VisitCommands() {
   const { store } = useSession()
   const clock = usePracticeClock()
   const navigate = useNavigate()
-  useCommandSource('visits', async (query) => {
-    if (!clock) return []
-    const found = await firstVisits(store, query, clock.now)
-    return found.map(({ visit, name }): Command => {
-      const day = dayOf(visit.startAt, visit.timeZone)
-      return {
-        id: `visit-${visit.id}`,
-        group: 'Visits',
-        label: name,
-        detail: `${nearDayWords(day, clock.today).replace(/^on /, '')}, ${timeWords(visit.startAt, visit.timeZone)}`,
-        icon: IconHome,
-        run: () => void navigate({ to: paths.visit, params: { visitId: visit.id } }),
-      }
-    })
-  })
+  useCommandSource(
+    'visits',
+    async (query) => {
+      if (!clock) return []
+      const found = await firstVisits(store, query, clock.now)
+      return found.map(({ visit, name }): Command => {
+        const day = dayOf(visit.startAt, visit.timeZone)
+        return {
+          id: `visit-${visit.id}`,
+          group: 'Visits',
+          label: name,
+          detail: `${nearDayWords(day, clock.today).replace(/^on /, '')}, ${timeWords(visit.startAt, visit.timeZone)}`,
+          icon: IconHome,
+          run: () => void navigate({ to: paths.visit, params: { visitId: visit.id } }),
+        }
+      })
+    },
+    clock !== null,
+  )
   return null
 }

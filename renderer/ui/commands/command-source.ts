@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useEffectEvent } from 'react'
+import { type ComponentType, useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 
 export type CommandGroup = 'Clients' | 'Visits' | 'Providers' | 'Go to' | 'Do'
 
@@ -16,18 +16,39 @@ export interface Command {
 export type FindCommands = (query: string) => readonly Command[] | Promise<readonly Command[]>
 
 const sources = new Map<string, FindCommands>()
+const followers = new Set<() => void>()
+let changes = 0
 
-/** Adds what `find` answers to Ctrl/Cmd+K while the component is mounted. `query` is trimmed, any case. */
-export const useCommandSource = (id: string, find: FindCommands): void => {
+function changed(): void {
+  changes += 1
+  for (const follower of followers) follower()
+}
+
+/**
+ * Adds what `find` answers to Ctrl/Cmd+K while the component is mounted. `query` is trimmed, any case.
+ * `ready` turning true has whoever is looking asked again: right after unlocking, a source may be asked
+ * before it can answer.
+ */
+export const useCommandSource = (id: string, find: FindCommands, ready = true): void => {
   const latest = useEffectEvent(find)
   useEffect(() => {
+    if (!ready) return
     const ask: FindCommands = (query) => latest(query)
     sources.set(id, ask)
+    changed()
     return () => {
       if (sources.get(id) === ask) sources.delete(id)
     }
-  }, [id])
+  }, [id, ready])
 }
+
+const follow = (follower: () => void) => {
+  followers.add(follower)
+  return () => followers.delete(follower)
+}
+
+/** A number that grows when a source joins: what was found before may lack something. */
+export const useSourceChanges = (): number => useSyncExternalStore(follow, () => changes)
 
 export const groupOrder: readonly CommandGroup[] = ['Clients', 'Visits', 'Providers', 'Go to', 'Do']
 
