@@ -77,6 +77,7 @@ test.describe('clients, by keyboard', () => {
     await expect(heading).toBeFocused()
 
     await page.keyboard.press('e')
+    await expect(page.getByRole('heading', { name: 'Edit client' })).toBeFocused()
     await typeInto(page, field(page, 'Gate code'), '#4071')
     await save(page)
     await expect(detail(page)).toContainText('#4071')
