@@ -12,8 +12,10 @@ export function useCountdown(firstMs: number): readonly [number, (waitMs: number
     return () => clearInterval(timer)
   }, [waiting])
   const wait = (waitMs: number) => {
-    setNowMs(performance.now())
-    setEndsAtMs(performance.now() + waitMs)
+    // One reading for both: a second one is a hair later, and no wait would begin as one of a second.
+    const now = performance.now()
+    setNowMs(now)
+    setEndsAtMs(now + waitMs)
   }
   return [Math.ceil(leftMs / 1000), wait]
 }
