@@ -50,6 +50,18 @@ export function parseRecord<C extends CollectionName>(name: C, record: unknown):
   return collections[name].record.parse(normalJson(record)) as RecordOf<C>
 }
 
+/** One after another for a key: a draft cleared while it is being saved would end in a conflict. */
+function createTurns() {
+  const last = new Map<string, Promise<void>>()
+  return {
+    inTurn(key: string, work: () => Promise<void>): Promise<void> {
+      const turn = (last.get(key) ?? Promise.resolve()).catch(() => undefined).then(work)
+      last.set(key, turn)
+      return turn
+    },
+  }
+}
+
 const draftId = (key: string) => `draft:${key}`
 
 export function createStore(database: RxDatabase<StoreCollections>): Store {
@@ -57,6 +69,7 @@ export function createStore(database: RxDatabase<StoreCollections>): Store {
   const named = <C extends CollectionName>(name: C) =>
     database.collections[name] as unknown as RxCollection<RecordOf<C>>
   const find = <C extends CollectionName>(name: C, id: string) => named(name).findOne(id).exec()
+  const drafts = createTurns()
 
   return {
     collections: database.collections,
@@ -98,17 +111,19 @@ export function createStore(database: RxDatabase<StoreCollections>): Store {
       const document = await find(name, id)
       return document ? (document.toJSON() as RecordOf<typeof name>) : null
     },
-    async saveDraft(key, values) {
-      await database.upsertLocal(draftId(key), { values: normalJson(values) })
-    },
+    saveDraft: (key, values) =>
+      drafts.inTurn(key, async () => {
+        await database.upsertLocal(draftId(key), { values: normalJson(values) })
+      }),
     async readDraft(key) {
       const draft = await database.getLocal<{ values: unknown }>(draftId(key))
       return draft ? draft.toJSON().data.values : undefined
     },
-    async clearDraft(key) {
-      const draft = await database.getLocal(draftId(key))
-      await draft?.remove()
-    },
+    clearDraft: (key) =>
+      drafts.inTurn(key, async () => {
+        const draft = await database.getLocal(draftId(key))
+        await draft?.remove()
+      }),
     async close() {
       await database.close()
     },
