@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { OpenedVault } from '#shared/ipc/contract'
 import type { Store } from './store/store'
+import { noSync, type SyncControl } from './sync/sync-control'
 
 /**
  * Everything a command may use, made once when the practice is opened. The clock, the id maker and
@@ -9,6 +10,7 @@ import type { Store } from './store/store'
 export interface Session {
   readonly store: Store
   readonly opened: OpenedVault
+  readonly sync: SyncControl
   /** The member of staff at this laptop. */
   readonly staffId: string
   readonly practiceSpace: string
@@ -23,7 +25,11 @@ export interface Session {
   sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null>
 }
 
-export function createSession(store: Store, opened: OpenedVault): Session {
+export function createSession(
+  store: Store,
+  opened: OpenedVault,
+  sync: SyncControl = noSync,
+): Session {
   const space = (kind: 'practice' | 'therapist') => {
     const found = opened.spaces.find((candidate) => candidate.kind === kind)
     if (!found) throw new Error(`The vault holds no ${kind} space`)
@@ -32,6 +38,7 @@ export function createSession(store: Store, opened: OpenedVault): Session {
   return {
     store,
     opened,
+    sync,
     staffId: opened.staffId,
     practiceSpace: space('practice'),
     clientSpace: space('therapist'),

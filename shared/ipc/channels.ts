@@ -41,6 +41,13 @@ export const channelNames = [
   'document.pdf',
   'document.print',
   'document.release',
+  'server.state',
+  'server.inspect',
+  'server.setUp',
+  'server.use',
+  'server.forget',
+  'server.request',
+  'server.cancel',
 ] as const
 
 export type ChannelName = (typeof channelNames)[number]

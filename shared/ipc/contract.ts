@@ -1,5 +1,15 @@
 import { z } from 'zod'
 import type { ChannelName, EventName } from './channels'
+import {
+  inspectRefusals,
+  roadRefusals,
+  serverAccountSchema,
+  serverAnswerSchema,
+  serverFindingsSchema,
+  serverRequestSchema,
+  serverStateSchema,
+  setUpStepSchema,
+} from './server-contract'
 
 /**
  * The one typed map of calls between the page and the main process. Both sides read it: main parses
@@ -278,6 +288,35 @@ export const contract = {
     result: result(nothing, ['cancelled', 'unknownDocument', 'noPrinter']),
   },
   'document.release': { args: z.strictObject({ token: handle }), result: nothing },
+
+  'server.state': { args: nothing, result: serverStateSchema },
+  /** Looks at a server and changes nothing, there or here. */
+  'server.inspect': {
+    args: serverAccountSchema,
+    result: result(serverFindingsSchema, inspectRefusals),
+  },
+  /**
+   * With an administrator's account, used once and forgotten: makes or mends the databases, their
+   * members, rules and limits, and this laptop's own account, and keeps that one in the vault. Safe to
+   * repeat.
+   */
+  'server.setUp': {
+    args: serverAccountSchema,
+    result: result(z.strictObject({ steps: z.array(setUpStepSchema) }), [
+      ...inspectRefusals,
+      'notAdmin',
+      'disk',
+    ]),
+  },
+  /** Keeps an everyday account that someone else set up. */
+  'server.use': {
+    args: serverAccountSchema,
+    result: result(serverFindingsSchema, [...inspectRefusals, 'disk']),
+  },
+  /** This laptop stops syncing; what is on the server stays there. */
+  'server.forget': { args: nothing, result: result(nothing, ['locked', 'disk']) },
+  'server.request': { args: serverRequestSchema, result: result(serverAnswerSchema, roadRefusals) },
+  'server.cancel': { args: z.strictObject({ requestId: z.uuid() }), result: nothing },
 } satisfies Record<ChannelName, { args: z.ZodType; result: z.ZodType }>
 
 export type Contract = typeof contract

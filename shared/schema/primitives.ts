@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lostEditSchema } from './lost-edit'
 
 /**
  * The small parts that every record is made of. Stored schemas hold no transforms and no dates as
@@ -38,6 +39,8 @@ export const recordFields = {
   createdBy: idSchema,
   updatedAt: instantSchema,
   updatedBy: idSchema,
+  /** Edits that lost in a merge, newest last: the unsettled ones are put before a person. */
+  lostEdits: z.array(lostEditSchema).max(500).optional(),
 }
 
 export const addressSchema = z.strictObject({
