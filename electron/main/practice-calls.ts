@@ -13,6 +13,7 @@ import { type AppHandlersNeeds, createAppHandlers } from './handlers/app'
 import { createDocumentHandlers } from './handlers/documents'
 import { createFileHandlers } from './handlers/files'
 import type { Handlers } from './handlers/handler'
+import { createServerHandlers } from './handlers/server'
 import { createStoreHandlers } from './handlers/store'
 import { createVaultHandlers } from './handlers/vault'
 import { createPrinting } from './printing'
@@ -63,7 +64,10 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
     onLocked: () => {},
   })
 
+  const server = createServerHandlers({ vault, nowMs: Date.now })
+
   const dropOpened = async () => {
+    server.stop()
     documents.clear()
     printing.dispose()
     await Promise.all([copied.clear(), files.closeAll()])
@@ -95,6 +99,7 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
         reloadPage: needs.reloadPage,
       }),
       ...vault.handlers,
+      ...server.handlers,
       'vault.lock': lock,
     },
     lock,

@@ -17,6 +17,7 @@ export const paths = {
   summaries: '/summaries',
   newSummary: '/summaries/new',
   summary: '/summaries/$summaryId',
+  sync: '/sync',
   settings: '/settings',
   settingsSection: '/settings/$section',
 } as const

@@ -44,6 +44,9 @@ const tiePages = () => {
     component: page(() => import('#renderer/features/supplies/supplies-page'), 'SuppliesPage'),
   })
   routes.summariesRoute.update({ component: page(summaries, 'SummariesPage') })
+  routes.syncRoute.update({
+    component: page(() => import('#renderer/features/sync/sync-page'), 'SyncPage'),
+  })
   routes.settingsRoute.update({ component: page(settings, 'SettingsPage') })
 }
 

@@ -101,6 +101,11 @@ export const summaryRoute = createRoute({
   path: '$summaryId',
   staticData: { title: 'Summary' },
 })
+export const syncRoute = createRoute({
+  ...under,
+  path: paths.sync,
+  staticData: { title: 'Laptop and server' },
+})
 export const settingsRoute = createRoute({
   ...under,
   path: paths.settings,
@@ -121,5 +126,6 @@ export const routeTree = rootRoute.addChildren([
   providersRoute.addChildren([providerRoute]),
   suppliesRoute,
   summariesRoute.addChildren([newSummaryRoute, summaryRoute]),
+  syncRoute,
   settingsRoute.addChildren([settingsSectionRoute]),
 ])

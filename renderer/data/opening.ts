@@ -7,10 +7,11 @@ export type { OpenStoreRefusal } from './store/open-store'
 
 // RxDB is most of what Doorstep loads: fetched while the passphrase is typed, not before the field shows.
 const storeCode = () => import('./store/open-store')
+const syncCode = () => import('./sync/start-sync')
 
 /** Starts loading what opening needs. Call it once the first screen stands. */
 export function loadAhead(): void {
-  void storeCode().catch(() => {
+  void Promise.all([storeCode(), syncCode()]).catch(() => {
     // Tried again, and told, when it is really needed.
   })
 }
@@ -31,5 +32,7 @@ export async function openPractice(
 ): Promise<Result<Session, OpenStoreRefusal>> {
   const { openStore } = await storeCode()
   const store = await openStore(opened, storeHost, options)
-  return store.ok ? ok(createSession(store.value, opened)) : store
+  if (!store.ok) return store
+  const { startSync } = await syncCode()
+  return ok(createSession(store.value, opened, startSync(store.value, opened)))
 }

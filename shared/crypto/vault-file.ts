@@ -84,6 +84,10 @@ const vaultKeysSchema = z.strictObject({
   spaces: z.array(
     z.strictObject({ id: z.uuid(), kind: z.enum(['practice', 'therapist']), key: keyBytes }),
   ),
+  /** This laptop's own account on the practice's server. */
+  server: z
+    .strictObject({ address: z.string(), userName: z.string(), password: z.string() })
+    .nullable(),
 })
 export type VaultKeys = z.infer<typeof vaultKeysSchema>
 

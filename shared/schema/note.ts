@@ -59,5 +59,10 @@ export const noteSchema = z.strictObject({
   sessionAt: instantSchema,
   content: noteContentSchema,
   signature: signatureSchema.nullable(),
+  /**
+   * The id it was signed under, when another laptop's signed note stands under that id: the signature
+   * goes on standing for this note's words.
+   */
+  signedAsId: idSchema.optional(),
 })
 export type Note = z.infer<typeof noteSchema>

@@ -492,6 +492,6 @@ export const sampleScreens: readonly Screen[] = [
   ...visitScreens,
   ...summaryScreens,
   ...suppliesScreens,
-  ...['Practice', 'You', 'Security', 'Backup', 'Appearance', 'About'].map(settings),
+  ...['Practice', 'You', 'Security', 'Backup', 'Server', 'Appearance', 'About'].map(settings),
   ...frameScreens,
 ]

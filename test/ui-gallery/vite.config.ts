@@ -18,5 +18,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome130',
     assetsInlineLimit: 0,
+    rollupOptions: {
+      input: {
+        index: resolve(import.meta.dirname, 'index.html'),
+        rooms: resolve(import.meta.dirname, 'rooms.html'),
+      },
+    },
   },
 })

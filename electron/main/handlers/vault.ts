@@ -13,6 +13,7 @@ import {
   wrapByRecoverySecret,
 } from '#shared/crypto/vault-file'
 import type { ChannelName } from '#shared/ipc/channels'
+import type { ServerAccount } from '#shared/ipc/server-contract'
 import { ok, type Result, refused } from '#shared/result'
 import { deriveHere } from '../vault/argon2'
 import {
@@ -52,6 +53,18 @@ export interface VaultHandlers {
   readonly noteCopyKept: (
     copyKeptAt: string | null,
   ) => Promise<Result<undefined, Refusal<'locked' | 'disk'>>>
+  /** This laptop's account on the practice's server; 'locked' while the vault is. */
+  readonly serverAccount: () => ServerAccount | 'locked' | null
+  /** Kept, encrypted, before it answers. */
+  readonly keepServerAccount: (
+    account: ServerAccount | null,
+  ) => Promise<Result<undefined, Refusal<'locked' | 'disk'>>>
+  /** Whose laptop this is, and the spaces it has keys of; null while the vault is locked. */
+  readonly whoseLaptop: () => {
+    readonly deviceId: string
+    readonly staffId: string
+    readonly spaces: readonly string[]
+  } | null
 }
 
 export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
@@ -178,5 +191,17 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
       }),
     copyKeptAt: () => core.session()?.facts.store.copyKeptAt ?? null,
     noteCopyKept,
+    serverAccount() {
+      const vault = core.session()
+      return vault === null ? 'locked' : vault.keys.server
+    },
+    keepServerAccount: (server) =>
+      whenOpen((vault) => change(vault, { keys: { ...vault.keys, server } })),
+    whoseLaptop() {
+      const vault = core.session()
+      if (vault === null) return null
+      const { deviceId, staffId, spaces } = vault.keys
+      return { deviceId, staffId, spaces: spaces.map(({ id }) => id) }
+    },
   }
 }

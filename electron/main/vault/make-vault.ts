@@ -142,7 +142,8 @@ export async function createFromBackup(
   const { file } = opened.value
   const present = found.kind === 'vault' ? found.file.generation : 0
   const generation = Math.max(present, file.generation)
-  const keys = { ...opened.value.keys, deviceId: crypto.randomUUID() }
+  // The account on the server belongs to the other laptop; this one is given its own.
+  const keys = { ...opened.value.keys, deviceId: crypto.randomUUID(), server: null }
   const facts = {
     ...opened.value.facts,
     store: newStore(deps.dataVersion, true),

@@ -32,6 +32,7 @@ export const newKeys = (): VaultKeys => ({
     { id: crypto.randomUUID(), kind: 'practice', key: randomBytes(32) },
     { id: crypto.randomUUID(), kind: 'therapist', key: randomBytes(32) },
   ],
+  server: null,
 })
 
 export const newStore = (dataVersion: number, restoring: boolean): VaultFacts['store'] => ({

@@ -1,4 +1,4 @@
-import { IconKeyboard, IconLock, IconMoon } from '@tabler/icons-react'
+import { IconDeviceLaptop, IconKeyboard, IconLock, IconMoon } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type Command, matching, useCommandSource } from '#renderer/ui/commands/command-source'
 import { lockAndDrop } from '#renderer/ui/keep/drop-page'
@@ -19,6 +19,13 @@ export function AppCommands({ onShortcuts }: { readonly onShortcuts: () => void 
       run: () => void navigate({ to: room.to }),
     }),
   )
+  const sync: Command = {
+    id: 'go-sync',
+    group: 'Go to',
+    label: 'Laptop and server',
+    icon: IconDeviceLaptop,
+    run: () => void navigate({ to: paths.sync }),
+  }
   const deeds: readonly Command[] = [
     {
       id: 'new-client',
@@ -60,6 +67,6 @@ export function AppCommands({ onShortcuts }: { readonly onShortcuts: () => void 
       run: () => void lockAndDrop(),
     },
   ]
-  useCommandSource('app', (query) => matching([...places, ...deeds], query))
+  useCommandSource('app', (query) => matching([...places, sync, ...deeds], query))
   return null
 }

@@ -1,12 +1,56 @@
-import { IconDeviceLaptop } from '@tabler/icons-react'
+import { Tooltip } from '@mantine/core'
+import { IconAlertTriangle, IconCloudCheck, IconDeviceLaptop } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useSession } from '#renderer/data/session'
+import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
+import { useToDecide } from '#renderer/data/sync/use-to-decide'
+import { usePracticeClock } from '#renderer/data/use-practice-clock'
+import { badgeWords } from '#shared/domain/sync/badge-words'
+import { paths } from '../paths'
 import classes from './storage-badge.module.css'
 
-/** Where the records are, always in the same corner. No network is a normal state: stone, not a warning. */
+const icons = {
+  calm: IconDeviceLaptop,
+  done: IconCloudCheck,
+  attention: IconAlertTriangle,
+} as const
+
+/**
+ * Where the records are, always in the same corner: one line, more on pointing, the whole story behind
+ * it. No network is a normal state: stone, not a warning.
+ */
 export function StorageBadge() {
+  const session = useSession()
+  const status = useSyncStatus()
+  const toDecide = useToDecide()
+  const clock = usePracticeClock()
+  const moment = {
+    now: clock?.now ?? session.now(),
+    timeZone: clock?.timeZone ?? session.timeZone(),
+  }
+  const { tone, line, more, detail, spoken } = badgeWords(status, toDecide, moment)
+  const Icon = icons[tone]
   return (
-    <div className={classes.badge} role="status">
-      <IconDeviceLaptop size={20} stroke={1.6} aria-hidden />
-      <span>On this laptop only</span>
+    <div className={classes.place}>
+      <Tooltip
+        label={detail}
+        multiline
+        w={280}
+        position="right-end"
+        openDelay={250}
+        events={{ hover: true, focus: true, touch: false }}
+      >
+        <Link to={paths.sync} className={classes.badge} data-tone={tone}>
+          <Icon size={20} stroke={1.6} aria-hidden />
+          <span className={classes.words}>
+            <span className={classes.line}>{line}</span>{' '}
+            {more && <span className={classes.more}>{more}</span>}
+          </span>
+        </Link>
+      </Tooltip>
+      <span role="status" className={classes.spoken}>
+        {spoken}
+      </span>
     </div>
   )
 }

@@ -37,8 +37,9 @@ export function encryptedStorage<Internals, Options>(
         ...params,
         schema: schemaOnDisk(params.schema, clear),
       })
-      const seal = sealer(params.collectionName, clear, keyring)
-      const open = opener(params.collectionName, clear, keyring)
+      const justSealed: JustSealed = new WeakMap()
+      const seal = sealer(params.collectionName, clear, keyring, justSealed)
+      const open = opener(params.collectionName, clear, keyring, justSealed)
       return wrapRxStorageInstance<RecordType>(
         params.schema,
         instance,
@@ -82,7 +83,27 @@ function boundText(
   return JSON.stringify(['record', 1, collection, document._deleted === true, bound])
 }
 
-function sealer(collection: string, clear: ReadonlySet<string>, keyring: Keyring) {
+/**
+ * Of RxDB's bookkeeping only the time of writing stays in the clear; what we keep beside it (how the
+ * record stands on the server, with the version that it was changed from) is sealed with the record.
+ */
+function splitMeta(document: PlainDocument): { clear: object; hidden: object | null } {
+  const { lwt, ...hidden } = (document._meta ?? {}) as PlainDocument
+  return { clear: { lwt }, hidden: Object.keys(hidden).length > 0 ? hidden : null }
+}
+
+/**
+ * RxDB opens what it has just sealed, once for every listener of a change: the plain document of a
+ * sealed one is remembered for as long as the sealed object itself lives.
+ */
+type JustSealed = WeakMap<object, PlainDocument>
+
+function sealer(
+  collection: string,
+  clear: ReadonlySet<string>,
+  keyring: Keyring,
+  justSealed: JustSealed,
+) {
   return async (document: PlainDocument): Promise<PlainDocument> => {
     const onDisk: PlainDocument = {}
     const hidden: PlainDocument = {}
@@ -90,19 +111,35 @@ function sealer(collection: string, clear: ReadonlySet<string>, keyring: Keyring
       if (clear.has(field)) onDisk[field] = value
       else hidden[field] = value
     }
+    const meta = splitMeta(document)
+    onDisk._meta = meta.clear
+    if (meta.hidden) hidden._meta = meta.hidden
     const space = typeof document.space === 'string' ? document.space : undefined
     const { keyId, key } = await keyring.forWriting(collection, space)
     onDisk.sealed = keyId + (await sealJson(key, boundText(collection, document, clear), hidden))
+    justSealed.set(onDisk, document)
     return onDisk
   }
 }
 
-function opener(collection: string, clear: ReadonlySet<string>, keyring: Keyring) {
+function opener(
+  collection: string,
+  clear: ReadonlySet<string>,
+  keyring: Keyring,
+  justSealed: JustSealed,
+) {
   return async (onDisk: PlainDocument): Promise<PlainDocument> => {
+    const known = justSealed.get(onDisk)
+    if (known) return known
     const { sealed, ...inTheClear } = onDisk
     if (typeof sealed !== 'string') throw new Error('A stored record has no sealed part')
     const key = await keyring.forReading(collection, sealed.slice(0, 8))
     const hidden = await openJson(key, boundText(collection, onDisk, clear), sealed.slice(8))
-    return { ...inTheClear, ...(hidden as PlainDocument) }
+    const document: PlainDocument = { ...inTheClear, ...(hidden as PlainDocument) }
+    document._meta = {
+      ...(inTheClear._meta as object),
+      ...((hidden as PlainDocument)._meta as object),
+    }
+    return document
   }
 }

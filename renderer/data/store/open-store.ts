@@ -9,7 +9,7 @@ import { ok, type Result, refused } from '#shared/result'
 import { collectionNames } from '#shared/schema/collections'
 import { storedSchema } from '#shared/schema/stored-schema'
 import { encryptedStorage } from './encrypted-storage'
-import { createKeyring } from './keyring'
+import { createKeyring, type Keyring } from './keyring'
 import { createStore, type Store, type StoreCollections } from './store'
 
 addRxPlugin(RxDBLocalDocumentsPlugin)
@@ -59,13 +59,13 @@ async function storeExists(): Promise<boolean> {
 }
 
 async function openDatabase(
-  opened: OpenedVault,
+  keyring: Keyring,
   layout: StoreLayout,
 ): Promise<RxDatabase<StoreCollections>> {
   const storage = encryptedStorage(
     // Strict: a write that is acknowledged has reached the disk, not only the page cache.
     getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
-    createKeyring(opened),
+    keyring,
   )
   const database = await createRxDatabase<StoreCollections>({
     name: databaseName,
@@ -114,9 +114,10 @@ export async function openStore(
   // A full disk must not make Chromium clear our records to help itself.
   await navigator.storage.persist()
 
+  const keyring = createKeyring(opened)
   let database: RxDatabase<StoreCollections>
   try {
-    database = await openDatabase(opened, layout)
+    database = await openDatabase(keyring, layout)
   } catch {
     return refused(upgrading ? 'upgradeFailed' : 'notOpening')
   }
@@ -134,7 +135,7 @@ export async function openStore(
   if (expected.createdAt === null || upgrading) {
     await host.markStore(layout.dataVersion, restoring)
   }
-  return ok(createStore(database))
+  return ok(createStore(database, keyring))
 }
 
 function checkMarker(

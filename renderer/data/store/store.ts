@@ -3,6 +3,10 @@ import { normalJson } from '#shared/crypto/canonical-json'
 import { isFinal } from '#shared/domain/may-change'
 import { ok, type Result, refused } from '#shared/result'
 import { type CollectionName, collections, type RecordOf } from '#shared/schema/collections'
+import { afterEdit, type LocalRecord } from '#shared/sync/decide'
+import type { Version } from '#shared/sync/version'
+import type { Keyring } from './keyring'
+import { type Rows, rowsOf } from './rows'
 
 export type StoreCollections = { readonly [C in CollectionName]: RxCollection<RecordOf<C>> }
 
@@ -16,6 +20,12 @@ export type ChangeRefusal = 'missing' | 'final'
 export interface Store {
   readonly collections: StoreCollections
   readonly database: RxDatabase<StoreCollections>
+  /** The collections that are open: all of them, but for tests. */
+  readonly names: readonly CollectionName[]
+  /** The keys that the store is sealed under; syncing seals under the same ones. */
+  readonly keyring: Keyring
+  /** For syncing alone: records with their state on the server, removed ones included. */
+  rows<C extends CollectionName>(collection: C): Rows<RecordOf<C>>
   insert<C extends CollectionName>(collection: C, record: RecordOf<C>): Promise<void>
   /** All or a thrown bug: for restore, sample and import; existing ids are an error. */
   insertMany<C extends CollectionName>(
@@ -40,12 +50,6 @@ export interface Store {
   close(): Promise<void>
 }
 
-class DecisionRefused<R> extends Error {
-  constructor(readonly refusal: R) {
-    super('refused')
-  }
-}
-
 export function parseRecord<C extends CollectionName>(name: C, record: unknown): RecordOf<C> {
   return collections[name].record.parse(normalJson(record)) as RecordOf<C>
 }
@@ -64,51 +68,50 @@ function createTurns() {
 
 const draftId = (key: string) => `draft:${key}`
 
-export function createStore(database: RxDatabase<StoreCollections>): Store {
+export function createStore(database: RxDatabase<StoreCollections>, keyring: Keyring): Store {
   // Each collection is one generic type over its record; this narrows the union by its name.
   const named = <C extends CollectionName>(name: C) =>
     database.collections[name] as unknown as RxCollection<RecordOf<C>>
-  const find = <C extends CollectionName>(name: C, id: string) => named(name).findOne(id).exec()
+  const rows = <C extends CollectionName>(name: C) => rowsOf(named(name))
   const drafts = createTurns()
 
   return {
     collections: database.collections,
     database,
+    keyring,
+    names: Object.keys(database.collections) as CollectionName[],
+    rows,
     async insert(name, record) {
-      await named(name).insert(parseRecord(name, record))
+      const parsed = parseRecord(name, record)
+      await rows(name).update([parsed.id], (local) => made(parsed, local))
     },
     async insertMany(name, records) {
-      const parsed = records.map((record) => parseRecord(name, record))
-      const { error } = await named(name).bulkInsert(parsed)
-      if (error.length > 0) throw new Error(`${error.length} records were not written`)
+      const byId = new Map(records.map((record) => [record.id, parseRecord(name, record)] as const))
+      if (byId.size < records.length) throw new Error('two records of one id')
+      await rows(name).update([...byId.keys()], (local, id) =>
+        made(byId.get(id) as RecordOf<typeof name>, local),
+      )
     },
     async change(name, id, decide) {
-      const document = await find(name, id)
-      if (!document) return refused('missing' as const)
-      try {
-        const changed = await document.incrementalModify((current) => {
-          const record = parseRecord(name, withoutBookkeeping(current))
-          if (isFinal(name, record)) throw new DecisionRefused<ChangeRefusal>('final')
-          const decision = decide(record)
-          if (!decision.ok) throw new DecisionRefused(decision.refusal)
-          return { ...current, ...parseRecord(name, decision.value) }
-        })
-        return ok(changed.toJSON() as RecordOf<typeof name>)
-      } catch (error) {
-        if (error instanceof DecisionRefused) return refused(error.refusal)
-        throw error
-      }
+      let outcome: Awaited<ReturnType<typeof this.change<typeof name, never>>> = refused('missing')
+      await rows(name).update([id], (local) => {
+        outcome = changed(name, local, decide as never)
+        if (!outcome.ok || !local) return null
+        return { ...local, record: outcome.value, sync: afterEdit(local.sync, versionOf(local)) }
+      })
+      return outcome
     },
     async remove(name, id) {
-      const document = await find(name, id)
-      if (!document) return refused('missing' as const)
-      const record = document.toJSON() as RecordOf<typeof name>
-      if (isFinal(name, record)) return refused('final' as const)
-      await document.remove()
-      return ok(record)
+      let outcome: Result<RecordOf<typeof name>, ChangeRefusal> = refused('missing')
+      await rows(name).update([id], (local) => {
+        outcome = changed(name, local, (record) => ok(record))
+        if (!outcome.ok || !local) return null
+        return { ...local, deleted: true, sync: afterEdit(local.sync, versionOf(local)) }
+      })
+      return outcome
     },
     async read(name, id) {
-      const document = await find(name, id)
+      const document = await named(name).findOne(id).exec()
       return document ? (document.toJSON() as RecordOf<typeof name>) : null
     },
     saveDraft: (key, values) =>
@@ -130,6 +133,23 @@ export function createStore(database: RxDatabase<StoreCollections>): Store {
   }
 }
 
-function withoutBookkeeping(document: object): unknown {
-  return Object.fromEntries(Object.entries(document).filter(([field]) => !field.startsWith('_')))
+const versionOf = <R>({ record, deleted }: LocalRecord<R>): Version<R> => ({ record, deleted })
+
+/** A new record; where one of this id was removed before, it takes its place and its history. */
+function made<R>(record: R, local: LocalRecord<R> | null): LocalRecord<R> {
+  if (local === null) return { record, deleted: false, sync: null }
+  if (!local.deleted) throw new Error('a record of this id is there already')
+  return { record, deleted: false, sync: afterEdit(local.sync, versionOf(local)) }
+}
+
+function changed<C extends CollectionName, R>(
+  name: C,
+  local: LocalRecord<RecordOf<C>> | null,
+  decide: (record: RecordOf<C>) => Result<RecordOf<C>, R>,
+): Result<RecordOf<C>, R | ChangeRefusal> {
+  if (local === null || local.deleted) return refused('missing')
+  const record = parseRecord(name, local.record)
+  if (isFinal(name, record)) return refused('final')
+  const decision = decide(record)
+  return decision.ok ? ok(parseRecord(name, decision.value)) : decision
 }

@@ -10,6 +10,7 @@ import type { CollectionName } from '#shared/schema/collections'
  * - noDatabase: the server is there and the practice's database is not
  * - notAllowed: the database is there and this laptop's account may not read it
  * - serverFull: the server has no room
+ * - laptopFull: this laptop could not write what came; most often its disk is full
  * - serverTrouble: the server answers with errors, or with what makes no sense
  */
 export type Trouble =
@@ -23,6 +24,7 @@ export type Trouble =
   | 'noDatabase'
   | 'notAllowed'
   | 'serverFull'
+  | 'laptopFull'
   | 'serverTrouble'
 
 /**

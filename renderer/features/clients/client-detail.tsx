@@ -6,12 +6,14 @@ import { paths } from '#renderer/app/paths'
 import { fullName } from '#renderer/data/queries/client-directory'
 import { clientHistory } from '#renderer/data/queries/client-history'
 import { type Household, householdOf } from '#renderer/data/queries/clients'
+import { type RecordPlace, useRecordPlace } from '#renderer/data/sync/use-record-place'
 import { useLive } from '#renderer/data/use-live'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { PersonName } from '#renderer/ui/show/person-name'
+import { PlaceMark } from '#renderer/ui/show/place-mark'
 import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { ErrorState } from '#renderer/ui/tell/error-state'
@@ -72,13 +74,17 @@ function Detail({ household, clock }: DetailProps) {
   useShortcut('e', 'Edit this client', () => void navigate({ to: paths.editClient, params }))
   useShortcut('b', 'Book a visit', () => void navigate({ to: paths.book, search: params }))
   const people = [parent, ...babies]
+  const place = useRecordPlace(recordsOf(household))
   return (
     <PageFrame
       title={fullName(parent.name) || 'No name yet'}
       titleNode={<PersonName name={fullName(parent.name)} wrap />}
       level={2}
       status={
-        parent.status === 'archived' ? <Status meaning="waiting">Archived</Status> : undefined
+        <>
+          {parent.status === 'archived' && <Status meaning="waiting">Archived</Status>}
+          <PlaceMark place={place} />
+        </>
       }
       lead={<Lead household={household} clock={clock} />}
       primary={
@@ -110,6 +116,12 @@ function Detail({ household, clock }: DetailProps) {
     </PageFrame>
   )
 }
+
+/** A household is its people and their charts: what is only here counts for all of it. */
+const recordsOf = ({ parent, infants, charts }: Household): readonly RecordPlace[] => [
+  ...[parent, ...infants].map(({ id }) => ['clients', id] as const),
+  ...[...charts.values()].map(({ id }) => ['charts', id] as const),
+]
 
 /** The perinatal clock in front: everything that may be done hangs on it. */
 function Lead({ household, clock }: DetailProps) {

@@ -20,6 +20,10 @@ export function AboutSection({ info }: { readonly info: AppInfo | null }) {
             updates in the background.
           </p>
           <p className={classes.soft}>
+            If you set a server of your own, your records go there and to no other place, encrypted
+            on this laptop before they leave it.
+          </p>
+          <p className={classes.soft}>
             What you save, print or hand over yourself goes where you put it: a backup, a summary as
             PDF, a printed sheet.
           </p>

@@ -4,6 +4,7 @@ import {
   IconInfoCircle,
   IconLock,
   IconMoon,
+  IconServer2,
   IconUser,
 } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
@@ -15,6 +16,7 @@ import { AppearanceSection } from './appearance-section'
 import { BackupSection } from './backup-section'
 import { PracticeSection } from './practice-section'
 import { SecuritySection } from './security-section'
+import { ServerSection } from './server-section'
 import classes from './settings.module.css'
 import { YouSection } from './you-section'
 
@@ -23,6 +25,7 @@ const sections = [
   { id: 'you', label: 'You', Icon: IconUser },
   { id: 'security', label: 'Security', Icon: IconLock },
   { id: 'backup', label: 'Backup', Icon: IconArchive },
+  { id: 'server', label: 'Server', Icon: IconServer2 },
   { id: 'appearance', label: 'Appearance', Icon: IconMoon },
   { id: 'about', label: 'About', Icon: IconInfoCircle },
 ] as const
@@ -40,6 +43,7 @@ export function SettingsPage() {
     you: () => <YouSection />,
     security: () => <SecuritySection isSample={isSample} />,
     backup: () => <BackupSection isSample={isSample} />,
+    server: () => <ServerSection isSample={isSample} />,
     appearance: () => <AppearanceSection />,
     about: () => <AboutSection info={info} />,
   }

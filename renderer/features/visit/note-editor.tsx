@@ -3,10 +3,12 @@ import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import { useRecordPlace } from '#renderer/data/sync/use-record-place'
 import { NumberField } from '#renderer/ui/fields/number-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
+import { PlaceMark } from '#renderer/ui/show/place-mark'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { freshContent } from '#shared/domain/notes/draft-note'
 import { handsOnMinutes } from '#shared/domain/visit/hands-on'
@@ -44,6 +46,7 @@ export function NoteEditor(props: NoteEditorProps) {
   const target = { noteId, visitId: visit.id, clientId: person.id }
   const saving = useNoteSaving(target, form, note?.updatedAt ?? null)
   useMinutesFromTimeline(form, logged)
+  const place = useRecordPlace(note ? [['notes', note.id]] : [])
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (wantsFocus > 0) top.current?.querySelector('textarea')?.focus()
@@ -55,6 +58,7 @@ export function NoteEditor(props: NoteEditorProps) {
         <h2 className={classes.editorTitle}>
           Note for <PersonName name={person.calledName} wrap />
         </h2>
+        <PlaceMark place={place} />
         <SavedMark state={saving.state} onRetry={() => void saving.save()} />
       </div>
       {saving.problem && (

@@ -3,8 +3,10 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { addAddendum } from '#renderer/data/commands/add-addendum'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
+import { useRecordPlace } from '#renderer/data/sync/use-record-place'
 import { useCommand } from '#renderer/data/use-command'
 import { Notice } from '#renderer/ui/show/notice'
+import { PlaceMark } from '#renderer/ui/show/place-mark'
 import { Status } from '#renderer/ui/show/status'
 import { checkSignature } from '#shared/domain/notes/signed-content'
 import { dayWords, timeWords } from '#shared/domain/schedule/time-words'
@@ -72,6 +74,7 @@ const placeOf = (note: Note): string => note.signature?.signedAt ?? `~${note.cre
 function SignatureLine({ note, sheet }: { readonly note: Note; readonly sheet: VisitSheet }) {
   const author = sheet.staff.get(note.authorId) ?? null
   const finding = useMemo(() => checkSignature(note, author), [note, author])
+  const place = useRecordPlace([['notes', note.id]])
   const { signature } = note
   const { meaning, word, more } = findingWords[finding]
   const { timeZone } = sheet.visit
@@ -81,12 +84,18 @@ function SignatureLine({ note, sheet }: { readonly note: Note; readonly sheet: V
   const words = signature
     ? `Signed by ${signature.signedAs}, ${when}: ${word}`
     : 'Signature missing'
-  if (finding === 'unchanged') return <Status meaning={meaning}>{words}</Status>
   return (
-    <div role="alert">
-      <Notice meaning={meaning} title={words}>
-        {more}
-      </Notice>
+    <div>
+      {finding === 'unchanged' ? (
+        <Status meaning={meaning}>{words}</Status>
+      ) : (
+        <div role="alert">
+          <Notice meaning={meaning} title={words}>
+            {more}
+          </Notice>
+        </div>
+      )}
+      <PlaceMark place={place} />
     </div>
   )
 }

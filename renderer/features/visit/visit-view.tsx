@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import { useRecordPlace } from '#renderer/data/sync/use-record-place'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { addressLine, perinatalOn } from '#renderer/data/visit-facts'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
@@ -10,6 +11,7 @@ import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
+import { PlaceMark } from '#renderer/ui/show/place-mark'
 import { StageRail } from '#renderer/ui/show/stage-rail'
 import { Status } from '#renderer/ui/show/status'
 import { nearDayWords, timeRangeWords } from '#shared/domain/schedule/time-words'
@@ -52,6 +54,7 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
   const remarks = useMemo(() => remarksByLine(sheet), [sheet])
   const people = useMemo(() => peopleInVisit(sheet), [sheet])
   const changes = useTimelineChanges(visit)
+  const place = useRecordPlace([['visits', visit.id]])
   const stopped = [...remarks.values()].some(isStopped)
   const stage = chosen ?? presentStage(visit, notes)
   const step = nextStep(visit, notes)
@@ -92,7 +95,12 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
           <PersonName name={people[0]?.name ?? ''} wrap />
         </Link>
       }
-      status={<VisitStatus sheet={sheet} signed={signed} />}
+      status={
+        <>
+          <VisitStatus sheet={sheet} signed={signed} />
+          <PlaceMark place={place} />
+        </>
+      }
       lead={<Lead sheet={sheet} clock={clock} />}
       back={{ label: 'Today', onBack }}
     >

@@ -12,10 +12,11 @@ const purpose = 'note/1'
 /**
  * What is signed: whom and what the note is about, every word and figure of it, and as whom, when and
  * on which laptop it is signed. Left out is only what may change without changing the note: where it is
- * stored (`space`) and when it was last touched.
+ * stored (`space`, and `id` once it stands under another than it was signed under) and when it was last
+ * touched.
  */
 export const signedContent = (note: Omit<Note, 'signature' | 'state'>, signing: Signing) => ({
-  id: note.id,
+  id: note.signedAsId ?? note.id,
   visitId: note.visitId,
   clientId: note.clientId,
   authorId: note.authorId,

@@ -1,0 +1,143 @@
+import http from 'node:http'
+import https from 'node:https'
+import type { TLSSocket } from 'node:tls'
+import { ok, type Result, refused } from '#shared/result'
+
+export type ExchangeRefusal =
+  | 'offline'
+  | 'silent'
+  | 'untrusted'
+  | 'expired'
+  | 'tooLarge'
+  | 'cancelled'
+
+export interface Exchange {
+  readonly status: number
+  readonly headers: http.IncomingHttpHeaders
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
+export interface ExchangeRequest {
+  readonly url: URL
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array | null
+  readonly maxBytes: number
+  /** Bytes must come at least this often; a long-poll's heartbeat is bytes. */
+  readonly idleMs: number
+  /** For the whole of it; null: as long as it is not silent. */
+  readonly totalMs: number | null
+  readonly signal?: AbortSignal | undefined
+}
+
+const agents = {
+  'http:': new http.Agent({ keepAlive: true, maxSockets: 24 }),
+  'https:': new https.Agent({ keepAlive: true, maxSockets: 24, minVersion: 'TLSv1.2' }),
+}
+
+/** Beyond this a server's headers are no headers. */
+const maxHeaderSize = 64 * 1024
+
+/**
+ * One request by Node's own network (Chromium's is shut on purpose). Follows no redirect, asks for no
+ * compression (nothing can be unpacked to more than was sent) and reads no more than `maxBytes`.
+ */
+export async function exchange(
+  request: ExchangeRequest,
+): Promise<Result<Exchange, ExchangeRefusal>> {
+  const first = await once(request)
+  // A kept connection that the server had closed meanwhile: nothing was heard, so it may be said again.
+  if (!first.ok && first.refusal === 'stale') {
+    const second = await once(request)
+    return second.ok ? second : refused(second.refusal === 'stale' ? 'offline' : second.refusal)
+  }
+  return first as Result<Exchange, ExchangeRefusal>
+}
+
+function once(given: ExchangeRequest): Promise<Result<Exchange, ExchangeRefusal | 'stale'>> {
+  const { url, method, signal } = given
+  return new Promise((resolve) => {
+    let ended = false
+    let total: ReturnType<typeof setTimeout> | null = null
+    const secure = url.protocol === 'https:'
+    const end = (result: Result<Exchange, ExchangeRefusal | 'stale'>) => {
+      if (ended) return
+      ended = true
+      if (total !== null) clearTimeout(total)
+      signal?.removeEventListener('abort', cancel)
+      if (!result.ok) request.destroy()
+      resolve(result)
+    }
+    const cancel = () => end(refused('cancelled'))
+    const body = given.body === null ? null : Buffer.from(given.body as string)
+    const request = (secure ? https : http).request(url, {
+      method,
+      agent: agents[secure ? 'https:' : 'http:'],
+      maxHeaderSize,
+      headers: {
+        ...given.headers,
+        'accept-encoding': 'identity',
+        ...(body ? { 'content-length': String(body.byteLength) } : {}),
+      },
+    })
+    request.setTimeout(given.idleMs, () => end(refused('silent')))
+    if (given.totalMs !== null) total = setTimeout(() => end(refused('silent')), given.totalMs)
+    if (signal?.aborted) return cancel()
+    signal?.addEventListener('abort', cancel)
+    let heard = false
+    request.on('error', (error) => {
+      const safe = method === 'GET' || method === 'HEAD'
+      const stale = request.reusedSocket && !heard && isCut(error) && safe
+      end(refused(stale ? 'stale' : refusalOf(error, request.socket as TLSSocket | null)))
+    })
+    request.on('response', (response) => {
+      heard = true
+      const chunks: Buffer[] = []
+      let size = 0
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.byteLength
+        if (size > given.maxBytes) end(refused('tooLarge'))
+        else chunks.push(chunk)
+      })
+      response.on('error', () => end(refused('offline')))
+      response.on('close', () => {
+        // Cut before its end: what came is not an answer.
+        if (!response.complete) end(refused('offline'))
+      })
+      response.on('end', () => {
+        if (!response.complete) return end(refused('offline'))
+        const { statusCode: status = 0, headers } = response
+        end(ok({ status, headers, body: new Uint8Array(Buffer.concat(chunks)) }))
+      })
+    })
+    request.end(body ?? undefined)
+  })
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+const isCut = (error: unknown): boolean => ['ECONNRESET', 'EPIPE'].includes(codeOf(error))
+
+const untrusted = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_UNTRUSTED',
+  'CERT_REJECTED',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_REVOKED',
+  'HOSTNAME_MISMATCH',
+  'INVALID_CA',
+])
+
+function refusalOf(error: unknown, _socket: TLSSocket | null): ExchangeRefusal {
+  const code = codeOf(error)
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return 'expired'
+  if (untrusted.has(code)) return 'untrusted'
+  if (code === 'HPE_HEADER_OVERFLOW') return 'tooLarge'
+  return 'offline'
+}

@@ -1,0 +1,125 @@
+import type { RxCollection } from 'rxdb'
+import { readEnvelopeId } from '#shared/ipc/server-names'
+import { ok, type Result } from '#shared/result'
+import { type CollectionName, collectionNames } from '#shared/schema/collections'
+import { localRecord } from '../store/rows'
+import type { Store } from '../store/store'
+import { type Couch, type Failure, readChangeRow, type Seq } from './couch'
+import { writtenSince } from './pending'
+import type { Receive } from './receive'
+import { serverIdOf } from './send-out'
+
+interface Here {
+  readonly collection: CollectionName
+  readonly id: string
+  readonly rev: string
+}
+
+export interface Compared {
+  /** The sequence that the comparison stands for: changes are followed from there. */
+  readonly since: Seq
+  /** Records that the server had lost; they are pending again. */
+  readonly lost: number
+}
+
+const rowsAtOnce = 2000
+
+/**
+ * Compares every revision with the server's, both ways: after the server was wiped, rolled back or
+ * replaced, and once a day to be sure. What differs is fetched; what the server has lost goes there again.
+ */
+export async function compareAll(
+  store: Store,
+  space: string,
+  couch: Couch,
+  receive: Receive,
+): Promise<Result<Compared, Failure>> {
+  const there = await revisionsThere(couch)
+  if (!there.ok) return there
+  const here = await revisionsHere(store, space)
+  const differing: string[] = []
+  for (const [serverId, { rev, deleted }] of there.value.revisions) {
+    if (serverId.startsWith('_design/')) continue
+    const known = here.get(serverId)
+    if (!known && deleted) continue
+    if (known?.rev !== rev) differing.push(serverId)
+  }
+  const fetched = await receive.fetch(differing)
+  if (!fetched.ok) return fetched
+  const lost = [...here].filter(([serverId]) => !there.value.revisions.has(serverId))
+  const count = await markLost(
+    store,
+    lost.map(([, known]) => known),
+  )
+  return ok({ since: there.value.since, lost: count })
+}
+
+interface There {
+  readonly since: Seq
+  readonly revisions: ReadonlyMap<string, { readonly rev: string; readonly deleted: boolean }>
+}
+
+async function revisionsThere(couch: Couch): Promise<Result<There, Failure>> {
+  const revisions = new Map<string, { rev: string; deleted: boolean }>()
+  let since: Seq = 0
+  for (;;) {
+    const answer = await couch.changes({ since, limit: rowsAtOnce, documents: false, live: false })
+    if (!answer.ok) return answer
+    for (const row of answer.value.rows) {
+      const read = readChangeRow(row)
+      const rev = read?.changes[0]?.rev
+      if (read && rev) revisions.set(read.id, { rev, deleted: read.deleted === true })
+    }
+    since = answer.value.lastSeq
+    if (answer.value.rows.length < rowsAtOnce) return ok({ since, revisions })
+  }
+}
+
+async function revisionsHere(store: Store, space: string): Promise<Map<string, Here>> {
+  const here = new Map<string, Here>()
+  for (const collection of store.names) {
+    const rows = await writtenSince(
+      store.collections[collection] as unknown as RxCollection<KnownRecord>,
+      0,
+    )
+    for (const stored of rows) {
+      const { record, sync } = localRecord<KnownRecord>(stored)
+      if (record.space !== space || sync === null) continue
+      here.set(serverIdOf(collection, record), { collection, id: record.id, rev: sync.rev })
+    }
+  }
+  return here
+}
+
+interface KnownRecord {
+  readonly id: string
+  readonly space: string
+  readonly createdBy: string
+}
+
+/** Pending again, to be written as new; its line of versions goes on. Answers how many. */
+export async function markLost(
+  store: Store,
+  records: readonly Pick<Here, 'collection' | 'id'>[],
+): Promise<number> {
+  let count = 0
+  for (const collection of store.names) {
+    const ids = records.filter((one) => one.collection === collection).map(({ id }) => id)
+    await store.rows(collection).update(ids, (local) => {
+      if (!local?.sync) return null
+      // Removed here and gone there: agreed.
+      if (local.deleted) return null
+      if (local.sync.rev !== '') count++
+      const { record, deleted, sync } = local
+      return { ...local, sync: { ...sync, rev: '', base: sync.base ?? { record, deleted } } }
+    })
+  }
+  return count
+}
+
+/** The record that a row of the server stands for, when it is one. */
+export function recordOf(serverId: string): Pick<Here, 'collection' | 'id'> | null {
+  const name = readEnvelopeId(serverId)
+  const collection = collectionNames.find((known) => known === name?.collection)
+  return name && collection ? { collection, id: name.id } : null
+}

@@ -1,0 +1,327 @@
+import type { RxCollection } from 'rxdb'
+import { BehaviorSubject, Observable } from 'rxjs'
+import { z } from 'zod'
+import type { CollectionName } from '#shared/schema/collections'
+import { isPending } from '#shared/sync/decide'
+import type { EnvelopeKeys } from '#shared/sync/envelope'
+import { localRecord } from '../store/rows'
+import type { Store } from '../store/store'
+import { type BackOffTimes, createBackOff, usualBackOff } from './back-off'
+import { createCouch, type Road } from './couch'
+import { openKeptState, type Place, placeSchema } from './kept-state'
+import { followPending, type Pending } from './pending'
+import { createReceive } from './receive'
+import { createSendOut, serverIdOf } from './send-out'
+import { openSent } from './sent'
+import { openSetAside, type SetAside } from './set-aside'
+import { type SpaceState, type SpaceSync, startSpaceSync } from './space-sync'
+import { type SyncStatus, syncOff, type Trouble, type Whereabouts } from './status'
+import type { SyncControl } from './sync-control'
+import { createTakeIn } from './take-in'
+
+/** What the engine needs of attachments; see files-sync. */
+export interface FilesState {
+  readonly pendingFiles: number
+  readonly progress: SyncStatus['progress']
+  readonly trouble: Trouble | null
+}
+
+export interface FilesPart {
+  readonly state$: Observable<FilesState>
+  /** The server's database is another one: everything is looked at again. */
+  refill(space: string): void
+  wake(): void
+  stop(): Promise<void>
+}
+
+export interface EngineNeeds {
+  readonly store: Store
+  readonly keys: EnvelopeKeys
+  /** The spaces that this laptop has keys of. */
+  readonly spaces: readonly string[]
+  readonly road: Road
+  readonly hasServer: () => Promise<boolean>
+  readonly startFiles: (() => FilesPart) | null
+  readonly takeKeys: (space: string, serverId: string, document: unknown) => Promise<void>
+  readonly onUnexpected: (error: unknown) => void
+  readonly now: () => string
+  readonly newId: () => string
+  readonly random: () => number
+  readonly backOff?: BackOffTimes
+}
+
+/** Everything that runs while there is a server. */
+interface Running {
+  readonly setAside: SetAside
+  readonly spaces: ReadonlyMap<string, SpaceSync>
+  readonly files: FilesPart | null
+  stop(): Promise<void>
+}
+
+/**
+ * Syncing of one opened practice: starts when there is a server, and again when that changes. Answers
+ * at once; what it needs to read, it reads beside the work of the person who has just unlocked.
+ */
+export function createSync(needs: EngineNeeds): SyncControl {
+  const { store } = needs
+  const status$ = new BehaviorSubject<SyncStatus>(syncOff)
+  let running: Running | null = null
+  // One start or stop at a time: two engines on one store would send everything twice.
+  let turn: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    turn = turn.then(work, work)
+    return turn
+  }
+  const end = async () => {
+    await running?.stop()
+    running = null
+  }
+  const restart = () =>
+    inTurn(async () => {
+      await end()
+      status$.next(syncOff)
+      if (await needs.hasServer()) running = await start(needs, status$)
+    })
+  restart().catch(needs.onUnexpected)
+
+  return {
+    status$,
+    retryNow() {
+      for (const space of running?.spaces.values() ?? []) space.wake()
+      running?.files?.wake()
+    },
+    retryRow(key) {
+      const row = running?.setAside.rows$.value.find((candidate) => candidate.key === key)
+      if (!row) return
+      // What could not be sent goes out with the next batch; what could not be read is asked for again.
+      if (row.direction === 'toServer') running?.setAside.clear(row.space, row.serverId)
+      running?.spaces.get(row.space)?.nudge()
+      running?.spaces.get(row.space)?.wake()
+    },
+    dismissAlert: (id) => running?.setAside.dismiss(id),
+    whereabouts$: (collection, recordId) => whereabouts(store, collection, recordId),
+    restart,
+    stop: () => inTurn(end),
+  }
+}
+
+async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): Promise<Running> {
+  const { store, spaces } = needs
+  const setAside = await openSetAside(store, needs.now, needs.newId)
+  const lastSuccess = await openKeptState(store, 'lastSuccess', z.string().nullable(), null)
+  const states = new Map<string, SpaceState>()
+  const pending = await followPending(store, (space) => spaces.includes(space))
+  const files = needs.startFiles?.() ?? null
+  let filesState: FilesState = { pendingFiles: 0, progress: null, trouble: null }
+  const running = new Map<string, SpaceSync>()
+
+  let before: SyncStatus['phase'] = 'off'
+  // Kept when it is reached and then once a minute: it is told to the minute.
+  const keepSuccess = (phase: SyncStatus['phase']) => {
+    const reached = phase === 'upToDate' && before !== 'upToDate'
+    const minuteAgo = Date.parse(needs.now()) - Date.parse(lastSuccess.value() ?? '') > 60_000
+    if (reached || (phase === 'upToDate' && minuteAgo)) {
+      void lastSuccess.set(needs.now()).catch(() => undefined)
+    }
+    before = phase
+  }
+  let telling = false
+  const tell = () => {
+    if (telling) return
+    telling = true
+    queueMicrotask(() => {
+      telling = false
+      const status = statusOf(spaces, states, pending, filesState)
+      keepSuccess(status.phase)
+      status$.next({
+        ...status,
+        lastSuccessAt: lastSuccess.value(),
+        quarantine: setAside.rows$.value,
+        alerts: setAside.alerts$.value,
+      })
+    })
+  }
+
+  for (const space of spaces) {
+    running.set(
+      space,
+      await startSpace(
+        needs,
+        space,
+        setAside,
+        pending,
+        (state) => {
+          states.set(space, state)
+          tell()
+        },
+        () => files?.refill(space),
+      ),
+    )
+  }
+  const subscriptions = [
+    pending.changed$.subscribe(({ space, collection, ids }) => {
+      void retryChanged(store, setAside, space, collection, ids)
+      running.get(space)?.nudge()
+      tell()
+    }),
+    setAside.rows$.subscribe(tell),
+    setAside.alerts$.subscribe(tell),
+    ...(files
+      ? [
+          files.state$.subscribe((state) => {
+            filesState = state
+            tell()
+          }),
+        ]
+      : []),
+  ]
+  return {
+    setAside,
+    spaces: running,
+    files,
+    async stop() {
+      for (const subscription of subscriptions) subscription.unsubscribe()
+      await Promise.all([...running.values()].map((space) => space.stop()))
+      await files?.stop()
+      await pending.stop()
+      await setAside.settled()
+    },
+  }
+}
+
+async function startSpace(
+  needs: EngineNeeds,
+  space: string,
+  setAside: SetAside,
+  pending: Pending,
+  onState: (state: SpaceState) => void,
+  onOtherDatabase: () => void,
+): Promise<SpaceSync> {
+  const { store, keys, road, newId, random, takeKeys } = needs
+  const nowMs = () => Date.parse(needs.now())
+  const couch = createCouch(road, space, newId)
+  const sent = await openSent(store, space)
+  const takeIn = createTakeIn(store, keys, setAside, sent.hashOf)
+  const place = await openKeptState<Place | null>(
+    store,
+    `place:${space}`,
+    placeSchema.nullable(),
+    null,
+  )
+  return startSpaceSync({
+    space,
+    store,
+    couch,
+    receive: createReceive({ space, couch, keys, takeIn, setAside, takeKeys }),
+    sendOut: createSendOut({ store, keys, pending, setAside, sent, couchOf: () => couch }),
+    setAside,
+    place,
+    nowMs,
+    newBackOff: () => createBackOff(needs.backOff ?? usualBackOff, random, nowMs),
+    onOtherDatabase,
+    onUnexpected: needs.onUnexpected,
+    onState: (_space, state) => onState(state),
+  })
+}
+
+/** A record that the server refused is tried again once it was changed here. */
+async function retryChanged(
+  store: Store,
+  setAside: SetAside,
+  space: string,
+  collection: CollectionName,
+  ids: readonly string[],
+): Promise<void> {
+  const refusedIds = new Set(
+    setAside.rows$.value
+      .filter((row) => row.space === space && row.direction === 'toServer')
+      .map(({ recordId }) => recordId),
+  )
+  const again = ids.filter((id) => refusedIds.has(id))
+  if (again.length === 0) return
+  const rows = await store.rows(collection).read(again)
+  for (const { record } of rows.values()) setAside.clear(space, serverIdOf(collection, record))
+}
+
+/** Needs a person: waiting does not mend it. */
+const stopping: ReadonlySet<Trouble> = new Set<Trouble>([
+  'passwordRefused',
+  'lockedOut',
+  'untrusted',
+  'expired',
+  'noDatabase',
+  'notAllowed',
+  'laptopFull',
+])
+
+function statusOf(
+  spaces: readonly string[],
+  states: ReadonlyMap<string, SpaceState>,
+  pending: Pending,
+  files: FilesState,
+): SyncStatus {
+  const all = spaces.map((space) => states.get(space))
+  const pendingRecords = pending.count()
+  const { pendingFiles } = files
+  const troubles = [...all.map((state) => state?.trouble ?? null), files.trouble]
+  const found = troubles.filter((trouble) => trouble !== null)
+  const trouble = found.find((one) => stopping.has(one)) ?? found[0] ?? null
+  const base = { ...syncOff, trouble, pendingRecords, pendingFiles }
+  if (trouble) return { ...base, phase: stopping.has(trouble) ? 'stopped' : 'waiting' }
+  const receiving = all.map((state) => state?.received ?? null).filter((one) => one !== null)
+  if (receiving.length > 0) {
+    const done = receiving.reduce((sum, one) => sum + one.done, 0)
+    const total = receiving.reduce((sum, one) => sum + one.total, 0)
+    const progress = { direction: 'receiving', what: 'records', done, total } as const
+    return { ...base, phase: 'receiving', progress }
+  }
+  if (all.some((state) => state?.phase === 'receiving')) return { ...base, phase: 'receiving' }
+  if (all.some((state) => state?.phase !== 'live')) return { ...base, phase: 'connecting' }
+  if (pendingRecords > 0) {
+    const done = all.reduce((sum, state) => sum + (state?.sentInARow ?? 0), 0)
+    const total = done + pendingRecords
+    const progress = { direction: 'sending', what: 'records', done, total } as const
+    return { ...base, phase: 'sending', progress: total > 50 ? progress : null }
+  }
+  if (files.progress) {
+    const phase = files.progress.direction
+    return { ...base, phase, progress: files.progress }
+  }
+  return { ...base, phase: pendingFiles > 0 ? 'sending' : 'upToDate' }
+}
+
+function whereabouts(
+  store: Store,
+  name: CollectionName,
+  recordId: string,
+): Observable<Whereabouts> {
+  return new Observable((subscriber) => {
+    const collection = store.collections[name] as unknown as RxCollection<{ id: string }>
+    let told: Whereabouts | null = null
+    const tell = (where: Whereabouts) => {
+      if (where !== told) subscriber.next(where)
+      told = where
+    }
+    let changed = false
+    const subscription = collection.eventBulks$.subscribe(({ events, isLocal }) => {
+      if (isLocal) return
+      const event = events.findLast(({ documentId }) => documentId === recordId)
+      if (!event) return
+      changed = true
+      tell(whereIs(localRecord(event.documentData as never).sync))
+    })
+    void store
+      .rows(name)
+      .read([recordId])
+      .then((rows) => {
+        const row = rows.get(recordId)
+        if (row && !changed) tell(whereIs(row.sync))
+      })
+    return () => subscription.unsubscribe()
+  })
+}
+
+const whereIs = (sync: ReturnType<typeof localRecord>['sync']): Whereabouts => {
+  if (sync === null) return 'thisLaptopOnly'
+  return isPending(sync) ? 'changedSince' : 'onServer'
+}

@@ -1,0 +1,164 @@
+import { ok, type Result } from '#shared/result'
+import { type EnvelopeKeys, envelopeState, openEnvelope, sealEnvelope } from '#shared/sync/envelope'
+import { type Couch, type DocRow, type Failure, readChangeRow, readDocRow } from './couch'
+import type { SetAside } from './set-aside'
+import type { IncomingRow, TakeIn } from './take-in'
+
+export interface Receive {
+  /** Rows of `_changes` with their documents. */
+  changes(rows: readonly unknown[]): Promise<Result<undefined, Failure>>
+  /** Rows of `_all_docs` with their documents: the last id among them, null when there was none. */
+  page(rows: readonly unknown[]): Promise<string | null>
+  /** Fetches what stands on the server under these ids. Answers those that it does not have at all. */
+  fetch(serverIds: readonly string[]): Promise<Result<readonly string[], Failure>>
+}
+
+interface ReceiveNeeds {
+  readonly space: string
+  readonly couch: Couch
+  readonly keys: EnvelopeKeys
+  readonly takeIn: TakeIn
+  readonly setAside: SetAside
+  /** An announcement of a new key: not a record. */
+  readonly takeKeys: (space: string, serverId: string, document: unknown) => Promise<void>
+}
+
+const fetchAtOnce = 500
+const isDesign = (id: string) => id.startsWith('_design/')
+const isKeys = (id: string) => id.startsWith('keys:')
+
+/** Between the server's rows and the records here: sorts out what is no record, and fetches what is missing. */
+export function createReceive(needs: ReceiveNeeds): Receive {
+  const { space, couch, keys, takeIn, setAside, takeKeys } = needs
+  const take = async (rows: readonly IncomingRow[]) => {
+    const records: IncomingRow[] = []
+    for (const row of rows) {
+      if (isDesign(row.serverId)) continue
+      if (isKeys(row.serverId)) await takeKeys(space, row.serverId, row.document)
+      else records.push(row)
+    }
+    if (records.length > 0) await takeIn.take(space, records)
+  }
+  /** The whole row is unreadable, or stands there without its document. */
+  const setRowAside = (serverId: string) => setAside.add(space, serverId, 'fromServer', 'notOurs')
+
+  const fetchRemoved = async (
+    removed: readonly { readonly id: string; readonly rev: string }[],
+  ): Promise<Result<readonly IncomingRow[], Failure>> => {
+    if (removed.length === 0) return ok([])
+    const answer = await couch.revisions(removed)
+    if (!answer.ok) return answer
+    return ok(answer.value.map((document) => ({ serverId: idOf(document), document })))
+  }
+
+  const fetchSome = async (
+    serverIds: readonly string[],
+  ): Promise<Result<readonly string[], Failure>> => {
+    const answer = await couch.documents(serverIds)
+    if (!answer.ok) return answer
+    const here: IncomingRow[] = []
+    const removed: { id: string; rev: string }[] = []
+    const absent: string[] = []
+    for (const row of answer.value) {
+      const read = readDocRow(row)
+      const id = read?.id ?? read?.key
+      if (!read || id === undefined) continue
+      if (read.doc) here.push({ serverId: id, document: read.doc })
+      else if (read.value) removed.push({ id, rev: read.value.rev })
+      else if (read.error === 'not_found') absent.push(id)
+      else setRowAside(id)
+    }
+    const tombstones = await fetchRemoved(removed)
+    if (!tombstones.ok) return tombstones
+    await take([...here, ...tombstones.value])
+    return ok(absent)
+  }
+
+  /**
+   * Several ends of one document: two servers of a cluster, or somebody's forgery. What stands on the
+   * others is taken in like any version, and they are closed, so that they are not met again. A signed
+   * one stays: nobody may remove it.
+   */
+  const takeBranches = async (
+    of: readonly { readonly id: string; readonly rev: string }[],
+  ): Promise<Result<undefined, Failure>> => {
+    const found = await fetchRemoved(of)
+    if (!found.ok) return found
+    const open = found.value.filter(({ document }) => !isRemoved(document))
+    await take(open)
+    const ends: object[] = []
+    for (const { serverId, document } of open) {
+      const opened = await openEnvelope(keys, space, serverId, document)
+      if (
+        !opened.ok ||
+        envelopeState(opened.value.collection, opened.value.version.record as never) === 'signed'
+      )
+        continue
+      const { collection, version } = opened.value
+      const end = { ...version, deleted: true }
+      ends.push(await sealEnvelope(keys, space, collection, end as never, version.rev))
+    }
+    if (ends.length === 0) return ok(undefined)
+    const written = await couch.write(ends)
+    return written.ok ? ok(undefined) : written
+  }
+
+  return {
+    async changes(rows) {
+      const incoming: IncomingRow[] = []
+      const others: { id: string; rev: string }[] = []
+      for (const row of rows) {
+        const read = readChangeRow(row)
+        if (!read) {
+          setRowAside('?')
+          continue
+        }
+        if (isDesign(read.id)) continue
+        if (read.doc) incoming.push({ serverId: read.id, document: read.doc })
+        else setRowAside(read.id)
+        for (const { rev } of read.changes.slice(1)) others.push({ id: read.id, rev })
+      }
+      if (others.length > 0) {
+        // First the others, then the one that stands: it is what the next version here is written over.
+        const result = await takeBranches(others)
+        if (!result.ok) return result
+      }
+      await take(incoming)
+      return ok(undefined)
+    },
+    async page(rows) {
+      const incoming: IncomingRow[] = []
+      let last: string | null = null
+      for (const row of rows) {
+        const read: DocRow | null = readDocRow(row)
+        if (!read?.id) {
+          setRowAside('?')
+          continue
+        }
+        last = read.id
+        if (isDesign(read.id)) continue
+        if (read.doc) incoming.push({ serverId: read.id, document: read.doc })
+        else setRowAside(read.id)
+      }
+      await take(incoming)
+      return last
+    },
+    async fetch(serverIds) {
+      const absent: string[] = []
+      for (let from = 0; from < serverIds.length; from += fetchAtOnce) {
+        const some = await fetchSome(serverIds.slice(from, from + fetchAtOnce))
+        if (!some.ok) return some
+        absent.push(...some.value)
+      }
+      return ok(absent)
+    },
+  }
+}
+
+const idOf = (document: unknown): string => {
+  const { _id } = document as { _id?: unknown }
+  return typeof _id === 'string' ? _id : '?'
+}
+
+const isRemoved = (document: unknown): boolean =>
+  (document as { _deleted?: unknown })._deleted === true

@@ -1,0 +1,238 @@
+import { envelopeId } from '#shared/ipc/server-names'
+import { ok, type Result, refused } from '#shared/result'
+import type { CollectionName, RecordOf } from '#shared/schema/collections'
+import { afterSent, type LocalRecord, nextVersion } from '#shared/sync/decide'
+import { type EnvelopeKeys, sealEnvelope } from '#shared/sync/envelope'
+import { versionHash } from '#shared/sync/merge/merge'
+import type { ServerVersion } from '#shared/sync/version'
+import type { Store } from '../store/store'
+import { type Couch, type Failure, readWriteRow, type WriteRow } from './couch'
+import { isToSend, type Pending } from './pending'
+import type { Sent } from './sent'
+import type { SetAside } from './set-aside'
+
+/** Documents of one request, and bytes of them: a server takes a request whole or not at all. */
+const mostDocuments = 500
+const mostBytes = 4 * 1024 * 1024
+
+interface Prepared {
+  readonly collection: CollectionName
+  readonly id: string
+  readonly serverId: string
+  readonly version: Omit<ServerVersion<RecordOf<CollectionName>>, 'rev'>
+  readonly document: { readonly ct: string; readonly _rev?: string }
+}
+
+export interface SendOut {
+  /**
+   * Sends one batch of what is pending in a space. `conflicts` are ids on the server that have another
+   * version now: to be taken in, after which the rest goes out again. Answers how many were sent.
+   */
+  sendSome(space: string): Promise<Result<SentSome, Failure>>
+  /**
+   * Sets aside what was refused although it was written over the version that the server has; to be
+   * asked after that version was fetched. What met another version was only too late.
+   */
+  setRefusedAside(space: string, refusedRows: readonly RefusedRow[]): Promise<void>
+}
+
+export interface RefusedRow {
+  readonly serverId: string
+  readonly collection: CollectionName
+  readonly id: string
+  /** The revision it was to replace; null for a new document. */
+  readonly rev: string | null
+}
+
+export interface SentSome {
+  readonly sent: number
+  readonly conflicts: readonly string[]
+  readonly refusedRows: readonly RefusedRow[]
+  /** Nothing was left to try. */
+  readonly done: boolean
+}
+
+interface SendOutNeeds {
+  readonly store: Store
+  readonly keys: EnvelopeKeys
+  readonly pending: Pending
+  readonly setAside: SetAside
+  readonly sent: Sent
+  readonly couchOf: (space: string) => Couch
+}
+
+export function createSendOut(needs: SendOutNeeds): SendOut {
+  const { store, keys, pending, setAside, sent, couchOf } = needs
+
+  /** Seals what is still pending; what is clean by now is taken off the list. */
+  const prepare = async (
+    space: string,
+    collection: CollectionName,
+    ids: readonly string[],
+  ): Promise<Prepared[]> => {
+    const rows = await store.rows(collection).read(ids)
+    const prepared = ids.map(async (id): Promise<Prepared | null> => {
+      const local = rows.get(id) as LocalRecord<RecordOf<CollectionName>> | undefined
+      if (!local || !isToSend(local)) {
+        pending.drop(space, collection, id)
+        return null
+      }
+      const version = nextVersion(local, versionHash)
+      const document = await sealEnvelope(keys, space, collection, version, revToReplace(local))
+      return { collection, id, serverId: document._id, version, document }
+    })
+    return (await Promise.all(prepared)).filter((one) => one !== null)
+  }
+
+  const nextBatch = async (space: string): Promise<Prepared[]> => {
+    const batch: Prepared[] = []
+    let bytes = 0
+    for (const [collection, waiting] of pending.of(space)) {
+      // A copy: what is prepared may turn out clean and leave the list meanwhile.
+      const ids = [...waiting].filter((id) => !isHeld(space, collection, id))
+      for (let from = 0; from < ids.length; from += 100) {
+        for (const one of await prepare(space, collection, ids.slice(from, from + 100))) {
+          if (isSetAside(space, one.serverId)) continue
+          bytes += one.document.ct.length
+          batch.push(one)
+        }
+        if (batch.length >= mostDocuments || bytes >= mostBytes) return batch
+      }
+    }
+    return batch
+  }
+  const held = new Map<string, string>()
+  const isSetAside = (space: string, serverId: string) => setAside.has(space, serverId, 'toServer')
+  // Known to be set aside without reading and sealing it first.
+  const isHeld = (space: string, collection: CollectionName, id: string) => {
+    const serverId = held.get(`${collection}/${id}`)
+    return serverId !== undefined && isSetAside(space, serverId)
+  }
+  const putAside = (
+    space: string,
+    one: Pick<Prepared, 'collection' | 'id' | 'serverId'>,
+    reason: 'refusedByServer' | 'tooLarge',
+  ) => {
+    held.set(`${one.collection}/${one.id}`, one.serverId)
+    setAside.add(space, one.serverId, 'toServer', reason)
+  }
+
+  const write = async (space: string, batch: readonly Prepared[]) => {
+    await sent.remember(batch.map(({ id, version }) => [id, version.hash] as const))
+    return couchOf(space).write(batch.map(({ document }) => document))
+  }
+
+  /** A request that is too large is sent again in halves, down to the one document that is. */
+  const sendBatch = async (
+    space: string,
+    batch: readonly Prepared[],
+  ): Promise<Result<readonly Outcome[], Failure>> => {
+    const answer = await write(space, batch)
+    if (answer.ok) return ok(outcomes(batch, answer.value))
+    if (answer.refusal.trouble !== 'tooLarge') return answer
+    const [only] = batch
+    if (only && batch.length === 1) return ok([{ one: only, kind: 'tooLarge' }])
+    const half = Math.ceil(batch.length / 2)
+    const first = await sendBatch(space, batch.slice(0, half))
+    if (!first.ok) return first
+    const second = await sendBatch(space, batch.slice(half))
+    return second.ok ? ok([...first.value, ...second.value]) : second
+  }
+
+  const keepSent = async (accepted: readonly Accepted[]) => {
+    for (const [collection, group] of groupByCollection(accepted)) {
+      const byId = new Map(group.map((each) => [each.one.id, each]))
+      await store.rows(collection).update([...byId.keys()], (local, id) => {
+        const { one, rev } = byId.get(id) as Accepted
+        return local === null ? null : afterSent(local as never, one.version, rev, versionHash)
+      })
+    }
+    sent.forget(accepted.map(({ one }) => one.id))
+  }
+
+  return {
+    async sendSome(space) {
+      const batch = await nextBatch(space)
+      if (batch.length === 0) return ok({ sent: 0, conflicts: [], refusedRows: [], done: true })
+      const result = await sendBatch(space, batch)
+      if (!result.ok) return result
+      const accepted = result.value.filter((outcome) => outcome.kind === 'accepted')
+      await keepSent(accepted)
+      const conflicts: string[] = []
+      const refusedRows: RefusedRow[] = []
+      for (const { one, kind } of result.value) {
+        const { serverId, collection, id } = one
+        if (kind === 'conflict') conflicts.push(serverId)
+        if (kind === 'refusedByServer') {
+          refusedRows.push({ serverId, collection, id, rev: one.document._rev ?? null })
+        }
+        if (kind === 'tooLarge') putAside(space, one, kind)
+        if (kind === 'accepted') setAside.clear(space, one.serverId)
+      }
+      // Nothing went in and nothing was said about it: trouble, not a reason to ask again at once.
+      if (result.value.every(({ kind }) => kind === 'unclear')) {
+        return refused({ trouble: 'serverTrouble', retryAfterMs: null })
+      }
+      return ok({ sent: accepted.length, conflicts, refusedRows, done: false })
+    },
+    async setRefusedAside(space, refusedRows) {
+      for (const row of refusedRows) {
+        const local = (await store.rows(row.collection).read([row.id])).get(row.id)
+        const waits = local && isToSend(local as never)
+        if (waits && revToReplace(local) === row.rev) putAside(space, row, 'refusedByServer')
+      }
+    },
+  }
+}
+
+type Accepted = { readonly one: Prepared; readonly kind: 'accepted'; readonly rev: string }
+type Outcome =
+  | Accepted
+  | {
+      readonly one: Prepared
+      /** unclear: the server said nothing that can be understood about this one. */
+      readonly kind: 'conflict' | 'refusedByServer' | 'tooLarge' | 'unclear'
+    }
+
+/** What became of each, by its id: the order of the answer is not relied on. */
+function outcomes(batch: readonly Prepared[], rows: readonly unknown[]): Outcome[] {
+  const said = new Map<string, WriteRow>()
+  for (const row of rows) {
+    const read = readWriteRow(row)
+    if (read) said.set(read.id, read)
+  }
+  return batch.map((one) => {
+    const row = said.get(one.serverId)
+    if (row?.error === 'conflict') return { one, kind: 'conflict' }
+    if (row?.error === 'forbidden' || row?.error === 'unauthorized')
+      return { one, kind: 'refusedByServer' }
+    if (row?.error === 'document_too_large' || row?.error === 'too_large')
+      return { one, kind: 'tooLarge' }
+    if (row?.error === undefined && row?.rev !== undefined)
+      return { one, kind: 'accepted', rev: row.rev }
+    return { one, kind: 'unclear' }
+  })
+}
+
+/** CouchDB takes a new document over a tombstone only without the tombstone's revision. */
+function revToReplace({ sync, deleted }: LocalRecord<unknown>): string | null {
+  if (sync === null || sync.rev === '') return null
+  if (sync.base?.deleted && !deleted) return null
+  return sync.rev
+}
+
+function groupByCollection(accepted: readonly Accepted[]) {
+  const groups = new Map<CollectionName, Accepted[]>()
+  for (const each of accepted) {
+    const group = groups.get(each.one.collection)
+    if (group) group.push(each)
+    else groups.set(each.one.collection, [each])
+  }
+  return groups
+}
+
+/** The id that a record has on the server. */
+export const serverIdOf = (
+  collection: CollectionName,
+  record: { readonly id: string; readonly createdBy: string },
+): string => envelopeId({ collection, author: record.createdBy, id: record.id })

@@ -1,0 +1,341 @@
+import { ok, type Result, refused } from '#shared/result'
+import type { Store } from '../store/store'
+import type { BackOff } from './back-off'
+import { compareAll, markLost, recordOf } from './compare'
+import { type Couch, type DatabaseInfo, type Failure, seqNumber } from './couch'
+import type { KeptState, Place } from './kept-state'
+import type { Receive } from './receive'
+import type { SendOut } from './send-out'
+import type { SetAside } from './set-aside'
+import type { Trouble } from './status'
+
+/** How one space stands. */
+export interface SpaceState {
+  readonly phase: 'connecting' | 'receiving' | 'live' | 'failing'
+  readonly trouble: Trouble | null
+  /** While the first records come in. */
+  readonly received: { readonly done: number; readonly total: number } | null
+  /** Sent since the last time nothing was pending. */
+  readonly sentInARow: number
+}
+
+export interface SpaceSync {
+  /** Tries now. */
+  wake(): void
+  /** Something is pending. */
+  nudge(): void
+  stop(): Promise<void>
+}
+
+export interface SpaceSyncNeeds {
+  readonly space: string
+  readonly store: Store
+  readonly couch: Couch
+  readonly receive: Receive
+  readonly sendOut: SendOut
+  readonly setAside: SetAside
+  readonly place: KeptState<Place | null>
+  readonly nowMs: () => number
+  readonly newBackOff: () => BackOff
+  /** The database is not the one that was read before: its files have to be compared, too. */
+  readonly onOtherDatabase: (space: string) => void
+  /** What threw, for whoever develops Doorstep; the loops go on. */
+  readonly onUnexpected: (error: unknown) => void
+  readonly onState: (space: string, state: SpaceState) => void
+}
+
+const changesAtOnce = 500
+const snapshotPage = 1000
+const compareEveryMs = 24 * 3600_000
+/** Set-aside rows of the server are asked for again after this long, then ever more rarely. */
+const firstRetryMs = 500
+const retryCapSoonMs = 1500
+const soonRetries = 40
+const retryCapMs = 10 * 60_000
+
+/** Keeps one space equal with its database on the server until stopped; no failure ends it. */
+export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
+  const { space, couch, receive, sendOut, setAside, place } = needs
+  let stopped = false
+  const receiving = needs.newBackOff()
+  const sending = needs.newBackOff()
+  const retrying = createRetries(needs)
+
+  // The two directions fail and recover each by itself; what is told is both.
+  let phase: 'connecting' | 'receiving' | 'live' = 'connecting'
+  let received: SpaceState['received'] = null
+  let sentInARow = 0
+  let receiveTrouble: Trouble | null = null
+  let sendTrouble: Trouble | null = null
+  const tell = () => {
+    if (stopped) return
+    const trouble = receiveTrouble ?? sendTrouble
+    needs.onState(space, {
+      phase: trouble ? 'failing' : phase,
+      trouble,
+      received: trouble ? null : received,
+      sentInARow,
+    })
+  }
+  const enter = (next: typeof phase, progress: SpaceState['received'] = null) => {
+    phase = next
+    received = progress
+    if (next === 'live') receiveTrouble = null
+    tell()
+  }
+
+  /** What throws is this laptop's own storage, or a mistake of ours: told, and tried again either way. */
+  const couldNotWrite = (error: unknown): Failure => {
+    if (!stopped) needs.onUnexpected(error)
+    return { trouble: 'laptopFull', retryAfterMs: null }
+  }
+
+  const keepPlace = (change: Partial<Place>) => {
+    const now = place.value()
+    if (now) return place.set({ ...now, ...change })
+    throw new Error('There is no place to change')
+  }
+
+  /** The first reading: everything by the order of ids, a page ahead; then the changes since it began. */
+  const readAll = async (total: number): Promise<Result<undefined, Failure>> => {
+    let done = 0
+    let after = place.value()?.snapshotAfter || null
+    enter('receiving', { done, total })
+    let next = couch.page(after, snapshotPage)
+    for (;;) {
+      const answer = await next
+      if (!answer.ok) return answer
+      const { value: rows } = answer
+      const last = lastId(rows) ?? after
+      // While these are written, the next ones are on their way.
+      const more = rows.length >= snapshotPage && last !== after
+      if (more) next = couch.page(last, snapshotPage)
+      await receive.page(rows)
+      done += rows.length
+      after = last
+      enter('receiving', { done, total: Math.max(total, done) })
+      if (!more) break
+      await keepPlace({ snapshotAfter: after ?? '' })
+    }
+    await keepPlace({ snapshotAfter: null, comparedAt: isoOf(needs.nowMs()) })
+    return ok(undefined)
+  }
+
+  const compare = async (startedAt: string): Promise<Result<undefined, Failure>> => {
+    enter('receiving')
+    const compared = await compareAll(needs.store, space, couch, receive)
+    if (!compared.ok) return compared
+    const { since, lost } = compared.value
+    await place.set({ startedAt, since, snapshotAfter: null, comparedAt: isoOf(needs.nowMs()) })
+    if (lost > 0) setAside.alert('emptied', space, lost)
+    return ok(undefined)
+  }
+
+  /** Is this still the database that was read before? If not, or after a day, everything is compared. */
+  const findPlace = async (info: DatabaseInfo): Promise<Result<undefined, Failure>> => {
+    const known = place.value()
+    if (!known) {
+      await place.set({
+        startedAt: info.startedAt,
+        since: info.updateSeq,
+        snapshotAfter: '',
+        comparedAt: isoOf(needs.nowMs()),
+      })
+      return readAll(info.count)
+    }
+    const other =
+      known.startedAt !== info.startedAt || seqNumber(info.updateSeq) < seqNumber(known.since)
+    if (other) needs.onOtherDatabase(space)
+    if (known.snapshotAfter !== null && !other) return readAll(info.count)
+    const due = needs.nowMs() - Date.parse(known.comparedAt) > compareEveryMs
+    return other || due ? compare(info.startedAt) : ok(undefined)
+  }
+
+  /** Until something fails. */
+  const follow = async (): Promise<{ readonly ok: false; readonly refusal: Failure }> => {
+    enter('connecting')
+    const info = await couch.info()
+    if (!info.ok) return info
+    const placed = await findPlace(info.value)
+    if (!placed.ok) return placed
+    let live = false
+    for (;;) {
+      const since = place.value()?.since ?? 0
+      const answer = await couch.changes({ since, limit: changesAtOnce, documents: true, live })
+      if (!answer.ok) return answer
+      const { rows, lastSeq } = answer.value
+      if (rows.length > 0) {
+        const taken = await receive.changes(rows)
+        if (!taken.ok) return taken
+      }
+      if (rows.length > 0 || lastSeq !== since) await keepPlace({ since: lastSeq })
+      receiving.reset()
+      live = rows.length < changesAtOnce
+      if (live) {
+        enter('live')
+        nudge()
+        retrying.start()
+      }
+      const due = needs.nowMs() - Date.parse(place.value()?.comparedAt ?? '') > compareEveryMs
+      if (due) {
+        const compared = await compare(info.value.startedAt)
+        if (!compared.ok) return compared
+      }
+    }
+  }
+
+  const receiveLoop = async () => {
+    while (!stopped) {
+      const failure = await follow().then((result) => result.refusal, couldNotWrite)
+      phase = 'connecting'
+      if (stopped || failure.trouble === 'cancelled') return
+      receiveTrouble = troubleOf(failure)
+      tell()
+      await receiving.wait(failure.retryAfterMs)
+    }
+  }
+
+  let nudged = () => {}
+  let isNudged = false
+  const nudge = () => {
+    isNudged = true
+    nudged()
+  }
+  const untilNudged = async () => {
+    if (!isNudged) await new Promise<void>((done) => (nudged = done))
+    isNudged = false
+  }
+
+  /** Everything that is pending, batch by batch; what clashes is taken in first. */
+  const sendAll = async (): Promise<Result<undefined, Failure>> => {
+    while (!stopped) {
+      const some = await sendOut.sendSome(space)
+      if (!some.ok) return some
+      if (some.value.done) {
+        sentInARow = 0
+        tell()
+        return ok(undefined)
+      }
+      sentInARow += some.value.sent
+      sendTrouble = null
+      sending.reset()
+      tell()
+      const { conflicts, refusedRows } = some.value
+      if (conflicts.length + refusedRows.length === 0) continue
+      const met = [...conflicts, ...refusedRows.map(({ serverId }) => serverId)]
+      const absent = await receive.fetch(met)
+      if (!absent.ok) return absent
+      const lost = absent.value.filter((serverId) => conflicts.includes(serverId)).map(recordOf)
+      await markLost(
+        needs.store,
+        lost.filter((record) => record !== null),
+      )
+      await sendOut.setRefusedAside(space, refusedRows)
+    }
+    return ok(undefined)
+  }
+
+  const sendLoop = async () => {
+    while (!stopped) {
+      await untilNudged()
+      // Before the first reading is done, much that seems pending is on the server already.
+      if (stopped || phase !== 'live') continue
+      const result = await sendAll().catch((error: unknown) => refused(couldNotWrite(error)))
+      if (stopped) return
+      if (result.ok) {
+        sendTrouble = null
+        tell()
+        continue
+      }
+      if (result.refusal.trouble === 'cancelled') return
+      sendTrouble = troubleOf(result.refusal)
+      tell()
+      await sending.wait(result.refusal.retryAfterMs)
+      nudge()
+    }
+  }
+
+  const loops = [receiveLoop(), sendLoop()]
+  return {
+    wake() {
+      receiving.wake()
+      sending.wake()
+      retrying.now()
+    },
+    nudge,
+    async stop() {
+      stopped = true
+      couch.stop()
+      retrying.stop()
+      receiving.wake()
+      sending.wake()
+      nudge()
+      await Promise.allSettled(loops)
+    },
+  }
+}
+
+const troubleOf = ({ trouble }: Failure): Trouble =>
+  trouble === 'tooLarge' || trouble === 'cancelled' ? 'serverTrouble' : trouble
+
+const isoOf = (ms: number): string => new Date(ms).toISOString()
+
+function lastId(rows: readonly unknown[]): string | null {
+  const last = rows.at(-1)
+  const id = typeof last === 'object' && last !== null && 'id' in last ? last.id : undefined
+  return typeof id === 'string' ? id : null
+}
+
+/** Asks again for rows of the server that could not be taken: soon at first, then ever more rarely. */
+function createRetries({ space, setAside, receive }: SpaceSyncNeeds) {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let tries = 0
+  let stopped = false
+  const waiting = () =>
+    setAside.rows$.value.filter(
+      (row) =>
+        row.space === space && row.direction === 'fromServer' && row.reason !== 'signedChanged',
+    )
+  const clear = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+  }
+  const schedule = () => {
+    if (stopped || timer !== null) return
+    const cap = tries < soonRetries ? retryCapSoonMs : retryCapMs
+    timer = setTimeout(() => void attempt(), Math.min(cap, firstRetryMs * 2 ** Math.min(tries, 20)))
+  }
+  const attempt = async () => {
+    timer = null
+    const rows = waiting()
+    if (stopped || rows.length === 0) return
+    tries++
+    const known = rows.filter((row) => row.serverId !== '?')
+    const absent = await receive.fetch(known.map((row) => row.serverId))
+    if (absent.ok) {
+      for (const id of absent.value) setAside.clear(space, id)
+      // An unreadable row had no name to ask for: what it was comes with the next comparison.
+      if (rows.length > known.length) setAside.clear(space, '?')
+    }
+    schedule()
+  }
+  const subscription = setAside.rows$.subscribe(() => {
+    if (waiting().length === 0) {
+      tries = 0
+      clear()
+    } else schedule()
+  })
+  return {
+    start: schedule,
+    now() {
+      clear()
+      tries = 0
+      void attempt()
+    },
+    stop() {
+      stopped = true
+      clear()
+      subscription.unsubscribe()
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { isFinal } from '#shared/domain/may-change'
+import type { CollectionName, RecordOf } from '#shared/schema/collections'
+import { afterSent, decideIncoming, type Incoming, type LocalRecord } from '#shared/sync/decide'
+import { type EnvelopeKeys, openEnvelope } from '#shared/sync/envelope'
+import { merge, versionHash } from '#shared/sync/merge/merge'
+import type { ServerVersion } from '#shared/sync/version'
+import type { Store } from '../store/store'
+import type { SetAside } from './set-aside'
+
+/** A row of the server on its way in: its id and whatever stands there as its document. */
+export interface IncomingRow {
+  readonly serverId: string
+  readonly document: unknown
+}
+
+export interface TakeIn {
+  /** Opens, decides and writes; what cannot be taken is set aside. Durable when it resolves. */
+  take(space: string, rows: readonly IncomingRow[]): Promise<void>
+}
+
+type Versions<C extends CollectionName> = Map<string, ServerVersion<RecordOf<C>>>
+
+/**
+ * `sentHash` knows the versions that this laptop has sent and not heard of: what comes back then is its
+ * own, and what was typed since is a change of that, not a clash with it.
+ */
+export function createTakeIn(
+  store: Store,
+  keys: EnvelopeKeys,
+  setAside: SetAside,
+  sentHash: (recordId: string) => string | undefined,
+): TakeIn {
+  const decide = <C extends CollectionName>(
+    collection: C,
+    local: LocalRecord<RecordOf<C>> | null,
+    remote: ServerVersion<RecordOf<C>>,
+  ): Incoming<RecordOf<C>> => {
+    const { id } = remote.record
+    const known = local?.sync && [local.sync.hash, ...local.sync.past].includes(remote.hash)
+    if (local && !known && sentHash(id) === remote.hash) {
+      const write = afterSent(local, remote, remote.rev, versionHash)
+      return { write, extras: [], notice: null }
+    }
+    return decideIncoming(local, remote, { collection, merge, hashOf: versionHash, isFinal })
+  }
+
+  const takeCollection = async <C extends CollectionName>(
+    space: string,
+    collection: C,
+    versions: Versions<C>,
+    serverIds: ReadonlyMap<string, string>,
+  ) => {
+    const notices = new Map<string, Incoming<RecordOf<C>>>()
+    const rows = store.rows(collection)
+    await rows.update([...versions.keys()], (local, id) => {
+      const remote = versions.get(id) as ServerVersion<RecordOf<C>>
+      const incoming = decide(collection, local, remote)
+      notices.set(id, incoming)
+      return incoming.write
+    })
+    let wentBack = 0
+    const extras = new Map<string, RecordOf<C>>()
+    for (const [id, { notice, extras: more }] of notices) {
+      const serverId = serverIds.get(id) as string
+      for (const extra of more) extras.set(extra.id, extra)
+      if (notice === 'signedChanged') setAside.add(space, serverId, 'fromServer', notice)
+      else if (setAside.has(space, serverId, 'fromServer')) setAside.clear(space, serverId)
+      if (notice === 'wentBack') wentBack++
+    }
+    await rows.update([...extras.keys()], (local, id) =>
+      local === null ? { record: extras.get(id) as RecordOf<C>, deleted: false, sync: null } : null,
+    )
+    if (wentBack > 0) setAside.alert('wentBack', space, wentBack)
+  }
+
+  return {
+    async take(space, incoming) {
+      const byCollection = new Map<CollectionName, Versions<CollectionName>>()
+      const serverIds = new Map<string, string>()
+      const opened = await Promise.all(
+        incoming.map(({ serverId, document }) => openEnvelope(keys, space, serverId, document)),
+      )
+      for (const [index, { serverId }] of incoming.entries()) {
+        const result = opened[index] as (typeof opened)[number]
+        if (!result.ok) {
+          setAside.add(space, serverId, 'fromServer', result.refusal)
+          continue
+        }
+        const { collection, version } = result.value
+        const versions = byCollection.get(collection) ?? new Map()
+        versions.set(version.record.id, version)
+        byCollection.set(collection, versions)
+        serverIds.set(version.record.id, serverId)
+      }
+      for (const [collection, versions] of byCollection) {
+        await takeCollection(space, collection, versions, serverIds)
+      }
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type { SyncStatus } from '#renderer/data/sync/status'
+import { Figure } from '#renderer/ui/show/figure'
+import { Notice } from '#renderer/ui/show/notice'
+import { ProgressLine } from '#renderer/ui/show/progress-line'
+import { Status } from '#renderer/ui/show/status'
+import {
+  isSafeToClose,
+  type Moment,
+  standingSentence,
+  whenWords,
+} from '#shared/domain/sync/badge-words'
+import { troubleWords } from '#shared/domain/sync/trouble-words'
+import classes from './sync.module.css'
+
+interface StandingSectionProps {
+  readonly status: SyncStatus
+  readonly moment: Moment
+}
+
+const phaseWords = {
+  off: 'On this laptop only',
+  connecting: 'Looking for the server',
+  receiving: 'Receiving',
+  sending: 'Sending',
+  upToDate: 'Up to date',
+  waiting: 'Waiting for the server',
+  stopped: 'Waiting for you',
+} as const
+
+function phaseStatus({ phase, quarantine }: SyncStatus, safe: boolean) {
+  if (safe) return { meaning: 'done', word: 'Everything is on the server' } as const
+  if (phase === 'stopped') return { meaning: 'attention', word: phaseWords.stopped } as const
+  const halted = phase === 'upToDate' && quarantine.length > 0
+  return {
+    meaning: 'waiting',
+    word: halted ? 'All but what is set aside' : phaseWords[phase],
+  } as const
+}
+
+/** Where everything is, first in one sentence, then in figures. */
+export function StandingSection({ status, moment }: StandingSectionProps) {
+  const { phase, trouble, progress, lastSuccessAt, pendingRecords, pendingFiles } = status
+  const told = trouble === null ? null : troubleWords[trouble]
+  const safe = isSafeToClose(status)
+  const { meaning, word } = phaseStatus(status, safe)
+  return (
+    <section aria-label="How it stands" className={classes.standing}>
+      <div className={classes.phase} aria-live="polite">
+        <Status meaning={meaning}>{word}</Status>
+        {safe && <span>Safe to close the laptop.</span>}
+      </div>
+      {told && (
+        <Notice meaning={told.needsYou ? 'attention' : 'waiting'} title={told.what}>
+          <p>{told.safe}</p>
+          {told.todo && <p>{told.todo}</p>}
+        </Notice>
+      )}
+      {progress && (
+        <ProgressLine
+          label={progress.direction === 'receiving' ? 'Receiving' : 'Sending'}
+          value={progress.done}
+          max={progress.total}
+          note={`${progress.done.toLocaleString('en-US')} of ${progress.total.toLocaleString('en-US')} ${progress.what}`}
+        />
+      )}
+      {phase === 'off' ? (
+        <p className={classes.soft}>{standingSentence(status, moment)}</p>
+      ) : (
+        <div className={classes.figures}>
+          <Figure value={pendingRecords.toLocaleString('en-US')} label="Changes only here" />
+          <Figure value={pendingFiles.toLocaleString('en-US')} label="Files only here" />
+          <Figure
+            value={lastSuccessAt === null ? 'Never yet' : whenWords(lastSuccessAt, moment)}
+            label="Last time all was exchanged"
+          />
+          {phase === 'waiting' && status.nextTryAt && (
+            <Figure value={whenWords(status.nextTryAt, moment)} label="Next try, by itself" />
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

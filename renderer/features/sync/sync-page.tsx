@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import { paths } from '#renderer/app/paths'
+import { lostEdits } from '#renderer/data/queries/lost-edits'
+import { useSession } from '#renderer/data/session'
+import type { Trouble } from '#renderer/data/sync/status'
+import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
+import { useLive } from '#renderer/data/use-live'
+import { LinkButton } from '#renderer/ui/page/link-button'
+import { PageFrame } from '#renderer/ui/page/page-frame'
+import { announce } from '#renderer/ui/tell/announce'
+import { ErrorState } from '#renderer/ui/tell/error-state'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Alerts } from './alerts'
+import { ClashesSection } from './clashes-section'
+import { HistorySection } from './history-section'
+import { SetAsideSection } from './set-aside-section'
+import { StandingSection } from './standing-section'
+import { useMoment } from './use-moment'
+
+/** Trying again would change nothing. */
+const mendedInSettings: ReadonlySet<Trouble> = new Set([
+  'passwordRefused',
+  'noDatabase',
+  'notAllowed',
+])
+
+/** Where everything is: this laptop and the server, what waits for a person, and what was decided. */
+export function SyncPage() {
+  const { sync } = useSession()
+  const status = useSyncStatus()
+  const moment = useMoment()
+  const edits = useLive(lostEdits)
+  const hasServer = status.phase !== 'off'
+  const mended = status.trouble !== null && mendedInSettings.has(status.trouble)
+  const retry = () => {
+    sync.retryNow()
+    announce('Asking the server now.')
+  }
+  const tryNow = (variant: 'filled' | 'default') => (
+    <Button variant={variant} onClick={retry}>
+      Try now
+    </Button>
+  )
+  const settings = (label: string, variant: 'filled' | 'default') => (
+    <LinkButton to={paths.settingsSection} params={{ section: 'server' }} variant={variant}>
+      {label}
+    </LinkButton>
+  )
+  return (
+    <PageFrame
+      title="Laptop and server"
+      width="read"
+      actions={hasServer && (mended ? tryNow('default') : settings('Change the server', 'default'))}
+      primary={
+        hasServer && !mended
+          ? tryNow('filled')
+          : settings(hasServer ? 'Set the server up again' : 'Set up a server', 'filled')
+      }
+    >
+      <StandingSection status={status} moment={moment} />
+      <Alerts alerts={status.alerts} moment={moment} />
+      {edits.status === 'loading' && hasServer && (
+        <LoadingState label="Looking for what to decide" />
+      )}
+      {edits.status === 'failed' && (
+        <ErrorState
+          title="What is to decide could not be read"
+          safe="Nothing was changed. Both sides of every change are kept."
+          action={{ label: 'Try again', onAction: () => location.reload() }}
+        />
+      )}
+      {edits.value && (hasServer || edits.value.toDecide.length > 0) && (
+        <ClashesSection edits={edits.value.toDecide} moment={moment} />
+      )}
+      <SetAsideSection rows={status.quarantine} moment={moment} />
+      {edits.value && <HistorySection edits={edits.value.history} moment={moment} />}
+    </PageFrame>
+  )
+}

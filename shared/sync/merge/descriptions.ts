@@ -1,0 +1,67 @@
+import type { CatalogEntry, Item, Kit, Practice, Service } from '../../schema/catalog-entry'
+import type { CareTeamMember, Client, Home, TimeWindow } from '../../schema/client'
+import type { CollectionName, RecordOf } from '../../schema/collections'
+import { chart } from './chart'
+import { compareText } from './json'
+import { note } from './note'
+import { type FieldsRule, fields, list, set, type WholeRule, whole } from './rules'
+import { visit } from './visit'
+
+/** A laptop's keys that were taken back on either side stay taken back, since the earlier day. */
+const takenBack: WholeRule = {
+  kind: 'whole',
+  agree: (_base, mine, theirs) =>
+    [mine, theirs].filter((at): at is string => typeof at === 'string').sort(compareText)[0],
+}
+const laptopKeys = fields<{ revokedAt?: string | null }>({ revokedAt: takenBack })
+
+/**
+ * How records of each collection are merged. Every field that is not named here is merged for itself
+ * (objects field by field); lists must be named. A new collection needs its line here to compile.
+ */
+export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
+  staff: fields<RecordOf<'staff'>>({
+    licence: whole,
+    credentials: list('id', 30),
+    homeBase: whole,
+    signingKeys: list('publicKey', 20, laptopKeys),
+  }),
+  providers: fields<RecordOf<'providers'>>({ address: whole }),
+  catalog: fields<CatalogEntry>({
+    service: fields<Service>({ kitIds: set(20) }),
+    kit: fields<Kit>({ lines: list('itemId', 200), steps: list('id', 100) }),
+    item: fields<Item>({ allergens: set(30) }),
+    practice: fields<Practice>({ address: whole }),
+  }),
+  clients: fields<Client>(
+    {
+      name: whole,
+      home: fields<Home>({
+        address: whole,
+        location: whole,
+        windows: list(
+          'id',
+          20,
+          // Weekdays as one: none means every day.
+          fields<TimeWindow>({ weekdays: whole }, [['startTime', 'endTime']]),
+        ),
+      }),
+      careTeam: list(
+        'id',
+        30,
+        fields<CareTeamMember>({}, [
+          ['providerId', 'role'],
+          ['sharing', 'sharingOn'],
+        ]),
+      ),
+    },
+    [['kind', 'parentId']],
+  ),
+  charts: chart,
+  visits: visit,
+  notes: note,
+  summaries: fields<RecordOf<'summaries'>>({ noteIds: set(20), parts: set(20) }, [
+    ['providerId', 'recipientRole'],
+    ['state', 'sentAt', 'sentHow', 'fileId', 'pageFileId'],
+  ]),
+}

@@ -1,0 +1,51 @@
+import type { Note, NoteContent } from '../../schema/note'
+import { compareText } from './json'
+import { fields, type WholeRule } from './rules'
+
+/** Stands between two texts of one field, written on two laptops apart from each other. */
+export const alsoWritten = '\n\n— Also written on another laptop —\n\n'
+const longestText = 120_000
+
+export const partsOf = (text: string): string[] =>
+  text.split(alsoWritten).filter((part) => part.trim() !== '')
+
+/**
+ * Both texts, one under the other, in an order that only the words decide. Parts that stand in another
+ * part are not said twice; parts of a merged text that one side removed or rewrote are gone.
+ */
+export function bothTexts(base: string, mine: string, theirs: string): string | undefined {
+  const [before, here, there] = [partsOf(base), partsOf(mine), partsOf(theirs)]
+  const removed = (part: string) =>
+    before.includes(part) && !(here.includes(part) && there.includes(part))
+  const all = [...new Set([...here, ...there])].filter((part) => !removed(part))
+  const said = all.filter((part) => !all.some((other) => other !== part && other.includes(part)))
+  const text = said.sort(compareText).join(alsoWritten)
+  return text.length <= longestText ? text : undefined
+}
+
+const words: WholeRule = {
+  kind: 'whole',
+  agree: (base, mine, theirs) =>
+    typeof mine === 'string' && typeof theirs === 'string'
+      ? bothTexts(typeof base === 'string' ? base : '', mine, theirs)
+      : undefined,
+}
+
+/** The fields of a note that hold words, with what they are called where they move to an addendum. */
+export const wordFields = {
+  subjective: 'Subjective',
+  objective: 'Objective',
+  assessment: 'Assessment',
+  plan: 'Plan',
+  addendum: 'Addendum',
+} as const
+
+/** A draft. What is signed is never merged: see `final`. */
+export const note = fields<Note>(
+  {
+    content: fields<NoteContent>({
+      ...{ subjective: words, objective: words, assessment: words, plan: words, addendum: words },
+    }),
+  },
+  [['state', 'signature']],
+)

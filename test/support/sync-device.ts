@@ -1,0 +1,118 @@
+import { addRxPlugin, createRxDatabase } from 'rxdb'
+import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents'
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
+import { encryptedStorage } from '#renderer/data/store/encrypted-storage'
+import { createKeyring } from '#renderer/data/store/keyring'
+import { createStore, type Store, type StoreCollections } from '#renderer/data/store/store'
+import type { Road } from '#renderer/data/sync/couch'
+import { createSync } from '#renderer/data/sync/engine'
+import type { SyncStatus } from '#renderer/data/sync/status'
+import type { SyncControl } from '#renderer/data/sync/sync-control'
+import type { OpenedVault } from '#shared/ipc/contract'
+import type { CollectionName } from '#shared/schema/collections'
+import { storedSchema } from '#shared/schema/stored-schema'
+
+addRxPlugin(RxDBLocalDocumentsPlugin)
+
+export interface DeviceOptions {
+  readonly spaces: OpenedVault['spaces']
+  readonly road: Road
+  /** RxDB's open core opens 13 in one process: only what the test needs. */
+  readonly collections: readonly CollectionName[]
+  readonly onUnexpected?: (error: unknown) => void
+}
+
+/** A laptop without a window: the store and the engine as they are in the app, over memory. */
+export interface Device {
+  readonly store: Store
+  sync: SyncControl
+  status(): SyncStatus
+  /** The engine ends as if the power went; a new one starts on what the store holds. */
+  crash(): Promise<void>
+  /** Resolves when the status fits; fails with the last status after `seconds`. */
+  until(fits: (status: SyncStatus) => boolean, seconds?: number): Promise<SyncStatus>
+  close(): Promise<void>
+}
+
+export async function openDevice(options: DeviceOptions): Promise<Device> {
+  const keyring = createKeyring({
+    localKey: crypto.getRandomValues(new Uint8Array(32)),
+    spaces: options.spaces,
+  })
+  const database = await createRxDatabase<StoreCollections>({
+    name: `device-${crypto.randomUUID()}`,
+    storage: encryptedStorage(getRxStorageMemory(), keyring),
+    multiInstance: false,
+    eventReduce: true,
+    localDocuments: true,
+  })
+  await database.addCollections(
+    Object.fromEntries(
+      options.collections.map((name) => [name, { schema: storedSchema(name) }]),
+    ) as never,
+  )
+  const store = createStore(database, keyring)
+  // A killed program's requests may still arrive, and its answers reach nobody.
+  let generation = 0
+  const startSync = () => {
+    const mine = ++generation
+    const road: Road = {
+      request: (request) =>
+        mine === generation
+          ? options.road
+              .request(request)
+              .then((answer) => (mine === generation ? answer : new Promise<never>(() => {})))
+          : new Promise<never>(() => {}),
+      cancel: (id) => options.road.cancel(id),
+    }
+    return createSync({
+      store,
+      keys: keyring,
+      spaces: options.spaces.map(({ id }) => id),
+      road,
+      hasServer: async () => true,
+      startFiles: null,
+      takeKeys: async () => {},
+      onUnexpected: options.onUnexpected ?? ((error) => console.error(error)),
+      now: () => new Date().toISOString(),
+      newId: () => crypto.randomUUID(),
+      random: Math.random,
+    })
+  }
+  const device: Device = {
+    store,
+    sync: startSync(),
+    status() {
+      let last: SyncStatus | undefined
+      device.sync.status$.subscribe((status) => (last = status)).unsubscribe()
+      if (!last) throw new Error('no status')
+      return last
+    },
+    async crash() {
+      const before = device.sync
+      generation++
+      void before.stop().catch(() => {})
+      device.sync = startSync()
+    },
+    until: (fits, seconds = 20) =>
+      new Promise((done, fail) => {
+        let last: SyncStatus | undefined
+        const timer = setTimeout(() => {
+          subscription.unsubscribe()
+          fail(new Error(`Not reached within ${seconds} s: ${JSON.stringify(last)}`))
+        }, seconds * 1000)
+        const subscription = device.sync.status$.subscribe((status) => {
+          last = status
+          if (!fits(status)) return
+          clearTimeout(timer)
+          setTimeout(() => subscription.unsubscribe())
+          done(status)
+        })
+      }),
+    async close() {
+      await device.sync.stop()
+      await store.close()
+    },
+  }
+  return device
+}

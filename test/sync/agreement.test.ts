@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeSigningKey } from '#shared/crypto/signature'
+import { createRandom } from '#shared/sample/random'
+import { type CouchServer, startCouch } from '../support/couch-server'
+import { makePractice } from '../support/practice-on-server'
+import { holdings, type Laptop, losses, type Model, runCommand } from './model'
+
+/**
+ * Three to five laptops of one therapist, each doing what people do, in any order and in any state of
+ * the network: in the end all hold the same, nothing signed is changed or gone, and whatever was typed
+ * and not knowingly replaced can be read.
+ */
+const seeds = process.env.DOORSTEP_SEED
+  ? [Number(process.env.DOORSTEP_SEED)]
+  : Array.from({ length: process.env.DOORSTEP_LONG ? 300 : 40 }, (_, index) => index + 1)
+const commandsEach = 100
+
+let couch: CouchServer
+beforeAll(async () => {
+  couch = await startCouch()
+})
+afterAll(() => couch.stop())
+
+async function openModel(seed: number): Promise<Model> {
+  const random = createRandom(seed)
+  const practice = await makePractice(couch, ['therapist'])
+  const laptops: Laptop[] = []
+  for (let index = random.int(3, 5); index > 0; index--) {
+    const laptop = await practice.laptop()
+    laptops.push({
+      device: await practice.open(laptop, ['visits', 'notes']),
+      name: `laptop ${index}`,
+      deviceId: laptop.deviceId,
+      signingKey: makeSigningKey(),
+      setOnline: laptop.setOnline,
+    })
+  }
+  return {
+    laptops,
+    random,
+    space: practice.spaces[0]?.id ?? '',
+    staffId: practice.staffId,
+    typed: [],
+    signed: [],
+    clockMs: Date.parse('2026-11-21T08:00:00Z'),
+    words: 0,
+    log: [],
+  }
+}
+
+/** Everything online, and everything equal; fails with what differs. */
+async function agree({ laptops }: Model): Promise<void> {
+  for (const { device, setOnline } of laptops) {
+    setOnline(true)
+    device.sync.retryNow()
+  }
+  for (let round = 0; round < 200; round++) {
+    for (const { device } of laptops) {
+      await device.until(
+        ({ phase, pendingRecords }) => phase === 'upToDate' && pendingRecords === 0,
+      )
+    }
+    const held = new Set(await Promise.all(laptops.map(holdings)))
+    if (held.size === 1) return
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  throw new Error('The laptops say that they are up to date, and differ')
+}
+
+describe('laptops that edit, sign, remove, lose their network and their power', () => {
+  test.each(seeds)('agree in the end, and nothing is lost (seed %i)', async (seed) => {
+    const model = await openModel(seed)
+    try {
+      for (let count = 0; count < commandsEach; count++) await runCommand(model)
+      await agree(model)
+      for (const laptop of model.laptops) {
+        expect(await losses(model, laptop), laptop.name).toEqual([])
+        expect(laptop.device.status().quarantine, laptop.name).toEqual([])
+      }
+    } catch (error) {
+      process.stderr.write(`seed ${seed}:\n${model.log.join('\n')}\n`)
+      throw error
+    } finally {
+      for (const { device } of model.laptops) await device.close()
+    }
+  })
+})
