@@ -208,11 +208,15 @@ async function startSpace(
     placeSchema.nullable(),
     null,
   )
-  return startSpaceSync({
+  const receive = createReceive({
+    ...{ space, couch, keys, takeIn, setAside, takeKeys },
+    onSuspects: (serverIds) => sync.suspect(serverIds),
+  })
+  const sync = startSpaceSync({
     space,
     store,
     couch,
-    receive: createReceive({ space, couch, keys, takeIn, setAside, takeKeys }),
+    receive,
     sendOut: createSendOut({ store, keys, pending, setAside, sent, couchOf: () => couch }),
     setAside,
     place,
@@ -222,6 +226,7 @@ async function startSpace(
     onUnexpected: needs.onUnexpected,
     onState: (_space, state) => onState(state),
   })
+  return sync
 }
 
 /** A record that the server refused is tried again once it was changed here. */

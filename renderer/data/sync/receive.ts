@@ -10,7 +10,10 @@ export interface Receive {
   /** Rows of `_all_docs` with their documents: the last id among them, null when there was none. */
   page(rows: readonly unknown[]): Promise<string | null>
   /** Fetches what stands on the server under these ids. Answers those that it does not have at all. */
-  fetch(serverIds: readonly string[]): Promise<Result<readonly string[], Failure>>
+  fetch(
+    serverIds: readonly string[],
+    options?: { readonly certain: boolean },
+  ): Promise<Result<readonly string[], Failure>>
 }
 
 interface ReceiveNeeds {
@@ -20,6 +23,8 @@ interface ReceiveNeeds {
   readonly takeIn: TakeIn
   readonly setAside: SetAside
   /** An announcement of a new key: not a record. */
+  /** Rows that seem to have gone back; see `TakeIn.take`. */
+  readonly onSuspects: (serverIds: readonly string[]) => void
   readonly takeKeys: (space: string, serverId: string, document: unknown) => Promise<void>
 }
 
@@ -30,14 +35,16 @@ const isKeys = (id: string) => id.startsWith('keys:')
 /** Between the server's rows and the records here: sorts out what is no record, and fetches what is missing. */
 export function createReceive(needs: ReceiveNeeds): Receive {
   const { space, couch, keys, takeIn, setAside, takeKeys } = needs
-  const take = async (rows: readonly IncomingRow[]) => {
+  const take = async (rows: readonly IncomingRow[], certain = false) => {
     const records: IncomingRow[] = []
     for (const row of rows) {
       if (isDesign(row.serverId)) continue
       if (isKeys(row.serverId)) await takeKeys(space, row.serverId, row.document)
       else records.push(row)
     }
-    if (records.length > 0) await takeIn.take(space, records)
+    if (records.length === 0) return
+    const suspects = await takeIn.take(space, records, { certain })
+    if (suspects.length > 0) needs.onSuspects(suspects)
   }
   /** The whole row is unreadable, or stands there without its document. */
   const setRowAside = (serverId: string) => setAside.add(space, serverId, 'fromServer', 'notOurs')
@@ -53,6 +60,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
 
   const fetchSome = async (
     serverIds: readonly string[],
+    certain: boolean,
   ): Promise<Result<readonly string[], Failure>> => {
     const answer = await couch.documents(serverIds)
     if (!answer.ok) return answer
@@ -70,7 +78,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
     }
     const tombstones = await fetchRemoved(removed)
     if (!tombstones.ok) return tombstones
-    await take([...here, ...tombstones.value])
+    await take([...here, ...tombstones.value], certain)
     return ok(absent)
   }
 
@@ -143,10 +151,10 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       await take(incoming)
       return last
     },
-    async fetch(serverIds) {
+    async fetch(serverIds, { certain } = { certain: false }) {
       const absent: string[] = []
       for (let from = 0; from < serverIds.length; from += fetchAtOnce) {
-        const some = await fetchSome(serverIds.slice(from, from + fetchAtOnce))
+        const some = await fetchSome(serverIds.slice(from, from + fetchAtOnce), certain)
         if (!some.ok) return some
         absent.push(...some.value)
       }

@@ -24,6 +24,8 @@ export interface SpaceSync {
   wake(): void
   /** Something is pending. */
   nudge(): void
+  /** Rows that seem to have gone back on the server; looked at again while nothing is sent. */
+  suspect(serverIds: readonly string[]): void
   stop(): Promise<void>
 }
 
@@ -206,9 +208,17 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     isNudged = false
   }
 
+  const suspects = new Set<string>()
+
   /** Everything that is pending, batch by batch; what clashes is taken in first. */
   const sendAll = async (): Promise<Result<undefined, Failure>> => {
     while (!stopped) {
+      if (suspects.size > 0) {
+        const ids = [...suspects]
+        suspects.clear()
+        const again = await receive.fetch(ids, { certain: true })
+        if (!again.ok) return again
+      }
       const some = await sendOut.sendSome(space)
       if (!some.ok) return some
       if (some.value.done) {
@@ -263,6 +273,10 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       retrying.now()
     },
     nudge,
+    suspect(serverIds) {
+      for (const id of serverIds) suspects.add(id)
+      nudge()
+    },
     async stop() {
       stopped = true
       couch.stop()

@@ -14,8 +14,17 @@ export interface IncomingRow {
 }
 
 export interface TakeIn {
-  /** Opens, decides and writes; what cannot be taken is set aside. Durable when it resolves. */
-  take(space: string, rows: readonly IncomingRow[]): Promise<void>
+  /**
+   * Opens, decides and writes; what cannot be taken is set aside. Durable when it resolves. Answers the
+   * ids of rows that seem to have gone back to an older version: an answer that was under way while this
+   * laptop sent a newer one looks the same, so nothing is concluded from it. Asked for again while
+   * nothing is being sent, and given with `certain`, they are what they seem.
+   */
+  take(
+    space: string,
+    rows: readonly IncomingRow[],
+    options?: { readonly certain: boolean },
+  ): Promise<readonly string[]>
 }
 
 type Versions<C extends CollectionName> = Map<string, ServerVersion<RecordOf<C>>>
@@ -49,32 +58,35 @@ export function createTakeIn(
     collection: C,
     versions: Versions<C>,
     serverIds: ReadonlyMap<string, string>,
-  ) => {
+    certain: boolean,
+  ): Promise<readonly string[]> => {
     const notices = new Map<string, Incoming<RecordOf<C>>>()
     const rows = store.rows(collection)
     await rows.update([...versions.keys()], (local, id) => {
       const remote = versions.get(id) as ServerVersion<RecordOf<C>>
       const incoming = decide(collection, local, remote)
       notices.set(id, incoming)
-      return incoming.write
+      return incoming.notice === 'wentBack' && !certain ? null : incoming.write
     })
-    let wentBack = 0
+    const wentBack: string[] = []
     const extras = new Map<string, RecordOf<C>>()
     for (const [id, { notice, extras: more }] of notices) {
       const serverId = serverIds.get(id) as string
       for (const extra of more) extras.set(extra.id, extra)
       if (notice === 'signedChanged') setAside.add(space, serverId, 'fromServer', notice)
       else if (setAside.has(space, serverId, 'fromServer')) setAside.clear(space, serverId)
-      if (notice === 'wentBack') wentBack++
+      if (notice === 'wentBack') wentBack.push(serverId)
     }
     await rows.update([...extras.keys()], (local, id) =>
       local === null ? { record: extras.get(id) as RecordOf<C>, deleted: false, sync: null } : null,
     )
-    if (wentBack > 0) setAside.alert('wentBack', space, wentBack)
+    if (!certain) return wentBack
+    if (wentBack.length > 0) setAside.alert('wentBack', space, wentBack.length)
+    return []
   }
 
   return {
-    async take(space, incoming) {
+    async take(space, incoming, { certain } = { certain: false }) {
       const byCollection = new Map<CollectionName, Versions<CollectionName>>()
       const serverIds = new Map<string, string>()
       const opened = await Promise.all(
@@ -92,9 +104,11 @@ export function createTakeIn(
         byCollection.set(collection, versions)
         serverIds.set(version.record.id, serverId)
       }
+      const suspects: string[] = []
       for (const [collection, versions] of byCollection) {
-        await takeCollection(space, collection, versions, serverIds)
+        suspects.push(...(await takeCollection(space, collection, versions, serverIds, certain)))
       }
+      return suspects
     },
   }
 }
