@@ -15,7 +15,13 @@ import { createSendOut, serverIdOf } from './send-out'
 import { openSent } from './sent'
 import { openSetAside, type SetAside } from './set-aside'
 import { type SpaceState, type SpaceSync, startSpaceSync } from './space-sync'
-import { type SyncStatus, syncOff, type Trouble, type Whereabouts } from './status'
+import {
+  type QuarantinedRow,
+  type SyncStatus,
+  syncOff,
+  type Trouble,
+  type Whereabouts,
+} from './status'
 import type { SyncControl } from './sync-control'
 import { createTakeIn } from './take-in'
 
@@ -115,15 +121,15 @@ async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): 
   let filesState: FilesState = { pendingFiles: 0, progress: null, trouble: null }
   const running = new Map<string, SpaceSync>()
 
-  let before: SyncStatus['phase'] = 'off'
+  let wasAll = false
   // Kept when it is reached and then once a minute: it is told to the minute.
-  const keepSuccess = (phase: SyncStatus['phase']) => {
-    const reached = phase === 'upToDate' && before !== 'upToDate'
+  const keepSuccess = ({ phase, pendingRecords, pendingFiles }: SyncStatus) => {
+    const isAll = phase === 'upToDate' && pendingRecords + pendingFiles === 0
     const minuteAgo = Date.parse(needs.now()) - Date.parse(lastSuccess.value() ?? '') > 60_000
-    if (reached || (phase === 'upToDate' && minuteAgo)) {
+    if (isAll && (!wasAll || minuteAgo)) {
       void lastSuccess.set(needs.now()).catch(() => undefined)
     }
-    before = phase
+    wasAll = isAll
   }
   let telling = false
   const tell = () => {
@@ -131,8 +137,8 @@ async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): 
     telling = true
     queueMicrotask(() => {
       telling = false
-      const status = statusOf(spaces, states, pending, filesState)
-      keepSuccess(status.phase)
+      const status = statusOf(spaces, states, pending, filesState, setAside.rows$.value)
+      keepSuccess(status)
       status$.next({
         ...status,
         lastSuccessAt: lastSuccess.value(),
@@ -264,6 +270,7 @@ function statusOf(
   states: ReadonlyMap<string, SpaceState>,
   pending: Pending,
   files: FilesState,
+  setAside: readonly QuarantinedRow[],
 ): SyncStatus {
   const all = spaces.map((space) => states.get(space))
   const pendingRecords = pending.count()
@@ -282,7 +289,9 @@ function statusOf(
   }
   if (all.some((state) => state?.phase === 'receiving')) return { ...base, phase: 'receiving' }
   if (all.some((state) => state?.phase !== 'live')) return { ...base, phase: 'connecting' }
-  if (pendingRecords > 0) {
+  // What the server refused waits for a person, not for the network.
+  const refused = setAside.filter(({ direction }) => direction === 'toServer').length
+  if (pendingRecords > refused) {
     const done = all.reduce((sum, state) => sum + (state?.sentInARow ?? 0), 0)
     const total = done + pendingRecords
     const progress = { direction: 'sending', what: 'records', done, total } as const
