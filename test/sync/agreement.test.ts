@@ -3,7 +3,7 @@ import { makeSigningKey } from '#shared/crypto/signature'
 import { createRandom } from '#shared/sample/random'
 import { type CouchServer, startCouch } from '../support/couch-server'
 import { makePractice } from '../support/practice-on-server'
-import { holdings, type Laptop, losses, type Model, runCommand } from './model'
+import { evidence, holdings, type Laptop, losses, type Model, runCommand } from './model'
 
 /**
  * Three to five laptops of one therapist, each doing what people do, in any order and in any state of
@@ -74,7 +74,9 @@ describe('laptops that edit, sign, remove, lose their network and their power', 
       for (let count = 0; count < commandsEach; count++) await runCommand(model)
       await agree(model)
       for (const laptop of model.laptops) {
-        expect(await losses(model, laptop), laptop.name).toEqual([])
+        const lost = await losses(model, laptop)
+        if (lost.length > 0) process.stderr.write(`${await evidence(model, lost)}\n`)
+        expect(lost, laptop.name).toEqual([])
         expect(laptop.device.status().quarantine, laptop.name).toEqual([])
       }
     } catch (error) {

@@ -318,3 +318,22 @@ export async function losses(model: Model, laptop: Laptop): Promise<string[]> {
     .map(({ id }) => `signed note ${id}`)
   return [...gone, ...unsigned]
 }
+
+/** What every laptop holds of the records that something is missing from: for whoever looks for the cause. */
+export async function evidence(model: Model, lost: readonly string[]): Promise<string> {
+  const ids = new Set(lost.map((line) => line.split(' ').at(-1)))
+  const lines: string[] = []
+  for (const laptop of model.laptops) {
+    for (const name of ['visits', 'notes'] as const) {
+      const stored = await laptop.device.store.collections[name].find().exec()
+      const addenda = (stored as unknown as { id: string; addendumTo?: string }[])
+        .filter(({ id, addendumTo }) => ids.has(id) || ids.has(addendumTo))
+        .map(({ id }) => id)
+      const wanted = [...new Set([...addenda, ...ids])].filter((id) => id !== undefined)
+      const rows = await laptop.device.store.rows(name).read(wanted)
+      for (const row of rows.values()) lines.push(`${laptop.name} ${JSON.stringify(row)}`)
+    }
+  }
+  const words = model.typed.filter(({ recordId }) => ids.has(recordId))
+  return [...lines, JSON.stringify(words)].join('\n')
+}

@@ -60,26 +60,40 @@ export function createTakeIn(
     serverIds: ReadonlyMap<string, string>,
     certain: boolean,
   ): Promise<readonly string[]> => {
-    const notices = new Map<string, Incoming<RecordOf<C>>>()
     const rows = store.rows(collection)
-    await rows.update([...versions.keys()], (local, id) => {
-      const remote = versions.get(id) as ServerVersion<RecordOf<C>>
-      const incoming = decide(collection, local, remote)
-      notices.set(id, incoming)
+    const ids = [...versions.keys()]
+    const decideFor = (local: LocalRecord<RecordOf<C>> | null, id: string) =>
+      decide(collection, local, versions.get(id) as ServerVersion<RecordOf<C>>)
+    // First what comes out besides: were it written second, being killed in between would lose it.
+    const kept = new Set<string>()
+    const keepExtras = async (extras: readonly RecordOf<C>[]) => {
+      const fresh = new Map(extras.filter(({ id }) => !kept.has(id)).map((one) => [one.id, one]))
+      for (const id of fresh.keys()) kept.add(id)
+      await rows.update([...fresh.keys()], (local, id) =>
+        local === null
+          ? { record: fresh.get(id) as RecordOf<C>, deleted: false, sync: null }
+          : null,
+      )
+    }
+    const here = await rows.read(ids)
+    await keepExtras([...here].flatMap(([id, local]) => decideFor(local, id).extras))
+
+    const decided = new Map<string, Incoming<RecordOf<C>>>()
+    await rows.update(ids, (local, id) => {
+      const incoming = decideFor(local, id)
+      decided.set(id, incoming)
       return incoming.notice === 'wentBack' && !certain ? null : incoming.write
     })
+    // Typed in between: decided anew, and perhaps with something more besides.
+    await keepExtras([...decided.values()].flatMap(({ extras }) => extras))
+
     const wentBack: string[] = []
-    const extras = new Map<string, RecordOf<C>>()
-    for (const [id, { notice, extras: more }] of notices) {
+    for (const [id, { notice }] of decided) {
       const serverId = serverIds.get(id) as string
-      for (const extra of more) extras.set(extra.id, extra)
       if (notice === 'signedChanged') setAside.add(space, serverId, 'fromServer', notice)
       else if (setAside.has(space, serverId, 'fromServer')) setAside.clear(space, serverId)
       if (notice === 'wentBack') wentBack.push(serverId)
     }
-    await rows.update([...extras.keys()], (local, id) =>
-      local === null ? { record: extras.get(id) as RecordOf<C>, deleted: false, sync: null } : null,
-    )
     if (!certain) return wentBack
     if (wentBack.length > 0) setAside.alert('wentBack', space, wentBack.length)
     return []

@@ -1,0 +1,126 @@
+import { startCouch } from '../../support/couch-server'
+import { expect, type LaunchedApp, test } from '../fixtures/app'
+import {
+  backUp,
+  checkNumber,
+  chooseBackup,
+  expectOpen,
+  passphrase,
+  startPractice,
+  unlock,
+} from '../gate/gate-steps'
+import { toHarness, toScreens } from '../store/harness-page'
+import { expectOnServer, setUpServer } from './sync-steps'
+
+const rounds = process.env.DOORSTEP_LONG ? 10 : 1
+const newRecords = 700
+
+interface Point {
+  readonly request: RegExp
+  /** The nth such request since the program was started. */
+  readonly nth: number
+  readonly afterMs: number
+}
+
+const writing = /^POST \/[^/]+\/_bulk_docs/
+const points: readonly Point[] = [
+  { request: /^GET \/[^/]+$/, nth: 1, afterMs: 0 },
+  { request: /^POST \/_session/, nth: 1, afterMs: 0 },
+  { request: /^GET \/[^/]+$/, nth: 2, afterMs: 0 },
+  { request: /^GET \/[^/]+\/_changes/, nth: 1, afterMs: 0 },
+  { request: /^GET \/[^/]+\/_changes/, nth: 4, afterMs: 0 },
+  { request: writing, nth: 1, afterMs: 0 },
+  { request: writing, nth: 2, afterMs: 0 },
+  { request: writing, nth: 1, afterMs: 5 },
+  { request: writing, nth: 1, afterMs: 25 },
+  { request: writing, nth: 1, afterMs: 80 },
+  { request: writing, nth: 1, afterMs: 200 },
+  { request: writing, nth: 2, afterMs: 60 },
+]
+
+test(`killed at ${points.length} points of syncing, nothing is lost and nothing is there twice`, async ({
+  launchApp,
+}) => {
+  test.setTimeout(points.length * rounds * 60_000)
+  let watch: (line: string) => void = () => {}
+  const couch = await startCouch({
+    onRequest: (request) => {
+      const { method, url } = request as { method: string; url: string }
+      watch(`${method} ${url.split('?')[0]}`)
+    },
+  })
+  const killAt = async (launched: LaunchedApp, point: Point) => {
+    await new Promise<void>((done, fail) => {
+      const never = setTimeout(() => fail(new Error(`No ${point.request} came`)), 30_000)
+      let seen = 0
+      watch = (line) => {
+        if (!point.request.test(line)) return
+        seen++
+        if (seen !== point.nth) return
+        clearTimeout(never)
+        setTimeout(() => void launched.kill().then(done, fail), point.afterMs)
+      }
+    })
+    watch = () => {}
+  }
+  try {
+    const first = await launchApp()
+    await startPractice(first.page)
+    const backup = await backUp(first)
+    await setUpServer(first.page, couch)
+    await expectOnServer(first.page)
+    await first.close()
+    const profileDir = first.userDataDir
+
+    let written = 0
+    for (let round = 0; round < rounds; round++) {
+      for (const point of points) {
+        const launched = await launchApp({ profileDir })
+        await fill(launched, written)
+        written += newRecords
+        const killed = killAt(launched, point)
+        // It may be killed before the screens stand.
+        await Promise.all([killed, unlock(launched.page, passphrase).catch(() => {})])
+      }
+    }
+
+    const last = await launchApp({ profileDir })
+    await unlock(last.page, passphrase)
+    await expectOpen(last.page)
+    await expectOnServer(last.page)
+    const second = await launchApp()
+    await second.page.getByRole('button', { name: 'Open an existing practice' }).click()
+    await chooseBackup(second, backup, passphrase)
+    await expectOpen(second.page)
+    // The first reading of a laptop is cut in the middle, too.
+    const cut = killAt(second, { request: /^GET \/[^/]+\/_all_docs/, nth: 5, afterMs: 0 })
+    await Promise.all([cut, setUpServer(second.page, couch).catch(() => {})])
+    const again = await launchApp({ profileDir: second.userDataDir })
+    await unlock(again.page, passphrase)
+    await expectOnServer(again.page)
+    expect(await checkNumber(again.page)).toBe(await checkNumber(last.page))
+    await toHarness(last)
+    await last.page.evaluate((words) => window.harness.open(words), passphrase)
+    const clients = await last.page.evaluate(
+      async () => (await window.harness.find('clients', {})).length,
+    )
+    expect(clients).toBe(written)
+    console.log(
+      `kill -9 while syncing: ${points.length * rounds} kills, ${written} records, 0 lost`,
+    )
+  } finally {
+    await couch.stop()
+  }
+})
+
+/** Records that are not on the server yet, written without syncing; then the gate, locked. */
+async function fill(launched: LaunchedApp, from: number): Promise<void> {
+  await toHarness(launched)
+  expect(await launched.page.evaluate((words) => window.harness.open(words), passphrase)).toBe('ok')
+  await launched.page.evaluate(([first, count]) => window.harness.insertNumbered(first, count), [
+    from,
+    newRecords,
+  ] as const)
+  await launched.page.evaluate(() => window.harness.close())
+  await toScreens(launched)
+}
