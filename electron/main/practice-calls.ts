@@ -13,6 +13,7 @@ import { type AppHandlersNeeds, createAppHandlers } from './handlers/app'
 import { createDocumentHandlers } from './handlers/documents'
 import { createFileHandlers } from './handlers/files'
 import type { Handlers } from './handlers/handler'
+import { createLaptopHandlers } from './handlers/laptops'
 import { createServerHandlers } from './handlers/server'
 import { createStoreHandlers } from './handlers/store'
 import { createVaultHandlers } from './handlers/vault'
@@ -100,6 +101,7 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
       }),
       ...vault.handlers,
       ...server.handlers,
+      ...createLaptopHandlers({ vault, dialogs, nowMs: Date.now }),
       'vault.lock': lock,
     },
     lock,

@@ -1,5 +1,6 @@
 import type { OpenedVault } from '#shared/ipc/contract'
 import { ok, type Result } from '#shared/result'
+import { keepRegistered } from './commands/register-laptop'
 import { createSession, type Session } from './session'
 import type { OpenStoreRefusal, StoreHost } from './store/open-store'
 
@@ -34,5 +35,7 @@ export async function openPractice(
   const store = await openStore(opened, storeHost, options)
   if (!store.ok) return store
   const { startSync } = await syncCode()
-  return ok(createSession(store.value, opened, startSync(store.value, opened)))
+  const session = createSession(store.value, opened, startSync(store.value, opened))
+  keepRegistered(session)
+  return ok(session)
 }

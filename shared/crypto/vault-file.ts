@@ -41,11 +41,11 @@ export type DerivePassphraseKey = (
   cost: KdfCost,
 ) => Promise<Uint8Array>
 
-const passphraseWrapSchema = z.strictObject({
+export const passphraseWrapSchema = z.strictObject({
   kdf: kdfCostSchema.extend({ name: z.literal('argon2id'), salt: base64 }),
   sealed: base64,
 })
-const recoveryWrapSchema = z.strictObject({ salt: base64, sealed: base64 })
+export const recoveryWrapSchema = z.strictObject({ salt: base64, sealed: base64 })
 const keychainWrapSchema = z.strictObject({ blob: base64, sealed: base64 })
 
 const FORMAT = 'doorstep-vault'
@@ -71,23 +71,43 @@ export const vaultFileSchema = z.strictObject({
 })
 export type VaultFile = z.infer<typeof vaultFileSchema>
 
-const keyBytes = z.codec(z.base64(), z.custom<Bytes>(), {
+export const keyBytes = z.codec(z.base64(), z.custom<Bytes>(), {
   decode: (text) => fromBase64(text),
   encode: (bytes) => toBase64(bytes),
 })
+/** The keys of one space. What is written is under `key`; what was written before, under the older ones. */
+export const spaceKeysSchema = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(['practice', 'therapist']),
+  key: keyBytes,
+  /** When the present key was made. Of two keys made apart, the later is the present one. */
+  madeAt: z.iso.datetime(),
+  /** Newest first. */
+  older: z.array(z.strictObject({ key: keyBytes })),
+  /** What this laptop said of the present key, if it made it: to be published, again after a wipe. */
+  announcement: z.string().nullable(),
+})
+export type SpaceKeys = z.infer<typeof spaceKeysSchema>
+
+export const heldAccountSchema = z.strictObject({
+  address: z.string(),
+  userName: z.string(),
+  password: z.string(),
+})
+
 const vaultKeysSchema = z.strictObject({
   deviceId: z.uuid(),
+  /** What the person called this laptop when it was added; null: it was the first, or a backup's. */
+  laptopName: z.string().max(60).nullable(),
   staffId: z.uuid(),
   signingKey: keyBytes,
+  /** X25519: opens the space keys that other laptops wrap for this one. */
+  sealingKey: keyBytes,
   localKey: keyBytes,
   backupKey: keyBytes,
-  spaces: z.array(
-    z.strictObject({ id: z.uuid(), kind: z.enum(['practice', 'therapist']), key: keyBytes }),
-  ),
+  spaces: z.array(spaceKeysSchema),
   /** This laptop's own account on the practice's server. */
-  server: z
-    .strictObject({ address: z.string(), userName: z.string(), password: z.string() })
-    .nullable(),
+  server: heldAccountSchema.nullable(),
 })
 export type VaultKeys = z.infer<typeof vaultKeysSchema>
 
@@ -96,6 +116,8 @@ const vaultFactsSchema = z.strictObject({
     id: z.uuid(),
     createdAt: z.iso.datetime().nullable(),
     restoring: z.boolean(),
+    /** Made from another laptop's transfer file: its records come from the server. */
+    fromServer: z.boolean(),
     dataVersion: z.number().int().nonnegative(),
     copyKeptAt: z.iso.datetime().nullable(),
   }),
@@ -105,6 +127,11 @@ const vaultFactsSchema = z.strictObject({
 export type VaultFacts = z.infer<typeof vaultFactsSchema>
 
 type Where = Pick<VaultFile, 'vaultId'>
+
+/** What a passphrase or a recovery code opens: a vault, or a file made from one. */
+export interface WrappedKey extends Where {
+  readonly wraps: Pick<VaultFile['wraps'], 'passphrase' | 'recoveryCode'>
+}
 
 const aad = ({ vaultId }: Where, part: string, params: object = {}): Bytes =>
   utf8(canonicalJson({ format: FORMAT, version: VERSION, vaultId, part, params }))
@@ -150,7 +177,7 @@ export async function wrapByPassphrase(
 
 /** The device key, or null for a wrong passphrase. */
 export async function unwrapByPassphrase(
-  file: VaultFile,
+  file: WrappedKey,
   passphrase: string,
   derive: DerivePassphraseKey,
 ): Promise<Bytes | null> {
@@ -175,7 +202,7 @@ export async function wrapByRecoverySecret(
 
 /** The device key, or null for the code of another vault or an older code. */
 export async function unwrapByRecoverySecret(
-  file: VaultFile,
+  file: WrappedKey,
   secret: Uint8Array,
 ): Promise<Bytes | null> {
   const { salt, sealed } = file.wraps.recoveryCode

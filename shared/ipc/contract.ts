@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keyAnnouncementSchema } from '../crypto/key-announcement'
 import type { ChannelName, EventName } from './channels'
 import {
   inspectRefusals,
@@ -51,30 +52,42 @@ export const appInfoSchema = z.strictObject({
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 
+/** Which generation of a space's key it is. */
+const keyId = z.string().regex(/^[0-9a-f]{8}$/)
+
+/** The keys of one space: what is written is under `key`, what was written before under the older ones. */
+export const openedSpaceSchema = z.strictObject({
+  id,
+  kind: z.enum(['practice', 'therapist']),
+  keyId,
+  key: key32,
+  /** Newest first. */
+  older: z.array(z.strictObject({ keyId, key: key32 })),
+})
+export type OpenedSpace = z.infer<typeof openedSpaceSchema>
+
 /** What an unlocked vault hands to the page; the signing key stays in the main process. */
 export const openedVaultSchema = z.strictObject({
   deviceId: id,
+  /** What the person called this laptop when adding it, until it has registered itself. */
+  laptopName: z.string().max(60).nullable(),
   /** Who works at this laptop: the id of their staff record. */
   staffId: id,
   /** Ed25519 public key of this laptop, 32 bytes: signed notes are checked against it. */
   signingPublicKey: key32,
+  /** X25519 public key of this laptop, 32 bytes: other laptops wrap new space keys for it. */
+  sealingPublicKey: key32,
   /** For what never leaves this laptop: drafts, window state. */
   localKey: key32,
-  spaces: z.array(
-    z.strictObject({
-      id,
-      kind: z.enum(['practice', 'therapist']),
-      /** Which generation of the space's key this is: 8 lowercase hex digits. */
-      keyId: z.string().regex(/^[0-9a-f]{8}$/),
-      key: key32,
-    }),
-  ),
+  spaces: z.array(openedSpaceSchema),
   store: z.strictObject({
     id,
     /** Null until the page has made the store once: only then may an empty store be normal. */
     createdAt: instant.nullable(),
     /** Set while a restore is being written: such a store is thrown away, never opened. */
     restoring: z.boolean(),
+    /** Made from another laptop's transfer file: empty until its records have come from the server. */
+    fromServer: z.boolean(),
     dataVersion: z.number().int().nonnegative(),
     /** Set from the copy before an upgrade until the upgrade is done. */
     copyKeptAt: instant.nullable(),
@@ -109,8 +122,11 @@ const unlockRefusals = ['wrong', 'wait', 'damaged', 'newer', 'none', 'disk'] as 
 const writeRefusals = ['cancelled', 'disk', 'unknownHandle'] as const
 const recoveryCode = z.string().max(100)
 const handle = z.string().regex(/^[0-9a-f]{32}$/)
-const fileKind = z.enum(['backup', 'pdf', 'csv', 'letter'])
+const fileKind = z.enum(['backup', 'pdf', 'csv', 'letter', 'transfer'])
 const suggestedName = z.string().min(1).max(120)
+const recipients = z.array(z.strictObject({ deviceId: id, sealingPublicKey: key32 })).max(60)
+/** The server's administrator, used once and not kept. */
+const adminWords = { adminName: z.string().max(200), adminPassword: z.string().max(1024) }
 
 export const contract = {
   'app.info': { args: nothing, result: appInfoSchema },
@@ -201,6 +217,55 @@ export const contract = {
     }),
     result: result(openedVaultSchema, ['wrong', 'wait', 'damaged', 'newer', 'exists', 'disk']),
   },
+  /**
+   * Makes this profile's vault from a file that another laptop of the practice made, with keys of its
+   * own for what is this laptop's alone. Refused wherever there is a vault: nothing is ever replaced.
+   */
+  'vault.createFromTransfer': {
+    args: z.strictObject({ file: bytes, secret: z.string().min(1).max(1024) }),
+    result: result(openedVaultSchema, [
+      ...(['wrong', 'wait', 'damaged', 'newer', 'aBackup', 'notATransfer', 'expired'] as const),
+      /** This very practice is on this laptop already. */
+      'alreadyHere',
+      /** Another practice is. */
+      'exists',
+      'disk',
+    ]),
+  },
+  /**
+   * A new key for every space, kept before it answers, and an announcement of each for the laptops
+   * named (this one keeps it anyway). Whoever is not named reads nothing that is written from now on.
+   */
+  'vault.rotateSpaceKeys': {
+    args: z.strictObject({ recipients }),
+    result: result(
+      z.strictObject({
+        spaces: z.array(openedSpaceSchema),
+        announcements: z.array(keyAnnouncementSchema),
+      }),
+      ['locked', 'disk'],
+    ),
+  },
+  /** The present keys once more, for laptops that were not there when they were announced. */
+  'vault.announceSpaceKeys': {
+    args: z.strictObject({ recipients }),
+    result: result(z.strictObject({ announcements: z.array(keyAnnouncementSchema) }), [
+      'locked',
+      'disk',
+    ]),
+  },
+  /** What this laptop has announced of the present keys: to be on the server, again if it is wiped. */
+  'vault.announcements': {
+    args: nothing,
+    result: result(z.strictObject({ announcements: z.array(keyAnnouncementSchema) }), ['locked']),
+  },
+  /** Checks, opens and keeps a key announced by another laptop; answers the space's keys from then on. */
+  'vault.takeSpaceKey': {
+    args: z.strictObject({ announcement: keyAnnouncementSchema, signerPublicKey: key32 }),
+    result: result(openedSpaceSchema, [
+      ...(['notForUs', 'badSignature', 'unknownSpace', 'damaged', 'locked', 'disk'] as const),
+    ]),
+  },
   /** Ed25519 over the given bytes with this laptop's key: 64 bytes. */
   'vault.sign': {
     args: z.strictObject({ message: bytes }),
@@ -222,6 +287,29 @@ export const contract = {
       enough: z.boolean(),
       hint: z.string(),
     }),
+  },
+
+  /**
+   * Makes an account on the server for a second laptop, asks where to save, and writes the file that
+   * carries the practice's keys there. Without a server, or without an administrator's words, the file
+   * has no account in it and the second laptop asks for one.
+   */
+  'laptop.add': {
+    args: z.strictObject({ name: z.string().max(60), suggestedName, ...adminWords }),
+    result: result(
+      z.strictObject({
+        fileName: z.string(),
+        deviceId: id,
+        account: z.enum(['made', 'none']),
+        validUntil: instant,
+      }),
+      [...inspectRefusals, 'notAdmin', 'notAllowed', 'disk'],
+    ),
+  },
+  /** Takes a laptop's account off the server. `removed` false: it still exists. */
+  'laptop.removeAccount': {
+    args: z.strictObject({ deviceId: id, ...adminWords }),
+    result: result(z.strictObject({ removed: z.boolean() }), [...inspectRefusals, 'notAdmin']),
   },
 
   /**

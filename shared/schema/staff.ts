@@ -26,6 +26,19 @@ export const credentialSchema = z.strictObject({
   expiresOn: daySchema.nullable(),
 })
 
+/** Keys are public ones, base64. */
+export const laptopSchema = z.strictObject({
+  deviceId: idSchema,
+  publicKey: z.string().max(60),
+  addedAt: instantSchema,
+  /** What new keys of the practice are sealed to; laptops from before that have none. */
+  sealingKey: z.string().max(60).optional(),
+  /** Chosen by the person; two may be called alike. */
+  name: z.string().max(60).optional(),
+  /** Since when it is out of the practice: lost, sold, or given away. */
+  revokedAt: instantSchema.nullable().optional(),
+})
+
 /** Someone who works in the practice. Lives in the practice space. */
 export const staffSchema = z.strictObject({
   ...recordFields,
@@ -39,12 +52,8 @@ export const staffSchema = z.strictObject({
   homeBase: addressSchema.nullable(),
   /** The therapist space that this person's clients and visits live in. */
   clientSpace: idSchema,
-  /** Public keys of the laptops this person signs with, base64. */
-  signingKeys: z
-    .array(
-      z.strictObject({ deviceId: idSchema, publicKey: z.string().max(60), addedAt: instantSchema }),
-    )
-    .max(20),
+  /** The laptops this person works with, and what they sign with. */
+  signingKeys: z.array(laptopSchema).max(20),
   note: lineText,
 })
 export type Staff = z.infer<typeof staffSchema>

@@ -12,7 +12,7 @@ export type Space = OpenedVault['spaces'][number]
 
 async function makeSpace(kind: Space['kind']): Promise<Space> {
   const key = crypto.getRandomValues(new Uint8Array(32))
-  return { id: crypto.randomUUID(), kind, key, keyId: await keyIdOf(key) } as Space
+  return { id: crypto.randomUUID(), kind, key, keyId: await keyIdOf(key), older: [] }
 }
 
 /** A practice with keys of its own, whose laptops reach a server by the road of the main process. */

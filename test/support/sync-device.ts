@@ -72,7 +72,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       road,
       hasServer: async () => true,
       startFiles: null,
-      takeKeys: async () => {},
+      openKeys: null,
       onUnexpected: options.onUnexpected ?? ((error) => console.error(error)),
       now: () => new Date().toISOString(),
       newId: () => crypto.randomUUID(),

@@ -5,6 +5,9 @@ const failuresBeforeLock = 5
 const lockMs = 5 * 60_000
 const sessionMs = 10 * 60_000
 
+const isAmong = (user, { names = [], roles = [] }) =>
+  names.includes(user.name) || roles.some((role) => user.roles.includes(role))
+
 /**
  * Accounts, sessions and members as CouchDB 3 keeps them: the library's own part for this does not
  * start with the rest of it. `file` holds them between two runs; no password in the clear.
@@ -32,9 +35,9 @@ export function createAccounts({ file, admin, now = Date.now }) {
   return {
     /** `{ cookie, roles }`, 'wrong', or 'locked' after five wrong passwords. */
     signIn(name, password) {
-      const before = failures.get(name)
-      if (before && before.count >= failuresBeforeLock && now() - before.atMs < lockMs)
-        return 'locked'
+      const last = failures.get(name)
+      const before = last && now() - last.atMs < lockMs ? last : undefined
+      if (before && before.count >= failuresBeforeLock) return 'locked'
       if (typeof name !== 'string' || typeof password !== 'string' || !isRight(name, password)) {
         failures.set(name, { count: (before?.count ?? 0) + 1, atMs: now() })
         return 'wrong'
@@ -45,7 +48,10 @@ export function createAccounts({ file, admin, now = Date.now }) {
       const content = Buffer.from(JSON.stringify([name, until, mark])).toString('base64url')
       return { cookie: `${content}_${sign(content)}`, roles: rolesOf(name) }
     },
-    /** Whose request this is: by its cookie, or by name and password. Null name: nobody's. */
+    /**
+     * Whose request this is: by its cookie, or by name and password. Null name: nobody's. A wrong
+     * password is answered as by `signIn`: CouchDB takes it for nobody's on no path at all.
+     */
     userOf(headers) {
       const nobody = { name: null, roles: [] }
       const cookie = /(?:^|;\s*)AuthSession=([^;]+)/.exec(headers.cookie ?? '')?.[1]
@@ -63,7 +69,8 @@ export function createAccounts({ file, admin, now = Date.now }) {
       const basic = /^Basic (.+)$/.exec(headers.authorization ?? '')?.[1]
       if (!basic) return nobody
       const [name, ...rest] = Buffer.from(basic, 'base64').toString().split(':')
-      return isRight(name, rest.join(':')) ? { name, roles: rolesOf(name) } : nobody
+      const answer = this.signIn(name, rest.join(':'))
+      return typeof answer === 'string' ? answer : { name, roles: answer.roles }
     },
     endSessions: () => secret.set(randomBytes(32)),
 
@@ -84,23 +91,28 @@ export function createAccounts({ file, admin, now = Date.now }) {
     addDatabase(name) {
       const closed = { names: [], roles: ['_admin'] }
       const security = { admins: closed, members: closed }
-      databases.set(name, { startedAt: `${now() * 1000}`, security })
+      const uuid = randomBytes(16).toString('hex')
+      databases.set(name, { startedAt: `${Math.floor(now() / 1000)}`, uuid, security })
+      keep()
+    },
+    change(name, changes) {
+      databases.set(name, { ...databases.get(name), ...changes })
       keep()
     },
     removeDatabase(name) {
       databases.delete(name)
       keep()
     },
-    secure(name, security) {
-      databases.set(name, { ...databases.get(name), security })
-      keep()
-    },
     mayRead(user, name) {
-      if (user.roles.includes('_admin')) return true
+      if (this.mayRule(user, name)) return true
       const { members = {} } = databases.get(name)?.security ?? {}
       const { names = [], roles = [] } = members
-      if (names.length + roles.length === 0) return true
-      return names.includes(user.name) || roles.some((role) => user.roles.includes(role))
+      return names.length + roles.length === 0 || isAmong(user, members)
+    },
+    /** A server administrator, or one of this database. */
+    mayRule(user, name) {
+      const { admins = {} } = databases.get(name)?.security ?? {}
+      return user.roles.includes('_admin') || isAmong(user, admins)
     },
   }
 }

@@ -5,12 +5,20 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAccounts } from './couch-accounts.mjs'
+import { addConfig, createConfig } from './couch-config.mjs'
+import { addFeed } from './couch-feed.mjs'
+import { addReads } from './couch-reads.mjs'
+import { createRules } from './couch-rules.mjs'
+import { addUsers } from './couch-users.mjs'
+import { addWrites } from './couch-writes.mjs'
 
 const require = createRequire(import.meta.url)
 
 /**
  * A CouchDB-compatible server in this process, on 127.0.0.1: PouchDB behind CouchDB's HTTP interface,
  * with accounts, members and validation functions. For development and tests; a practice runs CouchDB.
+ * What express-pouchdb does otherwise than CouchDB 3.5, and matters here, is mended in `couch-*.mjs`;
+ * docs/server.md lists the rest.
  *
  * `folder` keeps the databases (LevelDB); without one they lie in a temporary folder that goes with the
  * server. `onRequest(request)` sees every request before it is answered.
@@ -20,22 +28,23 @@ export async function startCouchServer({ folder, port = 0, admin, onRequest }) {
   await mkdir(kept, { recursive: true })
   const PouchDB = freshPouchDB().plugin(require('pouchdb-adapter-leveldb'))
   const Databases = PouchDB.defaults({ adapter: 'leveldb', prefix: join(kept, '/') })
+  const databases = openedOnce(Databases)
   const accounts = createAccounts({ file: join(kept, 'accounts.json'), admin })
   const app = require('express')()
   app.disable('x-powered-by')
+  app.enable('case sensitive routing')
   if (onRequest) {
     app.use((request, _response, next) => {
       onRequest(request)
       next()
     })
   }
-  const polls = new Map()
-  addAccounts(app, accounts)
-  addDatabases(app, accounts, Databases, polls)
+  addEverything(app, accounts, databases)
   app.use(
     require('express-pouchdb')(Databases, {
       mode: 'minimumForPouchDB',
-      overrideMode: { include: ['validation'], exclude: ['routes/session-stub', 'compression'] },
+      // Sessions, rules and the order of writes are ours; nothing here is compressed by default.
+      overrideMode: { exclude: ['routes/session-stub', 'compression'] },
     }),
   )
   const server = createServer(app)
@@ -51,15 +60,15 @@ export async function startCouchServer({ folder, port = 0, admin, onRequest }) {
     folder: kept,
     accounts,
     async stop() {
+      const closed = new Promise((done) => server.close(done))
       server.closeAllConnections()
-      await new Promise((done) => server.close(done))
+      await closed
+      await databases.settled()
       await closeAll(Databases)
       if (!folder) await rm(kept, { recursive: true, force: true })
     },
   }
 }
-
-const open = new WeakMap()
 
 /** PouchDB's plugins change the constructor they are given: each server has one of its own. */
 function freshPouchDB() {
@@ -68,9 +77,35 @@ function freshPouchDB() {
       delete require.cache[name]
     }
   }
-  const PouchDB = require('pouchdb-core')
-  open.set(PouchDB, new Set())
-  return PouchDB
+  return require('pouchdb-core')
+}
+
+/** One PouchDB a database, and what is under way on it, so that stopping can wait for it. */
+function openedOnce(Databases) {
+  const opened = new Map()
+  const underway = new Set()
+  const during = (promise) => {
+    underway.add(promise)
+    const over = () => underway.delete(promise)
+    promise.then(over, over)
+    return promise
+  }
+  return {
+    open(name) {
+      let found = opened.get(name)
+      if (!found) {
+        const db = new Databases(name)
+        // What `changes` answers is more than a promise.
+        const call = (method) => (...args) => during(Promise.resolve(db[method](...args)))
+        const methods = ['get', 'allDocs', 'bulkDocs', 'changes', 'info']
+        found = Object.fromEntries(methods.map((method) => [method, call(method)]))
+        opened.set(name, found)
+      }
+      return found
+    },
+    forget: (name) => void opened.delete(name),
+    settled: () => Promise.allSettled([...underway]),
+  }
 }
 
 async function closeAll(Databases) {
@@ -78,85 +113,86 @@ async function closeAll(Databases) {
   await Promise.allSettled(names.map((name) => new Databases(name).close()))
 }
 
+function addEverything(app, accounts, { open, forget }) {
+  const rules = createRules(open)
+  const config = createConfig()
+  const markOf = (name) => {
+    const { uuid, startedAt } = accounts.database(name) ?? {}
+    return `g1AAAA${Buffer.from(`${uuid ?? startedAt}`).toString('base64url')}`
+  }
+  addUsers(app, accounts, onlyAdmins)
+  addConfig(app, config, { onlyAdmins, randomUuid: () => randomBytes(16).toString('hex') })
+  // Express answers with the first route that fits: who may is asked before what is done.
+  const late = { feed: null }
+  addDatabases(app, accounts, (name) => {
+    forget(name)
+    rules.forget(name)
+    late.feed?.end(name)
+  })
+  const isOfDatabase = (request) => !request.params.db.startsWith('_')
+  app.param('db', (request, _response, next) => next(isOfDatabase(request) ? undefined : 'route'))
+  const onlyDbAdmins = dbAdmins(accounts)
+  late.feed = addFeed(app, { open, markOf })
+  addReads(app, { open, accounts, seqOf: late.feed.seqOf, onlyDbAdmins })
+  addWrites(app, {
+    open,
+    rules,
+    config,
+    contextOf: ({ couchSession: { userCtx }, params: { db } }) => ({
+      userCtx,
+      secObj: accounts.database(db).security,
+      isAdmin: accounts.mayRule(userCtx, db),
+    }),
+    onWrite: late.feed.wake,
+  })
+}
+
 const say = (response, status, body) => response.status(status).json(body)
-const refuseAnybody = (response) =>
-  say(response, 401, { error: 'unauthorized', reason: 'You are not authorized to access this db.' })
 
-function addAccounts(app, accounts) {
-  const json = require('express').json({ limit: '1mb', type: () => true })
-  app.use((request, _response, next) => {
-    request.couchSession = { ok: true, userCtx: accounts.userOf(request.headers), info: {} }
-    next()
-  })
-  app.get('/_session', (request, response) => say(response, 200, request.couchSession))
-  app.post('/_session', json, (request, response) => {
-    const { name, password } = request.body ?? {}
-    const answer = accounts.signIn(name, password)
-    if (answer === 'locked') {
-      const reason = 'Account is temporarily locked due to multiple authentication failures'
-      return say(response, 403, { error: 'forbidden', reason })
-    }
-    if (answer === 'wrong') {
-      const reason = 'Name or password is incorrect.'
-      return say(response, 401, { error: 'unauthorized', reason })
-    }
-    response.setHeader('Set-Cookie', `AuthSession=${answer.cookie}; Version=1; Path=/; HttpOnly`)
-    say(response, 200, { ok: true, name, roles: answer.roles })
-  })
-  app.delete('/_session', (_request, response) => say(response, 200, { ok: true }))
-
-  const name = '/_users/org.couchdb.user::name'
-  app.use('/_users', onlyAdmins)
-  app.get(name, (request, response) => {
-    const user = accounts.user(request.params.name)
-    if (!user) return say(response, 404, { error: 'not_found', reason: 'missing' })
-    const id = `org.couchdb.user:${request.params.name}`
-    say(response, 200, { _id: id, _rev: user.rev, name: request.params.name, roles: user.roles })
-  })
-  app.put(name, json, (request, response) => {
-    const before = accounts.user(request.params.name)
-    if (before && request.body._rev !== before.rev) {
-      return say(response, 409, { error: 'conflict', reason: 'Document update conflict.' })
-    }
-    const rev = `${Number.parseInt(before?.rev ?? '0', 10) + 1}-${randomBytes(16).toString('hex')}`
-    accounts.putUser(request.params.name, request.body, rev)
-    say(response, 201, { ok: true, id: `org.couchdb.user:${request.params.name}`, rev })
-  })
-  app.delete(name, (request, response) => {
-    if (accounts.user(request.params.name)?.rev !== request.query.rev) {
-      return say(response, 409, { error: 'conflict', reason: 'Document update conflict.' })
-    }
-    accounts.removeUser(request.params.name)
-    say(response, 200, { ok: true })
-  })
-}
-
+/** What belongs to the whole server: CouchDB answers 401 also to somebody whom it knows. */
 function onlyAdmins(request, response, next) {
-  const { name, roles } = request.couchSession.userCtx
-  if (roles.includes('_admin')) return next()
-  const reason = 'You are not a server admin.'
-  say(response, name === null ? 401 : 403, { error: 'unauthorized', reason })
+  if (request.couchSession.userCtx.roles.includes('_admin')) return next()
+  say(response, 401, { error: 'unauthorized', reason: 'You are not a server admin.' })
 }
 
-function addDatabases(app, accounts, Databases, polls) {
+/** What belongs to one database: 401 to nobody, 403 to somebody. */
+const dbAdmins = (accounts) => (request, response, next) => {
+  const { userCtx } = request.couchSession
+  if (accounts.mayRule(userCtx, request.params.db)) return next()
+  const [status, error] = userCtx.name === null ? [401, 'unauthorized'] : [403, 'forbidden']
+  say(response, status, { error, reason: 'You are not a db or server admin.' })
+}
+
+/** `act` has been done when whoever asked hears that it has. */
+function beforeAnswer(response, act) {
+  const end = response.end.bind(response)
+  response.end = (...args) => {
+    act(response.statusCode)
+    return end(...args)
+  }
+}
+
+function addDatabases(app, accounts, onGone) {
   const json = require('express').json({ limit: '1mb', type: () => true })
-  for (const path of ['/_all_dbs', '/_active_tasks', '/_node/*', '/_config*', '/_replicate']) {
+  for (const path of ['/_all_dbs', '/_dbs_info', '/_active_tasks', '/_membership', '/_replicate']) {
     app.all(path, onlyAdmins)
   }
   app.put('/:db', onlyAdmins, (request, response, next) => {
     const { db } = request.params
-    response.on('finish', () => {
-      if (response.statusCode === 201) accounts.addDatabase(db)
+    if (!/^[a-z][a-z0-9_$()+/-]*$/.test(db)) {
+      const reason = `Name: '${db}'. Only lowercase characters (a-z), digits (0-9), and any of the characters _, $, (, ), +, -, and / are allowed. Must begin with a letter.`
+      return say(response, 400, { error: 'illegal_database_name', reason })
+    }
+    beforeAnswer(response, (status) => {
+      if (status === 201) accounts.addDatabase(db)
     })
     next()
   })
   app.delete('/:db', onlyAdmins, (request, response, next) => {
     const { db } = request.params
-    response.on('finish', () => {
+    beforeAnswer(response, () => {
       accounts.removeDatabase(db)
-      // CouchDB ends the feeds of a database that is no more.
-      for (const poll of polls.get(db) ?? []) poll.destroy()
-      polls.delete(db)
+      onGone(db)
     })
     next()
   })
@@ -165,44 +201,29 @@ function addDatabases(app, accounts, Databases, polls) {
     const { userCtx } = request.couchSession
     if (!db || db.startsWith('_')) return next()
     if (!below && ['PUT', 'DELETE'].includes(request.method)) return next()
-    const known = accounts.database(db)
+    const known = accounts.database(decodeURIComponent(db))
     if (!known) {
       return say(response, 404, { error: 'not_found', reason: 'Database does not exist.' })
     }
-    if (!accounts.mayRead(userCtx, db)) {
-      if (userCtx.name === null) return refuseAnybody(response)
-      const reason = 'You are not allowed to access this db.'
-      return say(response, 403, { error: 'forbidden', reason })
+    if (accounts.mayRead(userCtx, decodeURIComponent(db))) return next()
+    if (userCtx.name === null) {
+      const reason = 'You are not authorized to access this db.'
+      return say(response, 401, { error: 'unauthorized', reason })
     }
-    request.couchSecurityObj = known.security
-    next()
+    say(response, 403, { error: 'forbidden', reason: 'You are not allowed to access this db.' })
   })
   app.get('/:db/_security', (request, response) =>
     say(response, 200, accounts.database(request.params.db).security),
   )
-  app.put('/:db/_security', onlyAdmins, json, (request, response) => {
-    accounts.secure(request.params.db, request.body)
+  const onlyDbAdmins = dbAdmins(accounts)
+  app.put('/:db/_security', onlyDbAdmins, json, (request, response) => {
+    accounts.change(request.params.db, { security: request.body })
     say(response, 200, { ok: true })
   })
-  for (const path of ['_purge', '_compact', '_revs_limit', '_temp_view', '_view_cleanup']) {
-    app.all(`/:db/${path}`, onlyAdmins)
+  for (const path of ['_purge', '_compact', '_temp_view', '_view_cleanup']) {
+    app.all(`/:db/${path}`, onlyDbAdmins)
   }
   app.all('/:db/_design/*', (request, response, next) =>
-    request.method === 'GET' ? next() : onlyAdmins(request, response, next),
+    request.method === 'GET' ? next() : onlyDbAdmins(request, response, next),
   )
-  // The library tells when the program started; CouchDB tells when the database was made.
-  app.get('/:db', async (request, response, next) => {
-    const { db } = request.params
-    if (db.startsWith('_')) return next()
-    const { doc_count, update_seq } = await new Databases(db).info()
-    const { startedAt } = accounts.database(db)
-    say(response, 200, { db_name: db, doc_count, update_seq, instance_start_time: startedAt })
-  })
-  app.get('/:db/_changes', (request, response, next) => {
-    const { db } = request.params
-    const open = polls.get(db) ?? new Set()
-    polls.set(db, open.add(response))
-    response.on('close', () => open.delete(response))
-    next()
-  })
 }

@@ -25,7 +25,19 @@ import {
 } from '../vault/make-vault'
 import type { OpenVault } from '../vault/open-vault'
 import { unwrapByKeychain, unwrapBySecret, wrapByKeychain } from '../vault/secrets'
+import {
+  announcementsOf,
+  announceSpaceKeys,
+  rotateSpaceKeys,
+  takeSpaceKey,
+} from '../vault/space-keys'
 import { measureStrength } from '../vault/strength'
+import {
+  createFromTransfer,
+  type ForLaptop,
+  type WrittenTransfer,
+  writeTransfer,
+} from '../vault/transfer'
 import {
   createVaultCore,
   opensByPassphrase,
@@ -59,6 +71,8 @@ export interface VaultHandlers {
   readonly keepServerAccount: (
     account: ServerAccount | null,
   ) => Promise<Result<undefined, Refusal<'locked' | 'disk'>>>
+  /** What carries this practice to one other laptop. */
+  readonly writeTransfer: (laptop: ForLaptop) => Promise<Result<WrittenTransfer, Refusal<'locked'>>>
   /** Whose laptop this is, and the spaces it has keys of; null while the vault is locked. */
   readonly whoseLaptop: () => {
     readonly deviceId: string
@@ -96,6 +110,8 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
     'vault.create': ({ passphrase }) => inTurn(() => createVault(core, passphrase)),
     'vault.createFromBackup': ({ header, secret, replace }) =>
       inTurn(() => createFromBackup(core, header, secret, replace)),
+    'vault.createFromTransfer': ({ file, secret }) =>
+      inTurn(() => createFromTransfer(core, file, secret)),
 
     'vault.unlock': ({ passphrase }) =>
       inTurn(() => core.unlock((file) => unwrapByPassphrase(file, passphrase, derive))),
@@ -166,6 +182,18 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
         const opened = await openBackupHeader(core, header, secret)
         return opened.ok ? ok({ backupKey: opened.value.keys.backupKey }) : opened
       }),
+    'vault.rotateSpaceKeys': ({ recipients }) =>
+      whenOpen((vault) => rotateSpaceKeys(core, vault, recipients)),
+    'vault.announceSpaceKeys': ({ recipients }) =>
+      whenOpen(async (vault) => {
+        const done = await announceSpaceKeys(core, vault, recipients)
+        return done.ok ? ok({ announcements: done.value.announcements }) : done
+      }),
+    'vault.announcements': () =>
+      whenOpen(async (vault) => ok({ announcements: announcementsOf(vault) })),
+    'vault.takeSpaceKey': ({ announcement, signerPublicKey }) =>
+      whenOpen((vault) => takeSpaceKey(core, vault, announcement, signerPublicKey)),
+
     'vault.sign': ({ message }) =>
       whenOpen(async ({ keys }) => ok({ signature: sign(message, keys.signingKey) })),
     'vault.markStore': ({ dataVersion, restoring }) =>
@@ -197,6 +225,8 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
     },
     keepServerAccount: (server) =>
       whenOpen((vault) => change(vault, { keys: { ...vault.keys, server } })),
+    writeTransfer: (laptop) =>
+      whenOpen(async (vault) => ok(await writeTransfer(core, vault, laptop))),
     whoseLaptop() {
       const vault = core.session()
       if (vault === null) return null

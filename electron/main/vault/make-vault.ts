@@ -11,7 +11,7 @@ import {
 } from '#shared/crypto/vault-file'
 import type { OpenedVault } from '#shared/ipc/contract'
 import { ok, type Result, refused } from '#shared/result'
-import { changed, newKeys, newStore } from './open-vault'
+import { changed, newKeys, newLaptopKeys, newStore } from './open-vault'
 import { unwrapBySecret } from './secrets'
 import { measureStrength } from './strength'
 import {
@@ -46,9 +46,9 @@ export async function createVault(
   const vaultId = crypto.randomUUID()
   const deviceKey = newDeviceKey()
   const secret = makeRecoverySecret()
-  const keys = newKeys()
+  const keys = newKeys(deps.now())
   const facts = {
-    store: newStore(deps.dataVersion, false),
+    store: newStore(deps.dataVersion, 'hand'),
     lastSeenAt: deps.now().toISOString(),
     recoveryCodeConfirmed: false,
   }
@@ -120,9 +120,9 @@ export async function openBackupHeader(core: VaultCore, header: Uint8Array, secr
 }
 
 /**
- * This laptop takes over the backup's keys and gets an id of its own: two laptops under one id would be
- * one to sync. The signing key stays: the signatures in the restored notes are checked against it, and
- * what it vouches for is the person, who is the same.
+ * This laptop takes over the practice's keys and gets an id and keys of its own: two laptops under one
+ * id would be one to sync, and one of them taken out of the practice must not take the other with it.
+ * The signatures in the restored notes are checked against the public keys in the staff's records.
  */
 export async function createFromBackup(
   core: VaultCore,
@@ -143,10 +143,11 @@ export async function createFromBackup(
   const present = found.kind === 'vault' ? found.file.generation : 0
   const generation = Math.max(present, file.generation)
   // The account on the server belongs to the other laptop; this one is given its own.
-  const keys = { ...opened.value.keys, deviceId: crypto.randomUUID(), server: null }
+  const spaces = opened.value.keys.spaces.map((space) => ({ ...space, announcement: null }))
+  const keys = { ...opened.value.keys, ...newLaptopKeys(), spaces, server: null }
   const facts = {
     ...opened.value.facts,
-    store: newStore(deps.dataVersion, true),
+    store: newStore(deps.dataVersion, 'restoring'),
     lastSeenAt: deps.now().toISOString(),
   }
   const before = { ...opened.value, file: { ...file, generation, chromiumMajor: 0 } }

@@ -1,16 +1,18 @@
 import { type Bytes, randomBytes, sameBytes } from '#shared/crypto/bytes'
 import { keyIdOf } from '#shared/crypto/hkdf'
+import { makeSealingKey, sealingPublicKeyOf } from '#shared/crypto/sealed-box'
 import { makeSigningKey, publicKeyOf } from '#shared/crypto/signature'
 import {
   openFacts,
   openKeys,
+  type SpaceKeys,
   sealFacts,
   sealKeys,
   type VaultFacts,
   type VaultFile,
   type VaultKeys,
 } from '#shared/crypto/vault-file'
-import type { OpenedVault, VaultState } from '#shared/ipc/contract'
+import type { OpenedSpace, OpenedVault, VaultState } from '#shared/ipc/contract'
 
 export type KeychainState = Extract<VaultState, { kind: 'locked' }>['keychain']
 
@@ -22,23 +24,44 @@ export interface OpenVault {
   readonly facts: VaultFacts
 }
 
-export const newKeys = (): VaultKeys => ({
+/** What is one laptop's alone: its name for the server, what it signs with, what others seal to. */
+export const newLaptopKeys = (): Pick<
+  VaultKeys,
+  'deviceId' | 'laptopName' | 'signingKey' | 'sealingKey' | 'localKey'
+> => ({
   deviceId: crypto.randomUUID(),
-  staffId: crypto.randomUUID(),
+  laptopName: null,
   signingKey: makeSigningKey(),
+  sealingKey: makeSealingKey(),
   localKey: randomBytes(32),
+})
+
+const newSpace = (kind: SpaceKeys['kind'], madeAt: string): SpaceKeys => ({
+  id: crypto.randomUUID(),
+  kind,
+  key: randomBytes(32),
+  madeAt,
+  older: [],
+  announcement: null,
+})
+
+export const newKeys = (now: Date): VaultKeys => ({
+  ...newLaptopKeys(),
+  staffId: crypto.randomUUID(),
   backupKey: randomBytes(32),
-  spaces: [
-    { id: crypto.randomUUID(), kind: 'practice', key: randomBytes(32) },
-    { id: crypto.randomUUID(), kind: 'therapist', key: randomBytes(32) },
-  ],
+  spaces: [newSpace('practice', now.toISOString()), newSpace('therapist', now.toISOString())],
   server: null,
 })
 
-export const newStore = (dataVersion: number, restoring: boolean): VaultFacts['store'] => ({
+/** `restoring`: a backup is to be written into it; `fromServer`: its records come from the server. */
+export const newStore = (
+  dataVersion: number,
+  filledBy: 'hand' | 'restoring' | 'fromServer',
+): VaultFacts['store'] => ({
   id: crypto.randomUUID(),
   createdAt: null,
-  restoring,
+  restoring: filledBy === 'restoring',
+  fromServer: filledBy === 'fromServer',
   dataVersion,
   copyKeptAt: null,
 })
@@ -94,24 +117,31 @@ export async function opensAs(readBack: VaultFile, vault: OpenVault): Promise<bo
   return opened !== null && sameBytes(opened.keys.backupKey, vault.keys.backupKey)
 }
 
+/** One space's keys for the page: copies. */
+export async function viewSpace({ id, kind, key, older }: SpaceKeys): Promise<OpenedSpace> {
+  const named = async (one: Bytes) => ({ keyId: await keyIdOf(one), key: one.slice() })
+  return {
+    id,
+    kind,
+    ...(await named(key)),
+    older: await Promise.all(older.map((one) => named(one.key))),
+  }
+}
+
 /** What goes to the page: copies, so that locking here cannot blank an answer on its way. */
 export async function viewForPage(
   { keys, facts }: OpenVault,
   lastSeenAt: string | null,
   keychain: KeychainState,
 ): Promise<OpenedVault> {
-  const spaces = keys.spaces.map(async ({ id, kind, key }) => ({
-    id,
-    kind,
-    keyId: await keyIdOf(key),
-    key: key.slice(),
-  }))
   return {
     deviceId: keys.deviceId,
+    laptopName: keys.laptopName,
     staffId: keys.staffId,
     signingPublicKey: publicKeyOf(keys.signingKey),
+    sealingPublicKey: sealingPublicKeyOf(keys.sealingKey),
     localKey: keys.localKey.slice(),
-    spaces: await Promise.all(spaces),
+    spaces: await Promise.all(keys.spaces.map(viewSpace)),
     store: facts.store,
     lastSeenAt,
     recoveryCodeConfirmed: facts.recoveryCodeConfirmed,
@@ -120,6 +150,7 @@ export async function viewForPage(
 }
 
 export function forget({ deviceKey, keys }: OpenVault): void {
-  const all = [deviceKey, keys.signingKey, keys.localKey, keys.backupKey]
-  for (const key of [...all, ...keys.spaces.map((space) => space.key)]) key.fill(0)
+  const ofSpaces = keys.spaces.flatMap(({ key, older }) => [key, ...older.map((one) => one.key)])
+  const own = [keys.signingKey, keys.sealingKey, keys.localKey, keys.backupKey]
+  for (const key of [deviceKey, ...own, ...ofSpaces]) key.fill(0)
 }

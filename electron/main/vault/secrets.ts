@@ -7,6 +7,7 @@ import {
   unwrapByPassphrase,
   unwrapByRecoverySecret,
   type VaultFile,
+  type WrappedKey,
   wrapByKeychainKey,
 } from '#shared/crypto/vault-file'
 import { isUsable, type KeychainPort } from './keychain'
@@ -14,7 +15,7 @@ import type { KeychainState } from './open-vault'
 
 /** Tries what was typed as a recovery code if it is one, then as a passphrase. Null: it is neither. */
 export async function unwrapBySecret(
-  file: VaultFile,
+  file: WrappedKey,
   secret: string,
   derive: DerivePassphraseKey,
 ): Promise<Bytes | null> {

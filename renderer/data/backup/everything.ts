@@ -38,10 +38,10 @@ export async function* recordsOf(store: Store, name: CollectionName): AsyncGener
   }
 }
 
-export async function* filesOf(opened: OpenedVault) {
+export async function* filesOf({ keyring }: Store, opened: OpenedVault) {
   for (const { id: space } of opened.spaces) {
     for (const id of (await listFileIds(space)).sort()) {
-      const file = await readFile(opened, space, id)
+      const file = await readFile(keyring, space, id)
       if (!file.ok) {
         // Removed since it was listed: then it is not part of this backup.
         if (file.refusal === 'missing') continue
@@ -83,5 +83,5 @@ export async function* everything(
       for (const record of batch) yield { kind: 'record', collection, record }
     }
   }
-  for await (const { bytes, ...meta } of filesOf(opened)) yield { kind: 'file', meta, bytes }
+  for await (const { bytes, ...meta } of filesOf(store, opened)) yield { kind: 'file', meta, bytes }
 }

@@ -17,7 +17,7 @@ export async function exportHash(store: Store, opened: OpenedVault): Promise<str
       for (const record of batch) parts.push(await sha256(utf8(canonicalJson([name, record]))))
     }
   }
-  for await (const { space, id, name, type, bytes } of filesOf(opened)) {
+  for await (const { space, id, name, type, bytes } of filesOf(store, opened)) {
     parts.push(await sha256(utf8(canonicalJson(['file', space, id, name, type])), bytes))
   }
   return toHex(await sha256(...parts))

@@ -184,7 +184,7 @@ async function writeOther(
   if (item.kind === 'draft') await session.store.saveDraft(item.draft.key, item.draft.values)
   if (item.kind !== 'file') return true
   const { id, space, name, type } = item.meta
-  return (await putFile(session.opened, space, id, { name, type, bytes: item.bytes })).ok
+  return (await putFile(session.store.keyring, space, id, { name, type, bytes: item.bytes })).ok
 }
 
 function batchesInto(store: Store) {

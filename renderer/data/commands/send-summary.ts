@@ -96,7 +96,7 @@ async function keepCopies(
   { space }: Summary,
   { pdf, html, today }: SummaryToSend,
 ) {
-  const { opened } = session
+  const { keyring } = session.store
   const fileId = session.newId()
   const pageFileId = session.newId()
   const drop = async () => {
@@ -109,7 +109,7 @@ async function keepCopies(
     [pageFileId, { name: name.replace('.pdf', '.html'), type: 'text/html', bytes: utf8(html) }],
   ] as const
   for (const [id, file] of copies) {
-    const kept = await putFile(opened, space, id, file)
+    const kept = await putFile(keyring, space, id, file)
     if (!kept.ok) {
       await drop()
       return refused('noRoom' as const)
@@ -152,7 +152,7 @@ export async function saveSentAgain(
 ): Promise<Result<{ fileName: string }, AgainRefusal>> {
   const summary = await session.store.read('summaries', summaryId)
   if (!summary?.fileId) return refused('missing')
-  const file = await readFile(session.opened, summary.space, summary.fileId)
+  const file = await readFile(session.store.keyring, summary.space, summary.fileId)
   if (!file.ok) return file
   return savePdf(file.value.bytes, file.value.name || summaryFileName(today))
 }
@@ -160,6 +160,6 @@ export async function saveSentAgain(
 /** The page that a sent summary was printed from; null when it is not kept or cannot be opened. */
 export async function readSentPage(session: Session, summary: Summary): Promise<string | null> {
   if (!summary.pageFileId) return null
-  const file = await readFile(session.opened, summary.space, summary.pageFileId)
+  const file = await readFile(session.store.keyring, summary.space, summary.pageFileId)
   return file.ok ? new TextDecoder().decode(file.value.bytes) : null
 }

@@ -20,6 +20,7 @@ export async function setUpPractice(
     clientSpace,
     deviceId: opened.deviceId,
     signingPublicKey: toBase64(opened.signingPublicKey),
+    sealingPublicKey: toBase64(opened.sealingPublicKey),
   })
   const changed = await store.change('staff', staffId, () => ok(owner))
   if (!changed.ok) await store.insert('staff', owner)

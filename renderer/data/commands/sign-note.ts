@@ -9,6 +9,7 @@ import { fits, noteBytes, type Signing } from '#shared/domain/notes/signed-conte
 import { ok, type Result, refused } from '#shared/result'
 import type { Note } from '#shared/schema/note'
 import { type Session, touch } from '../session'
+import { registerLaptop } from './register-laptop'
 
 export type SignRefusal =
   | { readonly kind: 'notReady'; readonly remarks: readonly SigningRemark[] }
@@ -46,6 +47,8 @@ export async function signNote(
   const remarks = readyToSign(note, visit, signer)
   if (!mayBeSigned(remarks)) return refused({ kind: 'notReady', remarks })
 
+  // A signature counts by the keys that the practice's records have of its author.
+  await registerLaptop(session)
   const touched = touch(session)
   const signing: Signing = {
     algorithm: 'Ed25519',

@@ -1,18 +1,15 @@
 import type { FilesDatabase } from 'pouchdb-core'
 import { SealedDataDamaged } from '#shared/crypto/aes-gcm'
 import { plain } from '#shared/crypto/bytes'
-import { deriveCollectionKey } from '#shared/crypto/hkdf'
 import { type OpenFile, openFile, sealFile } from '#shared/crypto/sealed-file'
-import type { OpenedVault } from '#shared/ipc/contract'
 import { ok, type Result, refused } from '#shared/result'
+import type { Keyring } from '../store/keyring'
 
 /** The largest file taken in: a scan of many pages is under it, a video is not. */
 export const largestFileBytes = 25 * 1024 * 1024
 
 export type PutFileRefusal = 'tooLarge' | 'noRoom'
 export type ReadFileRefusal = 'missing' | 'damaged'
-
-type Spaces = Pick<OpenedVault, 'spaces'>
 
 const attachment = 'sealed'
 const open = new Map<string, Promise<FilesDatabase>>()
@@ -30,26 +27,18 @@ function databaseOf(space: string): Promise<FilesDatabase> {
   return database
 }
 
-const derived = new Map<string, ReturnType<typeof deriveCollectionKey>>()
-
-function keyOf(opened: Spaces, space: string) {
-  const found = opened.spaces.find(({ id }) => id === space)
-  if (!found) throw new Error('This laptop has no key for that space')
-  const name = `${space}/${found.keyId}`
-  const key = derived.get(name) ?? deriveCollectionKey(found.key, 'files')
-  derived.set(name, key)
-  return key.then((usable) => ({ keyId: found.keyId, key: usable }))
-}
+/** The name under which a space's files have a key of their own. */
+const collection = 'files'
 
 /** Keeps a file, encrypted with its name and type. `id` is a new random one. */
 export async function putFile(
-  opened: Spaces,
+  keyring: Keyring,
   space: string,
   id: string,
   file: OpenFile,
 ): Promise<Result<undefined, PutFileRefusal>> {
   if (file.bytes.byteLength > largestFileBytes) return refused('tooLarge')
-  const { keyId, key } = await keyOf(opened, space)
+  const { keyId, key } = await keyring.forWriting(collection, space)
   const sealed = await sealFile(key, space, id, file)
   const data = new Blob([sealed], { type: 'application/octet-stream' })
   try {
@@ -68,7 +57,7 @@ export async function putFile(
 }
 
 export async function readFile(
-  opened: Spaces,
+  keyring: Keyring,
   space: string,
   id: string,
 ): Promise<Result<OpenFile, ReadFileRefusal>> {
@@ -76,7 +65,9 @@ export async function readFile(
   const found = await database.get(id, { attachments: true, binary: true }).catch(notFound)
   const blob = found?._attachments?.[attachment]?.data
   if (!blob) return refused('missing')
-  const { key } = await keyOf(opened, space)
+  // Each file says which of the space's keys it is under.
+  const key = await keyring.forReading(collection, found.keyId).catch(() => null)
+  if (key === null) return refused('damaged')
   try {
     return ok(await openFile(key, space, id, plain(new Uint8Array(await blob.arrayBuffer()))))
   } catch (error) {

@@ -1,5 +1,5 @@
 import { deriveCollectionKey } from '#shared/crypto/hkdf'
-import type { OpenedVault } from '#shared/ipc/contract'
+import type { OpenedSpace, OpenedVault } from '#shared/ipc/contract'
 
 const localKeyId = 'local000'
 
@@ -15,16 +15,21 @@ export interface SealingKey {
  */
 export interface Keyring {
   forWriting(collection: string, space: string | undefined): Promise<SealingKey>
+  /** Any key this laptop has had of its spaces; rejects for one it never had. */
   forReading(collection: string, keyId: string): Promise<CryptoKey>
+  /** A space's keys as they are from now on; nothing that was readable stops being so. */
+  add(space: OpenedSpace): void
 }
 
 export function createKeyring(opened: Pick<OpenedVault, 'localKey' | 'spaces'>): Keyring {
   const secrets = new Map<string, Uint8Array>([[localKeyId, opened.localKey]])
   const currentKeyId = new Map<string, string>()
-  for (const space of opened.spaces) {
-    secrets.set(space.keyId, space.key)
-    currentKeyId.set(space.id, space.keyId)
+  const add = ({ id, keyId, key, older }: OpenedSpace) => {
+    for (const one of older) secrets.set(one.keyId, one.key)
+    secrets.set(keyId, key)
+    currentKeyId.set(id, keyId)
   }
+  for (const space of opened.spaces) add(space)
   const derived = new Map<string, Promise<CryptoKey>>()
 
   const derive = (collection: string, keyId: string): Promise<CryptoKey> => {
@@ -45,5 +50,6 @@ export function createKeyring(opened: Pick<OpenedVault, 'localKey' | 'spaces'>):
       return { keyId, key: await derive(collection, keyId) }
     },
     forReading: derive,
+    add,
   }
 }

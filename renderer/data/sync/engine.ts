@@ -9,6 +9,7 @@ import type { Store } from '../store/store'
 import { type BackOffTimes, createBackOff, usualBackOff } from './back-off'
 import { createCouch, type Road } from './couch'
 import { openKeptState, type Place, placeSchema } from './kept-state'
+import type { KeyAnnouncements } from './key-announcements'
 import { followPending, type Pending } from './pending'
 import { createReceive } from './receive'
 import { createSendOut, serverIdOf } from './send-out'
@@ -48,7 +49,8 @@ export interface EngineNeeds {
   readonly road: Road
   readonly hasServer: () => Promise<boolean>
   readonly startFiles: (() => FilesPart) | null
-  readonly takeKeys: (space: string, serverId: string, document: unknown) => Promise<void>
+  /** New keys of spaces, announced by one laptop to the others; null where a test has none. */
+  readonly openKeys: (() => Promise<KeyAnnouncements>) | null
   readonly onUnexpected: (error: unknown) => void
   readonly now: () => string
   readonly newId: () => string
@@ -118,6 +120,7 @@ async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): 
   const states = new Map<string, SpaceState>()
   const pending = await followPending(store, (space) => spaces.includes(space))
   const files = needs.startFiles?.() ?? null
+  const announcements = (await needs.openKeys?.()) ?? null
   let filesState: FilesState = { pendingFiles: 0, progress: null, trouble: null }
   const running = new Map<string, SpaceSync>()
 
@@ -161,6 +164,7 @@ async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): 
           tell()
         },
         () => files?.refill(space),
+        announcements,
       ),
     )
   }
@@ -170,6 +174,14 @@ async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): 
       running.get(space)?.nudge()
       tell()
     }),
+    ...(announcements && store.names.includes('staff')
+      ? [
+          // Who signed an announcement may only now be known.
+          store.collections.staff.eventBulks$.subscribe(() => {
+            announcements.retry().catch(needs.onUnexpected)
+          }),
+        ]
+      : []),
     setAside.rows$.subscribe(tell),
     setAside.alerts$.subscribe(tell),
     ...(files
@@ -202,8 +214,10 @@ async function startSpace(
   pending: Pending,
   onState: (state: SpaceState) => void,
   onOtherDatabase: () => void,
+  announcements: KeyAnnouncements | null,
 ): Promise<SpaceSync> {
-  const { store, keys, road, newId, random, takeKeys } = needs
+  const { store, keys, road, newId, random } = needs
+  const takeKeys = announcements?.take ?? (async () => {})
   const nowMs = () => Date.parse(needs.now())
   const couch = createCouch(road, space, newId)
   const sent = await openSent(store, space)
@@ -226,6 +240,7 @@ async function startSpace(
     sendOut: createSendOut({ store, keys, pending, setAside, sent, couchOf: () => couch }),
     setAside,
     place,
+    keyDocuments: async () => (await announcements?.toPublish(space)) ?? [],
     nowMs,
     newBackOff: () => createBackOff(needs.backOff ?? usualBackOff, random, nowMs),
     onOtherDatabase,

@@ -37,6 +37,8 @@ export interface SpaceSyncNeeds {
   readonly sendOut: SendOut
   readonly setAside: SetAside
   readonly place: KeptState<Place | null>
+  /** Announcements of keys by this laptop, to be on the server. */
+  readonly keyDocuments: () => Promise<readonly object[]>
   readonly nowMs: () => number
   readonly newBackOff: () => BackOff
   /** The database is not the one that was read before: its files have to be compared, too. */
@@ -158,6 +160,10 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     enter('connecting')
     const info = await couch.info()
     if (!info.ok) return info
+    // Before anything that is under a new key. One that is there already is answered by a conflict.
+    const announced = await needs.keyDocuments()
+    const published = announced.length > 0 ? await couch.write(announced) : ok([])
+    if (!published.ok) return published
     const placed = await findPlace(info.value)
     if (!placed.ok) return placed
     let live = false

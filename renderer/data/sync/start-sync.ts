@@ -1,7 +1,9 @@
 import type { OpenedVault } from '#shared/ipc/contract'
+import type { Staff } from '#shared/schema/staff'
 import type { Store } from '../store/store'
 import { createSync } from './engine'
 import { hasServer, ipcRoad } from './ipc-road'
+import { ipcKeyVault, openKeyAnnouncements } from './key-announcements'
 import type { SyncControl } from './sync-control'
 
 /** Syncing as the app runs it. */
@@ -13,7 +15,17 @@ export function startSync(store: Store, opened: OpenedVault): SyncControl {
     road: ipcRoad,
     hasServer,
     startFiles: null,
-    takeKeys: async () => {},
+    openKeys: () =>
+      openKeyAnnouncements({
+        store,
+        keyring: store.keyring,
+        vault: ipcKeyVault,
+        staffId: opened.staffId,
+        staff: async () => {
+          const found = await store.collections.staff.find().exec()
+          return found.map((person) => person.toJSON() as Staff)
+        },
+      }),
     // The kind of error and nothing of its words, which may quote a record.
     onUnexpected: (error) =>
       console.error('sync:', error instanceof Error ? error.name : typeof error),

@@ -13,11 +13,16 @@ interface GateFrameProps {
   /** Content that may be higher than the window starts at the top; a short one stands in the middle. */
   readonly long?: boolean
   readonly icon?: ReactNode
+  /** What holds for what is entered; by default that it stays here. */
+  readonly promise?: string
   readonly children?: ReactNode
 }
 
+const staysHere = 'What you enter is encrypted and stays on this laptop. Nothing is sent anywhere.'
+
 /** Every screen before the practice is open: one heading, one thing to do. */
-export function GateFrame({ title, lead, step, onBack, long, icon, children }: GateFrameProps) {
+export function GateFrame(props: GateFrameProps) {
+  const { title, lead, step, onBack, long, icon, children } = props
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     // A field that asked for the focus keeps it; otherwise the new screen is read from its heading.
@@ -32,9 +37,7 @@ export function GateFrame({ title, lead, step, onBack, long, icon, children }: G
         </div>
         <p className={classes.promise}>
           <IconLock size={18} aria-hidden />
-          <span>
-            What you enter is encrypted and stays on this laptop. Nothing is sent anywhere.
-          </span>
+          <span>{props.promise ?? staysHere}</span>
         </p>
       </aside>
       <main className={classes.main} data-long={long || undefined}>

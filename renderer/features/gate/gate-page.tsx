@@ -20,6 +20,8 @@ const PassphraseStep = lazy(async () => ({
   default: (await import('./passphrase-step')).PassphraseStep,
 }))
 const Restore = lazy(() => import('./restore'))
+const Transfer = lazy(() => import('./transfer'))
+const FillPractice = lazy(() => import('./fill-practice'))
 const SamplePractice = lazy(() => import('./sample-practice'))
 
 interface GatePageProps {
@@ -62,6 +64,10 @@ function Here({ gate, ...props }: HereProps): ReactNode {
       )
     case 'restore':
       return <Restore replaces={place.replaces} onRestored={goOn} onBack={backToFirst} />
+    case 'transfer':
+      return (
+        <Transfer onMade={(opened, code) => void gate.enter(opened, code)} onBack={backToFirst} />
+      )
     case 'opening':
       return <Opening />
     case 'trouble':
@@ -69,6 +75,10 @@ function Here({ gate, ...props }: HereProps): ReactNode {
     case 'finishSetUp': {
       const { session, proof } = place
       return <FinishSetUp session={session} kept={kept} onDone={() => goOn(session, proof)} />
+    }
+    case 'filling': {
+      const { session, proof } = place
+      return <FillPractice session={session} onFilled={() => goOn(session, proof)} />
     }
     case 'newPassphrase':
       return <NewPassphrase place={place} goOn={goOn} />
@@ -90,6 +100,7 @@ function First({ gate, state, info, onOpened }: HereProps) {
         <Welcome
           onStart={() => go({ at: 'start' })}
           onRestore={() => toRestore()}
+          onTransfer={() => go({ at: 'transfer' })}
           onSample={() => void window.doorstep.call('app.openProfile', { profile: 'sample' })}
         />
       )

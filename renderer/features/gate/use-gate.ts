@@ -13,9 +13,12 @@ export type Place =
   | { readonly at: 'start' }
   | { readonly at: 'recover' }
   | { readonly at: 'restore'; readonly replaces: ReplacedByRestore }
+  | { readonly at: 'transfer' }
   | { readonly at: 'opening' }
   | { readonly at: 'trouble'; readonly trouble: Trouble }
   | { readonly at: 'finishSetUp'; readonly session: Session; readonly proof: string | null }
+  /** The keys came from another laptop and the records have not come yet. */
+  | { readonly at: 'filling'; readonly session: Session; readonly proof: string | null }
   | { readonly at: 'newPassphrase'; readonly session: Session; readonly proof: string }
   | { readonly at: 'clock'; readonly session: Session }
 
@@ -60,6 +63,8 @@ export function useGate(state: VaultState, onOpened: (session: Session) => void)
     if (!session.ok) return toTrouble(session.refusal)
     const { isSetUp } = await import('#renderer/data/commands/is-set-up')
     if (await isSetUp(session.value)) goOn(session.value, proof)
+    // A second start of the same practice would be two of it: here its records are waited for.
+    else if (opened.store.fromServer) go({ at: 'filling', session: session.value, proof })
     else go({ at: 'finishSetUp', session: session.value, proof })
   }
   return {

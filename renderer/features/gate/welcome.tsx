@@ -1,4 +1,4 @@
-import { IconArchive, IconChevronRight, IconHome, IconMap2 } from '@tabler/icons-react'
+import { IconArchive, IconChevronRight, IconDevices, IconHome, IconMap2 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './gate.module.css'
 import { GateFrame } from './gate-frame'
@@ -6,11 +6,12 @@ import { GateFrame } from './gate-frame'
 interface WelcomeProps {
   readonly onStart: () => void
   readonly onRestore: () => void
+  readonly onTransfer: () => void
   readonly onSample: () => void
 }
 
-/** The first screen there ever is: three ways in. */
-export function Welcome({ onStart, onRestore, onSample }: WelcomeProps) {
+/** The first screen there ever is: the ways in. */
+export function Welcome({ onStart, onRestore, onTransfer, onSample }: WelcomeProps) {
   return (
     <GateFrame
       title="Welcome to Doorstep"
@@ -29,6 +30,12 @@ export function Welcome({ onStart, onRestore, onSample }: WelcomeProps) {
           title="Open an existing practice"
           detail="From a backup, with its passphrase or recovery code."
           onChoose={onRestore}
+        />
+        <Choice
+          icon={<IconDevices size={24} stroke={1.75} aria-hidden />}
+          title="This practice is on another laptop"
+          detail="Work with it on both: with a file from that laptop and your server."
+          onChoose={onTransfer}
         />
         <Choice
           icon={<IconMap2 size={24} stroke={1.75} aria-hidden />}

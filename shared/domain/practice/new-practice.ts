@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CatalogEntry, catalogEntrySchema, practiceSchema } from '../../schema/catalog-entry'
 import { addressSchema, emptyAddress, type recordFields, shortText } from '../../schema/primitives'
 import { credentialSchema, licenceSchema, type Staff, staffSchema } from '../../schema/staff'
+import { defaultLaptopName } from './laptops'
 
 const emailOrNothing = z
   .email('Enter an email address such as name@example.com, or leave it empty.')
@@ -94,7 +95,12 @@ export function newPracticeEntry(
 export function newOwner(
   input: NewPractice,
   stamp: RecordStamp,
-  own: { clientSpace: string; deviceId: string; signingPublicKey: string },
+  own: {
+    clientSpace: string
+    deviceId: string
+    signingPublicKey: string
+    sealingPublicKey: string
+  },
 ): Staff {
   return staffSchema.parse({
     ...stamp,
@@ -107,7 +113,13 @@ export function newOwner(
     homeBase: null,
     clientSpace: own.clientSpace,
     signingKeys: [
-      { deviceId: own.deviceId, publicKey: own.signingPublicKey, addedAt: stamp.createdAt },
+      {
+        deviceId: own.deviceId,
+        publicKey: own.signingPublicKey,
+        sealingKey: own.sealingPublicKey,
+        name: defaultLaptopName(0),
+        addedAt: stamp.createdAt,
+      },
     ],
     note: '',
   } satisfies Staff)

@@ -43,6 +43,7 @@ const byCollection: Readonly<Record<CollectionName, Readonly<Record<string, stri
     'signingKeys.publicKey': 'Signing key',
     'signingKeys.addedAt': 'Added',
     'signingKeys.sealingKey': 'Key',
+    'signingKeys.name': 'Name of the laptop',
     'signingKeys.revokedAt': 'Taken out',
   },
   providers: {

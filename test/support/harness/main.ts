@@ -111,13 +111,13 @@ const harness = {
   saveDraft: (key: string, values: unknown) => store().saveDraft(key, values),
   readDraft: (key: string) => store().readDraft(key),
   putFile: (id: string, name: string, text: string) =>
-    putFile(at().opened, at().clientSpace, id, {
+    putFile(at().store.keyring, at().clientSpace, id, {
       name,
       type: 'text/plain',
       bytes: new TextEncoder().encode(text),
     }),
   async readFile(id: string) {
-    const found = await readFile(at().opened, at().clientSpace, id)
+    const found = await readFile(at().store.keyring, at().clientSpace, id)
     return found.ok ? { ...found.value, bytes: [...found.value.bytes] } : found.refusal
   },
 

@@ -31,6 +31,7 @@ const owner = newOwner(input, stamp(1), {
   clientSpace: id(8),
   deviceId: id(7),
   signingPublicKey: 'AAAA',
+  sealingPublicKey: 'BBBB',
 })
 const practice = newPracticeEntry(input, stamp(2), {
   timeZone: 'America/Los_Angeles',

@@ -22,11 +22,11 @@ describe('a new practice', () => {
   })
 
   test('has its maker as owner, who can sign', () => {
-    const own = { clientSpace: id, deviceId: id, signingPublicKey: 'AAAA' }
+    const own = { clientSpace: id, deviceId: id, signingPublicKey: 'AAAA', sealingPublicKey: 'BBBB' }
     expect(newOwner(input, stamp, own)).toMatchObject({
       role: 'owner',
       name: 'Maria',
-      signingKeys: [{ deviceId: id, publicKey: 'AAAA', addedAt: at }],
+      signingKeys: [{ deviceId: id, publicKey: 'AAAA', sealingKey: 'BBBB', name: 'Laptop 1', addedAt: at }],
     })
   })
 

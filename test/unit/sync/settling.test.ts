@@ -50,7 +50,7 @@ async function openSession() {
   const key = (fill: number) => new Uint8Array(32).fill(fill)
   const keyring = createKeyring({
     localKey: key(1),
-    spaces: [{ id: space, kind: 'practice', keyId: '00000001', key: key(2) }] as never,
+    spaces: [{ id: space, kind: 'practice', keyId: '00000001', key: key(2), older: [] }],
   })
   const database = await createRxDatabase<StoreCollections>({
     name: `settling-${crypto.randomUUID()}`,

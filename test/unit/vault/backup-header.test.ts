@@ -62,14 +62,17 @@ test('every byte of the header changed is damage, and a later one is newer', asy
   expect((await knowsIt.call('vault.state')).kind).toBe('locked')
 })
 
-test('a restored laptop has the same keys, an id of its own, and a store still to be filled', async () => {
+test('a restored laptop has the practice’s keys, an id and keys of its own, and a store still to be filled', async () => {
   const { header, opened, recoveryCode, backupKey } = await withBackup()
   const laptop = newLaptop()
   const args = { header, secret: recoveryCode, replace: false }
   const restored = await laptop.start().call('vault.createFromBackup', args)
   expect(restored.value.spaces).toEqual(opened.spaces)
   expect(restored.value.staffId).toBe(opened.staffId)
-  expect(restored.value.signingPublicKey).toEqual(opened.signingPublicKey)
+  // Taking the lost laptop out of the practice must not take this one with it.
+  expect(restored.value.signingPublicKey).not.toEqual(opened.signingPublicKey)
+  expect(restored.value.sealingPublicKey).not.toEqual(opened.sealingPublicKey)
+  expect(restored.value.localKey).not.toEqual(opened.localKey)
   expect(restored.value.deviceId).not.toBe(opened.deviceId)
   expect(restored.value.store.id).not.toBe(opened.store.id)
   expect(restored.value.store).toMatchObject({ createdAt: null, restoring: true })

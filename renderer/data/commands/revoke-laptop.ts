@@ -1,0 +1,81 @@
+import { withoutLaptop } from '#shared/domain/practice/laptops'
+import type { Answer } from '#shared/ipc/contract'
+import { ok, type Result, refused } from '#shared/result'
+import { type Session, touch } from '../session'
+import type { ChangeRefusal } from '../store/store'
+import { type RotateRefusal, rotateKeys } from './rotate-keys'
+
+export interface LaptopToRevoke {
+  readonly deviceId: string
+  /** The server's administrator, used once and not kept. Both empty: its account is left alone. */
+  readonly adminName: string
+  readonly adminPassword: string
+}
+
+type RemoveAnswer = Answer<'laptop.removeAccount'>
+/** Why its account could not be taken off the server. */
+export type AccountTrouble = Extract<RemoveAnswer, { ok: false }>['refusal']['code']
+
+export interface LaptopRevoked {
+  /**
+   * removed: it reaches the server no more. stillThere: its account exists, so it may still fetch what is
+   * there (sealed, and what is written from now on it cannot open). noServer: there is none.
+   */
+  readonly account: 'removed' | 'stillThere' | 'noServer'
+  readonly trouble: AccountTrouble | null
+  /** Laptops in use that could not be given the new keys. */
+  readonly leftOut: readonly string[]
+}
+
+/**
+ * - thisLaptop: nobody takes out the laptop they sit at
+ * - missing, final: it is not in the person's record, or that is not here
+ * - locked, disk: it is marked as taken out, and the new keys could not be made; do it again
+ */
+export type RevokeRefusal = 'thisLaptop' | RotateRefusal | ChangeRefusal
+
+/**
+ * For a laptop that is lost, sold or given away: marks it, makes new keys for the others, and takes its
+ * account off the server. Safe to repeat until all of it is done.
+ */
+export async function revokeLaptop(
+  session: Session,
+  { deviceId, ...words }: LaptopToRevoke,
+): Promise<Result<LaptopRevoked, RevokeRefusal>> {
+  if (deviceId === session.opened.deviceId) return refused('thisLaptop')
+  const marked = await mark(session, deviceId)
+  if (!marked.ok) return marked
+  const rotated = await rotateKeys(session)
+  if (!rotated.ok) return rotated
+  const { leftOut } = rotated.value
+  return ok({ ...(await takeAccount(deviceId, words)), leftOut })
+}
+
+/** Only the account: for when the first time the words were wrong or the server was out of reach. */
+export async function takeAccount(
+  deviceId: string,
+  { adminName, adminPassword }: Omit<LaptopToRevoke, 'deviceId'>,
+): Promise<Pick<LaptopRevoked, 'account' | 'trouble'>> {
+  const { server } = await window.doorstep.call('server.state')
+  if (server === null) return { account: 'noServer', trouble: null }
+  if (adminName === '') return { account: 'stillThere', trouble: null }
+  const words = { deviceId, adminName, adminPassword }
+  const answer = await window.doorstep.call('laptop.removeAccount', words)
+  if (!answer.ok) return { account: 'stillThere', trouble: answer.refusal.code }
+  return { account: answer.value.removed ? 'removed' : 'stillThere', trouble: null }
+}
+
+async function mark(session: Session, deviceId: string): Promise<Result<undefined, ChangeRefusal>> {
+  const changed = await session.store.change<'staff', 'missing' | 'revoked'>(
+    'staff',
+    session.staffId,
+    (person) => {
+      const touched = touch(session)
+      const laptops = withoutLaptop(person.signingKeys, deviceId, touched.updatedAt)
+      return laptops.ok ? ok({ ...person, ...touched, signingKeys: laptops.value }) : laptops
+    },
+  )
+  // Marked before, when the keys could not be made or the account not be taken: the rest goes on.
+  if (changed.ok || changed.refusal === 'revoked') return ok(undefined)
+  return refused(changed.refusal)
+}

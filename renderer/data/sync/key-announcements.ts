@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { fromBase64 } from '#shared/crypto/bytes'
+import {
+  announcementText,
+  type KeyAnnouncement,
+  readAnnouncement,
+} from '#shared/crypto/key-announcement'
+import { announcerKey } from '#shared/domain/practice/laptops'
+import type { OpenedSpace } from '#shared/ipc/contract'
+import type { Result } from '#shared/result'
+import type { Staff } from '#shared/schema/staff'
+import { type KeyDocument, keyDocument, readKeyDocument } from '#shared/sync/key-documents'
+import type { Keyring } from '../store/keyring'
+import { type KeptState, openKeptState } from './kept-state'
+
+/** What the vault does about keys; in the app, by the calls of the same names. */
+export interface KeyVault {
+  takeSpaceKey(args: {
+    readonly announcement: KeyAnnouncement
+    readonly signerPublicKey: Uint8Array<ArrayBuffer>
+  }): Promise<Result<OpenedSpace, { readonly code: string }>>
+  announcements(): Promise<readonly KeyAnnouncement[]>
+}
+
+interface KeyAnnouncementsNeeds {
+  readonly store: Parameters<typeof openKeptState>[0]
+  readonly keyring: Pick<Keyring, 'add'>
+  readonly vault: KeyVault
+  readonly staffId: string
+  /** The practice's people as they are here now. */
+  readonly staff: () => Promise<readonly Pick<Staff, 'signingKeys'>[]>
+}
+
+export interface KeyAnnouncements {
+  /** One document `keys:…` of a space's database. It may come before the record of who signed it. */
+  take(space: string, serverId: string, document: unknown): Promise<void>
+  /** Tries again what could not be decided yet: after records of people came in, and at the start. */
+  retry(): Promise<void>
+  /** What this laptop has to say in a space: to be on its server. A conflict means that it is. */
+  toPublish(space: string): Promise<readonly KeyDocument[]>
+}
+
+/** Waiting for a person's record, for room on the disk, or for unlocking; never for anything forged. */
+const mayChange = new Set(['locked', 'disk'])
+const mostWaiting = 200
+
+export async function openKeyAnnouncements(
+  needs: KeyAnnouncementsNeeds,
+): Promise<KeyAnnouncements> {
+  const { keyring, vault, staff, staffId } = needs
+  const waiting: KeptState<string[]> = await openKeptState(
+    needs.store,
+    'waitingKeys',
+    z.array(z.string()),
+    [],
+  )
+
+  /** True when nothing more is to be done about it. */
+  const settle = async (announcement: KeyAnnouncement): Promise<boolean> => {
+    const people = await staff()
+    const isKnown = people.some(({ signingKeys }) =>
+      signingKeys.some(({ deviceId }) => deviceId === announcement.madeBy),
+    )
+    const signer = announcerKey(people, announcement)
+    // By a laptop that was taken out before: for ever nothing. By an unknown one: perhaps not known yet.
+    if (signer === null) return isKnown
+    const signerPublicKey = fromBase64(signer)
+    const taken = await vault.takeSpaceKey({ announcement, signerPublicKey })
+    if (taken.ok) keyring.add(taken.value)
+    return taken.ok || !mayChange.has(taken.refusal.code)
+  }
+
+  // In turn: two announcements at once would each be decided without the other.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = last.catch(() => undefined).then(work)
+    last = next
+    return next
+  }
+
+  return {
+    take: (space, serverId, document) =>
+      inTurn(async () => {
+        const announcement = readKeyDocument(space, serverId, document)
+        if (!announcement || (await settle(announcement))) return
+        const text = announcementText(announcement)
+        if (waiting.value().includes(text)) return
+        await waiting.set([...waiting.value(), text].slice(-mostWaiting))
+      }),
+    retry: () =>
+      inTurn(async () => {
+        const left: string[] = []
+        for (const text of waiting.value()) {
+          const announcement = readAnnouncement(text)
+          if (announcement && !(await settle(announcement))) left.push(text)
+        }
+        if (left.length < waiting.value().length) await waiting.set(left)
+      }),
+    async toPublish(space) {
+      const all = await vault.announcements()
+      const ours = all.filter((announcement) => announcement.space === space)
+      return Promise.all(ours.map((announcement) => keyDocument(announcement, staffId)))
+    },
+  }
+}
+
+/** The vault of the app, behind its calls. */
+export const ipcKeyVault: KeyVault = {
+  takeSpaceKey: (args) => window.doorstep.call('vault.takeSpaceKey', args),
+  async announcements() {
+    const made = await window.doorstep.call('vault.announcements')
+    return made.ok ? made.value.announcements : []
+  },
+}

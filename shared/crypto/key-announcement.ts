@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { ok, type Result, refused } from '../result'
+import { type Bytes, fromBase64, sha256, toBase64, toHex, utf8 } from './bytes'
+import { canonicalJson } from './canonical-json'
+import { keyIdOf } from './hkdf'
+import { openBox, sealBox } from './sealed-box'
+import { signJson, verifyJson } from './signature'
+
+/**
+ * How one laptop tells the others of a space's new key: the key sealed for each of them, and a
+ * signature over the whole. It travels over a server that can read none of it and forge none of it.
+ */
+const PURPOSE = 'key announcement'
+export const largestAnnouncement = 100_000
+
+const keyId = z.string().regex(/^[0-9a-f]{8}$/)
+const contentSchema = z.strictObject({
+  v: z.literal(1),
+  space: z.uuid(),
+  keyId,
+  /** The key before it, which what is there already was written under. */
+  previousKeyId: keyId,
+  /** When the key was made: of two keys made apart, everybody writes under the later one. */
+  madeAt: z.iso.datetime(),
+  madeBy: z.uuid(),
+  wraps: z.array(z.strictObject({ deviceId: z.uuid(), sealed: z.base64().max(200) })).max(60),
+})
+export const keyAnnouncementSchema = contentSchema.extend({ signature: z.base64().max(100) })
+export type KeyAnnouncement = z.infer<typeof keyAnnouncementSchema>
+
+/** A laptop that the key is for. */
+export interface KeyRecipient {
+  readonly deviceId: string
+  /** X25519, 32 bytes. */
+  readonly sealingPublicKey: Uint8Array
+}
+
+export type NewKey = Pick<KeyAnnouncement, 'space' | 'previousKeyId' | 'madeAt' | 'madeBy'> & {
+  readonly key: Uint8Array
+}
+
+/** Recipients whose public key is none are left out: nothing can be sealed to them. */
+export async function announceKey(
+  { key, ...about }: NewKey,
+  recipients: readonly KeyRecipient[],
+  signingKey: Uint8Array,
+): Promise<KeyAnnouncement> {
+  const id = await keyIdOf(key)
+  const wraps: KeyAnnouncement['wraps'] = []
+  for (const { deviceId, sealingPublicKey } of recipients) {
+    const sealed = await sealBox(sealingPublicKey, key, {
+      deviceId,
+      space: about.space,
+      keyId: id,
+    })
+    if (sealed) wraps.push({ deviceId, sealed: toBase64(sealed) })
+  }
+  const content = { v: 1 as const, ...about, keyId: id, wraps }
+  return { ...content, signature: toBase64(signJson(PURPOSE, content, signingKey)) }
+}
+
+/** Never throws. `publicKey` is that of the laptop `madeBy`, as the practice's own records have it. */
+export function isSignedBy(announcement: KeyAnnouncement, publicKey: Uint8Array): boolean {
+  const { signature, ...content } = announcement
+  try {
+    return verifyJson(PURPOSE, content, fromBase64(signature), publicKey)
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The key, when it was sealed for this laptop. `notForUs`: it was not. `damaged`: it was, and it does
+ * not open or is another key than the announcement says.
+ */
+export async function openAnnouncedKey(
+  { space, keyId: id, wraps }: KeyAnnouncement,
+  deviceId: string,
+  sealingKey: Uint8Array,
+): Promise<Result<Bytes, 'notForUs' | 'damaged'>> {
+  const wrap = wraps.find((candidate) => candidate.deviceId === deviceId)
+  if (!wrap) return refused('notForUs')
+  const key = await openBox(sealingKey, fromBase64(wrap.sealed), { deviceId, space, keyId: id })
+  if (key === null || key.byteLength !== 32 || (await keyIdOf(key)) !== id)
+    return refused('damaged')
+  return ok(key)
+}
+
+export const announcementText = (announcement: KeyAnnouncement): string =>
+  canonicalJson(announcement)
+
+/** Null for any text that is not the one spelling of an announcement. */
+export function readAnnouncement(text: string): KeyAnnouncement | null {
+  if (text.length > largestAnnouncement) return null
+  try {
+    const parsed = keyAnnouncementSchema.safeParse(JSON.parse(text))
+    return parsed.success && announcementText(parsed.data) === text ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+/** An id that is always the same for the same announcement: published twice, it stands there once. */
+export async function announcementId(announcement: KeyAnnouncement): Promise<string> {
+  const hex = toHex(await sha256(utf8(announcementText(announcement))))
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16)
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
