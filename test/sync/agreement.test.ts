@@ -12,7 +12,7 @@ import { evidence, holdings, type Laptop, losses, type Model, runCommand } from 
  */
 const seeds = process.env.DOORSTEP_SEED
   ? [Number(process.env.DOORSTEP_SEED)]
-  : Array.from({ length: process.env.DOORSTEP_LONG ? 300 : 40 }, (_, index) => index + 1)
+  : Array.from({ length: process.env.DOORSTEP_LONG ? 300 : 25 }, (_, index) => index + 1)
 const commandsEach = 100
 
 let couch: CouchServer

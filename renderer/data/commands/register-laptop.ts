@@ -1,9 +1,10 @@
-import { filter, from, switchMap, take } from 'rxjs'
+import { concatMap, filter, switchMap, take } from 'rxjs'
 import { toBase64 } from '#shared/crypto/bytes'
 import { withLaptop } from '#shared/domain/practice/laptops'
 import { ok, type Result } from '#shared/result'
 import { type Session, touch } from '../session'
 import type { ChangeRefusal } from '../store/store'
+import { announceToNewcomers } from './rotate-keys'
 
 /** `known`: it stands there already. `revoked`: it was taken out. `missing`: no record of the person yet. */
 export type RegisterRefusal = 'known' | 'revoked' | 'full' | ChangeRefusal
@@ -27,18 +28,24 @@ export async function registerLaptop(
 }
 
 /**
- * Registers this laptop once the practice is on a server and the person's record is here, and again
- * should it be gone from it. Without a server nothing is written: a restored backup stays what it was.
+ * Once the practice is on a server and the person's record is here: registers this laptop, again should
+ * it be gone from the record, and tells laptops that registered themselves since of the present keys.
+ * Without a server nothing is written: a restored backup stays what it was.
  */
 export function keepRegistered(session: Session): void {
   const { store, sync, staffId } = session
+  const tell = async () => {
+    await registerLaptop(session)
+    await announceToNewcomers(session)
+  }
   sync.status$
     .pipe(
       filter(({ phase }) => phase !== 'off'),
       take(1),
       switchMap(() => store.collections.staff.findOne(staffId).$),
       filter((person) => person !== null),
-      switchMap(() => from(registerLaptop(session).catch(() => undefined))),
+      // One after the other; what fails (a full disk, locking) comes again with the next change.
+      concatMap(() => tell().catch(() => undefined)),
     )
     .subscribe({ error: () => undefined })
 }

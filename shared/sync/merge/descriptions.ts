@@ -24,7 +24,7 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
     licence: whole,
     credentials: list('id', 30),
     homeBase: whole,
-    signingKeys: list('publicKey', 20, laptopKeys),
+    signingKeys: list('deviceId', 20, laptopKeys),
   }),
   providers: fields<RecordOf<'providers'>>({ address: whole }),
   catalog: fields<CatalogEntry>({

@@ -22,11 +22,18 @@ describe('a new practice', () => {
   })
 
   test('has its maker as owner, who can sign', () => {
-    const own = { clientSpace: id, deviceId: id, signingPublicKey: 'AAAA', sealingPublicKey: 'BBBB' }
+    const own = {
+      clientSpace: id,
+      deviceId: id,
+      signingPublicKey: 'AAAA',
+      sealingPublicKey: 'BBBB',
+    }
     expect(newOwner(input, stamp, own)).toMatchObject({
       role: 'owner',
       name: 'Maria',
-      signingKeys: [{ deviceId: id, publicKey: 'AAAA', sealingKey: 'BBBB', name: 'Laptop 1', addedAt: at }],
+      signingKeys: [
+        { deviceId: id, publicKey: 'AAAA', sealingKey: 'BBBB', name: 'Laptop 1', addedAt: at },
+      ],
     })
   })
 

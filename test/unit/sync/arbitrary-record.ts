@@ -40,8 +40,8 @@ function leaf(schema: z.ZodType): Arbitrary<unknown> {
 
 export const listKey = (item: unknown): string => {
   if (typeof item !== 'object' || item === null) return JSON.stringify(item)
-  const { id, publicKey, itemId } = item as Json
-  return String(id ?? publicKey ?? itemId)
+  const { id, deviceId, itemId } = item as Json
+  return String(id ?? deviceId ?? itemId)
 }
 
 const fresh = fc.nat({ max: 30 }).map((number) => uuid(100 + number))
@@ -88,7 +88,7 @@ function edited(schema: Schema, value: unknown): Arbitrary<unknown> {
     const shape = Object.entries(def.shape)
     const parts = shape.map(([name, part]) => [
       name,
-      name === 'id' || name === 'publicKey' || name === 'itemId'
+      name === 'id' || name === 'deviceId' || name === 'itemId'
         ? fc.constant((value as Json)[name])
         : edited(part, (value as Json)[name]),
     ])
