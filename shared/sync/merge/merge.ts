@@ -54,9 +54,23 @@ function mergeOpen<C extends CollectionName>(
     ...mergeFixed(b?.record ?? null, m.record, t.record),
     ...mergeStamp(b?.record ?? null, m.record, t.record),
     ...(lostEdits ? { lostEdits } : {}),
-  }
-  return { record: record as unknown as RecordOf<C>, deleted, extras: [] }
+  } as Fields & Stamp
+  const stamped = isOneOf(record, m.record, t.record) ? record : later(record)
+  return { record: stamped as unknown as RecordOf<C>, deleted, extras: [] }
 }
+
+/** Is it, word for word, the side whose stamp it bears? */
+const isOneOf = (record: Fields & Stamp, ...sides: readonly Fields[]): boolean =>
+  sides.some((side) => same(record, side))
+
+/**
+ * What nobody wrote like this bears a stamp of its own, a thousandth of a second later: whoever was
+ * shown one side and signs or sends it must notice that it is not what stands here now.
+ */
+const later = (record: Fields & Stamp): Fields => ({
+  ...record,
+  updatedAt: new Date(Date.parse(record.updatedAt) + 1).toISOString(),
+})
 
 /** Ids and origins never change: a difference is a bug or an attack, and what was there first stands. */
 const mergeFixed = (base: Fields | null, mine: Fields, theirs: Fields): Fields =>

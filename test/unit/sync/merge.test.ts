@@ -51,7 +51,9 @@ describe('a client', () => {
     const mine = { ...gate('22'), ...byAna }
     const theirs = { ...client, pronouns: 'she/her', ...byBea }
     const { record, deleted } = merge('clients', alive(client), alive(mine), alive(theirs))
-    expect(record).toEqual({ ...gate('22'), pronouns: 'she/her', ...byBea })
+    // Nobody wrote it like this: it is a moment later than the later of the two.
+    const updatedAt = byBea.updatedAt.replace('.000Z', '.001Z')
+    expect(record).toEqual({ ...gate('22'), pronouns: 'she/her', ...byBea, updatedAt })
     expect(deleted).toBe(false)
   })
 
