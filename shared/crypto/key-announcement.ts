@@ -1,14 +1,20 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 as syncSha256 } from '@noble/hashes/sha2.js'
 import { z } from 'zod'
 import { ok, type Result, refused } from '../result'
-import { type Bytes, fromBase64, sha256, toBase64, toHex, utf8 } from './bytes'
+import { type Bytes, fromBase64, plain, sameBytes, sha256, toBase64, toHex, utf8 } from './bytes'
 import { canonicalJson } from './canonical-json'
-import { keyIdOf } from './hkdf'
+import { deriveBytes, keyIdOf } from './hkdf'
 import { openBox, sealBox } from './sealed-box'
-import { signJson, verifyJson } from './signature'
+import { publicKeyOf, signedBytes, signJson, verifyJson } from './signature'
 
 /**
  * How one laptop tells the others of a space's new key: the key sealed for each of them, and a
  * signature over the whole. It travels over a server that can read none of it and forge none of it.
+ *
+ * Who may sign stands in the practice's records; but the record that says so may itself be under the new
+ * key, when a laptop joined and made new keys while another was away. For that one there is the
+ * introduction: proof that the maker had the key before, good only while that is the reader's own.
  */
 const PURPOSE = 'key announcement'
 export const largestAnnouncement = 100_000
@@ -23,9 +29,12 @@ const contentSchema = z.strictObject({
   /** When the key was made: of two keys made apart, everybody writes under the later one. */
   madeAt: z.iso.datetime(),
   madeBy: z.uuid(),
+  /** Ed25519, base64: what the maker signs with. */
+  publicKey: z.base64().max(60),
   wraps: z.array(z.strictObject({ deviceId: z.uuid(), sealed: z.base64().max(200) })).max(60),
 })
-export const keyAnnouncementSchema = contentSchema.extend({ signature: z.base64().max(100) })
+const introducedSchema = contentSchema.extend({ introduction: z.base64().max(60) })
+export const keyAnnouncementSchema = introducedSchema.extend({ signature: z.base64().max(100) })
 export type KeyAnnouncement = z.infer<typeof keyAnnouncementSchema>
 
 /** A laptop that the key is for. */
@@ -35,13 +44,23 @@ export interface KeyRecipient {
   readonly sealingPublicKey: Uint8Array
 }
 
-export type NewKey = Pick<KeyAnnouncement, 'space' | 'previousKeyId' | 'madeAt' | 'madeBy'> & {
+export type NewKey = Pick<KeyAnnouncement, 'space' | 'madeAt' | 'madeBy'> & {
   readonly key: Uint8Array
+  /** The one before it. */
+  readonly previousKey: Uint8Array
+}
+
+async function introduce(
+  previousKey: Uint8Array,
+  content: z.infer<typeof contentSchema>,
+): Promise<Bytes> {
+  const key = await deriveBytes(previousKey, 'doorstep/v1/key-introduction', 32)
+  return plain(hmac(syncSha256, key, signedBytes(PURPOSE, content)))
 }
 
 /** Recipients whose public key is none are left out: nothing can be sealed to them. */
 export async function announceKey(
-  { key, ...about }: NewKey,
+  { key, previousKey, ...about }: NewKey,
   recipients: readonly KeyRecipient[],
   signingKey: Uint8Array,
 ): Promise<KeyAnnouncement> {
@@ -55,8 +74,16 @@ export async function announceKey(
     })
     if (sealed) wraps.push({ deviceId, sealed: toBase64(sealed) })
   }
-  const content = { v: 1 as const, ...about, keyId: id, wraps }
-  return { ...content, signature: toBase64(signJson(PURPOSE, content, signingKey)) }
+  const content = {
+    v: 1 as const,
+    ...about,
+    keyId: id,
+    previousKeyId: await keyIdOf(previousKey),
+    publicKey: toBase64(publicKeyOf(signingKey)),
+    wraps,
+  }
+  const introduced = { ...content, introduction: toBase64(await introduce(previousKey, content)) }
+  return { ...introduced, signature: toBase64(signJson(PURPOSE, introduced, signingKey)) }
 }
 
 /** Never throws. `publicKey` is that of the laptop `madeBy`, as the practice's own records have it. */
@@ -67,6 +94,20 @@ export function isSignedBy(announcement: KeyAnnouncement, publicKey: Uint8Array)
   } catch {
     return false
   }
+}
+
+/** Never throws. Whether the maker had `previousKey`, and signed with the key that it names itself. */
+export async function isIntroduced(
+  announcement: KeyAnnouncement,
+  previousKey: Uint8Array,
+): Promise<boolean> {
+  const { signature: _signature, introduction, ...content } = announcement
+  if ((await keyIdOf(previousKey)) !== announcement.previousKeyId) return false
+  const expected = await introduce(previousKey, content)
+  return (
+    sameBytes(expected, fromBase64(introduction)) &&
+    isSignedBy(announcement, fromBase64(announcement.publicKey))
+  )
 }
 
 /**

@@ -259,9 +259,16 @@ export const contract = {
     args: nothing,
     result: result(z.strictObject({ announcements: z.array(keyAnnouncementSchema) }), ['locked']),
   },
-  /** Checks, opens and keeps a key announced by another laptop; answers the space's keys from then on. */
+  /**
+   * Checks, opens and keeps a key announced by another laptop; answers the space's keys from then on.
+   * `signerPublicKey` null: the practice's records do not name that laptop, perhaps because they are
+   * under the new key themselves; then it must have had the key that is the present one here.
+   */
   'vault.takeSpaceKey': {
-    args: z.strictObject({ announcement: keyAnnouncementSchema, signerPublicKey: key32 }),
+    args: z.strictObject({
+      announcement: keyAnnouncementSchema,
+      signerPublicKey: key32.nullable(),
+    }),
     result: result(openedSpaceSchema, [
       ...(['notForUs', 'badSignature', 'unknownSpace', 'damaged', 'locked', 'disk'] as const),
     ]),

@@ -96,7 +96,10 @@ function openedOnce(Databases) {
       if (!found) {
         const db = new Databases(name)
         // What `changes` answers is more than a promise.
-        const call = (method) => (...args) => during(Promise.resolve(db[method](...args)))
+        const call =
+          (method) =>
+          (...args) =>
+            during(Promise.resolve(db[method](...args)))
         const methods = ['get', 'allDocs', 'bulkDocs', 'changes', 'info']
         found = Object.fromEntries(methods.map((method) => [method, call(method)]))
         opened.set(name, found)

@@ -48,10 +48,20 @@ export function addUsers(app, accounts, onlyAdmins) {
     const { name } = request.params
     const { name: told, type, roles, _rev } = request.body ?? {}
     if (told !== name || type !== 'user' || !Array.isArray(roles)) {
-      return say(response, 403, 'forbidden', 'doc.name, doc.type and doc.roles must be those of a user')
+      return say(
+        response,
+        403,
+        'forbidden',
+        'doc.name, doc.type and doc.roles must be those of a user',
+      )
     }
     if (roles.some((role) => typeof role !== 'string' || role.startsWith('_'))) {
-      return say(response, 403, 'forbidden', 'No system roles (starting with underscore) in users db.')
+      return say(
+        response,
+        403,
+        'forbidden',
+        'No system roles (starting with underscore) in users db.',
+      )
     }
     const before = accounts.user(name)
     if (_rev !== before?.rev) return conflict(response)

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
-const special = /^_(id|rev|deleted|revisions|revs_info|conflicts|deleted_conflicts|local_seq|attachments)$/
+const special =
+  /^_(id|rev|deleted|revisions|revs_info|conflicts|deleted_conflicts|local_seq|attachments)$/
 
 /**
  * Everything that changes a document. The library's own ways know neither CouchDB's limits nor what a
@@ -15,7 +16,8 @@ export function addWrites(app, { open, rules, config, contextOf, onWrite }) {
   const json = express.json({ limit: '1gb', type: () => true, strict: false })
   const raw = express.raw({ limit: '1gb', type: () => true })
 
-  const refuse = (response, status, error, reason) => response.status(status).json({ error, reason })
+  const refuse = (response, status, error, reason) =>
+    response.status(status).json({ error, reason })
   const parsed = (request, response, next) => {
     // CouchDB reads no body that does not say what it is.
     if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
@@ -63,7 +65,8 @@ export function addWrites(app, { open, rules, config, contextOf, onWrite }) {
     const { db: name } = request.params
     const refused = await rules.check(name, docs, { ...contextOf(request), newEdits })
     const taken = docs.filter((_, index) => !refused.has(index))
-    const answers = taken.length > 0 ? await open(name).bulkDocs(taken, { new_edits: newEdits }) : []
+    const answers =
+      taken.length > 0 ? await open(name).bulkDocs(taken, { new_edits: newEdits }) : []
     if (taken.some(({ _id }) => _id.startsWith('_design/'))) rules.forget(name)
     if (taken.length > 0) onWrite(name)
     const failed = new Map(answers.filter(({ error }) => error).map((row) => [row.id, row]))
@@ -73,7 +76,8 @@ export function addWrites(app, { open, rules, config, contextOf, onWrite }) {
       if (refusal) return { id: doc._id, ...refusal }
       const row = newEdits ? answers[next++] : failed.get(doc._id)
       if (!row) return { ok: true, id: doc._id, rev: doc._rev }
-      if (row.error) return { id: doc._id, status: row.status, error: row.name, reason: row.message }
+      if (row.error)
+        return { id: doc._id, status: row.status, error: row.name, reason: row.message }
       return { ok: true, id: row.id, rev: row.rev }
     })
   }
@@ -97,7 +101,7 @@ export function addWrites(app, { open, rules, config, contextOf, onWrite }) {
     caught(async (request, response) => {
       const { docs, new_edits: newEdits = true } = request.body ?? {}
       if (!Array.isArray(docs)) {
-        return refuse(response, 400, 'bad_request', "POST body must include `docs` parameter.")
+        return refuse(response, 400, 'bad_request', 'POST body must include `docs` parameter.')
       }
       for (const doc of docs) {
         const bad = tooBad(doc)

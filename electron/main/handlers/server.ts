@@ -27,11 +27,16 @@ export function createServerHandlers(needs: ServerHandlersNeeds): ServerHandlers
   const { vault, nowMs } = needs
   const send = needs.send ?? exchange
   const road = createRoad({ account: vault.serverAccount, nowMs, send })
+  let visiting = new AbortController()
 
   const inspect = async (account: ServerAccount) => {
+    // Of this visit from its first request to its last: what began before a lock ends with it.
+    const { signal } = visiting
+    const sendUntilLocked: Send = async (request) =>
+      signal.aborted ? refused('cancelled') : send({ ...request, signal })
     const laptop = vault.whoseLaptop()
     if (!laptop) return refused({ code: 'locked' as const })
-    const visit = await visitServer(account, send, nowMs)
+    const visit = await visitServer(account, sendUntilLocked, nowMs)
     if (!visit.ok) return visit
     const databases = await findDatabases(visit.value, laptop.spaces)
     if (!databases.ok) return databases
@@ -86,6 +91,10 @@ export function createServerHandlers(needs: ServerHandlersNeeds): ServerHandlers
       'server.request': (request) => road.request(request),
       'server.cancel': ({ requestId }) => road.cancel(requestId),
     },
-    stop: road.stop,
+    stop() {
+      visiting.abort()
+      visiting = new AbortController()
+      road.stop()
+    },
   }
 }

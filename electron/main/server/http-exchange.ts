@@ -45,6 +45,7 @@ const maxHeaderSize = 64 * 1024
 export async function exchange(
   request: ExchangeRequest,
 ): Promise<Result<Exchange, ExchangeRefusal>> {
+  if (request.signal?.aborted) return refused('cancelled')
   const first = await once(request)
   // A kept connection that the server had closed meanwhile: nothing was heard, so it may be said again.
   if (!first.ok && first.refusal === 'stale') {

@@ -3,6 +3,7 @@ import { keyIdOf } from '#shared/crypto/hkdf'
 import {
   announceKey,
   announcementText,
+  isIntroduced,
   isSignedBy,
   type KeyAnnouncement,
   type KeyRecipient,
@@ -39,7 +40,7 @@ async function announced(
     {
       space: space.id,
       key: space.key,
-      previousKeyId: await keyIdOf(space.older[0]?.key ?? space.key),
+      previousKey: space.older[0]?.key ?? space.key,
       madeAt: space.madeAt,
       madeBy: keys.deviceId,
     },
@@ -99,19 +100,26 @@ export const announcementsOf = ({ keys }: OpenVault): KeyAnnouncement[] =>
     .map(({ announcement }) => (announcement === null ? null : readAnnouncement(announcement)))
     .filter((announcement) => announcement !== null)
 
-/** Keeps a key that another laptop announced. One that is known already changes nothing. */
+/**
+ * Keeps a key that another laptop announced. One that is known already changes nothing. `signerPublicKey`
+ * is null for a laptop that the practice's records do not name (yet): then it must be the next key after
+ * the one that is written under here, so that a key which was replaced introduces nobody any more.
+ */
 export async function takeSpaceKey(
   core: VaultCore,
   vault: OpenVault,
   announcement: KeyAnnouncement,
-  signerPublicKey: Uint8Array,
+  signerPublicKey: Uint8Array | null,
 ): Promise<
   Result<OpenedSpace, Refusal<'notForUs' | 'badSignature' | 'unknownSpace' | 'damaged' | 'disk'>>
 > {
   const { keys } = vault
   const space = keys.spaces.find(({ id }) => id === announcement.space)
   if (!space) return refused({ code: 'unknownSpace' })
-  if (!isSignedBy(announcement, signerPublicKey)) return refused({ code: 'badSignature' })
+  const isGenuine = signerPublicKey
+    ? isSignedBy(announcement, signerPublicKey)
+    : await isIntroduced(announcement, space.key)
+  if (!isGenuine) return refused({ code: 'badSignature' })
   const key = await openAnnouncedKey(announcement, keys.deviceId, keys.sealingKey)
   if (!key.ok) return refused({ code: key.refusal })
   if (keysOf(space).some((known) => sameBytes(known, key.value))) return ok(await viewSpace(space))

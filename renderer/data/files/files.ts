@@ -1,4 +1,5 @@
 import type { FilesDatabase } from 'pouchdb-core'
+import { Subject } from 'rxjs'
 import { SealedDataDamaged } from '#shared/crypto/aes-gcm'
 import { plain } from '#shared/crypto/bytes'
 import { type OpenFile, openFile, sealFile } from '#shared/crypto/sealed-file'
@@ -12,6 +13,9 @@ export type PutFileRefusal = 'tooLarge' | 'noRoom'
 export type ReadFileRefusal = 'missing' | 'damaged'
 
 const attachment = 'sealed'
+
+/** The space whose files have become more or fewer. */
+export const filesChanged$ = new Subject<string>()
 const open = new Map<string, Promise<FilesDatabase>>()
 
 /** PouchDB comes with the first file, not with the program. */
@@ -53,6 +57,7 @@ export async function putFile(
     if (statusOf(error) === 409) throw error
     return refused('noRoom')
   }
+  filesChanged$.next(space)
   return ok(undefined)
 }
 
@@ -81,6 +86,7 @@ export async function removeFile(space: string, id: string): Promise<Result<unde
   const found = await database.get(id).catch(notFound)
   if (!found) return refused('missing')
   await database.remove(id, found._rev)
+  filesChanged$.next(space)
   return ok(undefined)
 }
 

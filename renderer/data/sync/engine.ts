@@ -316,7 +316,7 @@ function statusOf(
     const phase = files.progress.direction
     return { ...base, phase, progress: files.progress }
   }
-  return { ...base, phase: pendingFiles > 0 ? 'sending' : 'upToDate' }
+  return { ...base, phase: 'upToDate' }
 }
 
 function whereabouts(

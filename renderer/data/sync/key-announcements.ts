@@ -17,7 +17,8 @@ import { type KeptState, openKeptState } from './kept-state'
 export interface KeyVault {
   takeSpaceKey(args: {
     readonly announcement: KeyAnnouncement
-    readonly signerPublicKey: Uint8Array<ArrayBuffer>
+    /** Null: of a laptop that the records here do not name. */
+    readonly signerPublicKey: Uint8Array<ArrayBuffer> | null
   }): Promise<Result<OpenedSpace, { readonly code: string }>>
   announcements(): Promise<readonly KeyAnnouncement[]>
 }
@@ -55,19 +56,36 @@ export async function openKeyAnnouncements(
     [],
   )
 
-  /** True when nothing more is to be done about it. */
-  const settle = async (announcement: KeyAnnouncement): Promise<boolean> => {
+  const settle = async (announcement: KeyAnnouncement): Promise<'taken' | 'settled' | 'waits'> => {
     const people = await staff()
     const isKnown = people.some(({ signingKeys }) =>
       signingKeys.some(({ deviceId }) => deviceId === announcement.madeBy),
     )
     const signer = announcerKey(people, announcement)
-    // By a laptop that was taken out before: for ever nothing. By an unknown one: perhaps not known yet.
-    if (signer === null) return isKnown
-    const signerPublicKey = fromBase64(signer)
+    // By a laptop that was taken out before: for ever nothing.
+    if (signer === null && isKnown) return 'settled'
+    const signerPublicKey = signer === null ? null : fromBase64(signer)
     const taken = await vault.takeSpaceKey({ announcement, signerPublicKey })
     if (taken.ok) keyring.add(taken.value)
-    return taken.ok || !mayChange.has(taken.refusal.code)
+    if (taken.ok) return 'taken'
+    // By an unknown laptop: its record may come, or the key that it was made after.
+    const isOver = signer !== null || taken.refusal.code === 'notForUs'
+    return isOver && !mayChange.has(taken.refusal.code) ? 'settled' : 'waits'
+  }
+
+  /** One key may be what another waits for: until nothing is taken any more. */
+  const settleWaiting = async () => {
+    for (let isTaken = true; isTaken; ) {
+      isTaken = false
+      const left: string[] = []
+      for (const text of waiting.value()) {
+        const announcement = readAnnouncement(text)
+        const outcome = announcement ? await settle(announcement) : 'settled'
+        if (outcome === 'taken') isTaken = true
+        if (outcome === 'waits') left.push(text)
+      }
+      if (left.length < waiting.value().length) await waiting.set(left)
+    }
   }
 
   // In turn: two announcements at once would each be decided without the other.
@@ -82,20 +100,15 @@ export async function openKeyAnnouncements(
     take: (space, serverId, document) =>
       inTurn(async () => {
         const announcement = readKeyDocument(space, serverId, document)
-        if (!announcement || (await settle(announcement))) return
+        if (!announcement) return
+        const outcome = await settle(announcement)
+        if (outcome === 'taken' && waiting.value().length > 0) return settleWaiting()
+        if (outcome !== 'waits') return
         const text = announcementText(announcement)
         if (waiting.value().includes(text)) return
         await waiting.set([...waiting.value(), text].slice(-mostWaiting))
       }),
-    retry: () =>
-      inTurn(async () => {
-        const left: string[] = []
-        for (const text of waiting.value()) {
-          const announcement = readAnnouncement(text)
-          if (announcement && !(await settle(announcement))) left.push(text)
-        }
-        if (left.length < waiting.value().length) await waiting.set(left)
-      }),
+    retry: () => inTurn(settleWaiting),
     async toPublish(space) {
       const all = await vault.announcements()
       const ours = all.filter((announcement) => announcement.space === space)

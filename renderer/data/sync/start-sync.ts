@@ -2,6 +2,7 @@ import type { OpenedVault } from '#shared/ipc/contract'
 import type { Staff } from '#shared/schema/staff'
 import type { Store } from '../store/store'
 import { createSync } from './engine'
+import { filesHereOnly } from './files-here-only'
 import { hasServer, ipcRoad } from './ipc-road'
 import { ipcKeyVault, openKeyAnnouncements } from './key-announcements'
 import type { SyncControl } from './sync-control'
@@ -14,7 +15,7 @@ export function startSync(store: Store, opened: OpenedVault): SyncControl {
     spaces: opened.spaces.map(({ id }) => id),
     road: ipcRoad,
     hasServer,
-    startFiles: null,
+    startFiles: () => filesHereOnly(opened.spaces.map(({ id }) => id)),
     openKeys: () =>
       openKeyAnnouncements({
         store,

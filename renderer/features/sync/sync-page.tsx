@@ -13,6 +13,7 @@ import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { Alerts } from './alerts'
 import { ClashesSection } from './clashes-section'
 import { HistorySection } from './history-section'
+import { LaptopsSection } from './laptops-section'
 import { SetAsideSection } from './set-aside-section'
 import { StandingSection } from './standing-section'
 import { useMoment } from './use-moment'
@@ -73,6 +74,7 @@ export function SyncPage() {
         <ClashesSection edits={edits.value.toDecide} moment={moment} />
       )}
       <SetAsideSection rows={status.quarantine} moment={moment} />
+      {hasServer && <LaptopsSection moment={moment} />}
       {edits.value && <HistorySection edits={edits.value.history} moment={moment} />}
     </PageFrame>
   )

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { startCouch } from '../../support/couch-server'
 import { addClient } from '../clients/client-steps'
 import { expect, type LaunchedApp, test } from '../fixtures/app'
-import { expectOnServer, openClient, setUpServer } from '../sync/sync-steps'
+import { expectOnServer, goToSyncRoom, openClient, setUpServer } from '../sync/sync-steps'
 import { backUp, expectOpen, heading, passphrase, startPractice, unlock } from './gate-steps'
 
 type Couch = Awaited<ReturnType<typeof startCouch>>
@@ -183,4 +183,56 @@ test('other files, damage and a wrong passphrase are told, and nothing is here a
   expect((await page.evaluate(() => window.doorstep.call('vault.state'))).kind).toBe('none')
   await page.getByRole('button', { name: 'Back' }).click()
   await expect(heading(page, 'Welcome to Doorstep')).toBeVisible()
+})
+
+test('from the sync room a laptop is added, and both stand in the list', async ({ launchApp }) => {
+  test.setTimeout(120_000)
+  const couch = await startCouch()
+  try {
+    const first = await launchApp()
+    const { page } = first
+    await startPractice(page)
+    await addClient(page, { given: 'Ana', family: 'Quintero' })
+    await setUpServer(page, couch)
+    await expectOnServer(page)
+    await goToSyncRoom(page)
+    const list = page.getByRole('list', { name: 'Laptops of this practice' })
+    await expect(list.getByRole('listitem')).toHaveCount(1)
+    await expect(list).toContainText('This laptop')
+
+    const path = join(first.userDataDir, 'van.doorstep-laptop')
+    await first.chooseSavePath(path)
+    const add = page.getByRole('button', { name: 'Add a laptop' })
+    await add.press('Enter')
+    await page.getByLabel('What to call it').fill('Van laptop')
+    await page.getByLabel('User name of the server’s administrator').fill(couch.admin.name)
+    const password = page.getByRole('textbox', { name: 'Password' })
+    await password.fill('not the password')
+    await password.press('Enter')
+    await expect(page.getByRole('alert')).toContainText('does not take this user name')
+    await password.fill(couch.admin.password)
+    const axe = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(axe.violations).toEqual([])
+    await password.press('Enter')
+    await expect(page.getByText('The laptop file is written', { exact: true })).toBeVisible()
+    await expect(page.getByText('The file is good until')).toBeVisible()
+    await page.getByRole('button', { name: 'Done' }).press('Enter')
+    await expect(add).toBeFocused()
+
+    const second = await launchApp()
+    await second.page.getByRole('button', { name: title }).click()
+    await chooseFile(second, path)
+    await secret(second.page).fill(passphrase)
+    await second.page.keyboard.press('Enter')
+    await expectOpen(second.page)
+    await expect(list).toContainText('Van laptop')
+    await goToSyncRoom(second.page)
+    const there = second.page.getByRole('list', { name: 'Laptops of this practice' })
+    await expect(there.getByRole('listitem')).toHaveCount(2)
+    await expect(there.getByRole('listitem').filter({ hasText: 'Van laptop' })).toContainText(
+      'This laptop',
+    )
+  } finally {
+    await couch.stop()
+  }
 })

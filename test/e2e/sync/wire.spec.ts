@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/app'
 import { expectOpen, passphrase, unlock } from '../gate/gate-steps'
 import { toHarness, toScreens } from '../store/harness-page'
 import { recordTraffic } from './record-traffic'
-import { expectOnServer, setUpServer } from './sync-steps'
+import { badge, setUpServer } from './sync-steps'
 
 test('nothing of a person is readable in anything that reaches the server, and nothing is missing there', async ({
   launchApp,
@@ -34,7 +34,8 @@ test('nothing of a person is readable in anything that reaches the server, and n
     await unlock(launched.page, passphrase)
     await expectOpen(launched.page)
     await setUpServer(launched.page, { url: recorder.url, admin: couch.admin })
-    await expectOnServer(launched.page)
+    // All records, that is: the one file stays here.
+    await expect(badge(launched.page, /^1 file only here/)).toBeVisible({ timeout: 30_000 })
 
     const { json } = await couch.call('GET', '_all_dbs')
     const names = (json as string[]).filter((name) => name.startsWith('doorstep-'))

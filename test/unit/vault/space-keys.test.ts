@@ -78,7 +78,11 @@ test('whoever was not named, is a stranger, or was given something else is told 
   const forNobody = await rotate(first.vault, [])
   const announcement = announcements[0] as KeyAnnouncement
   const signerPublicKey = first.opened.signingPublicKey
-  const take = async (vault: Vault, change: object, signer = signerPublicKey) =>
+  const take = async (
+    vault: Vault,
+    change: object,
+    signer: typeof signerPublicKey | null = signerPublicKey,
+  ) =>
     code(
       await vault.call('vault.takeSpaceKey', {
         announcement: { ...announcement, ...change },
@@ -100,6 +104,33 @@ test('whoever was not named, is a stranger, or was given something else is told 
   }
   await second.vault.lock()
   expect(await take(second.vault, {})).toBe('locked')
+})
+
+test('a laptop that nobody has heard of is believed by the key it had before, while that is the present one', async () => {
+  const { first, second } = await twoLaptops()
+  const one = await rotate(first.vault, [me(second.opened)])
+  const two = await rotate(first.vault, [me(second.opened)])
+  const take = (announcement: KeyAnnouncement | undefined) =>
+    second.vault.call('vault.takeSpaceKey', {
+      announcement: announcement as KeyAnnouncement,
+      signerPublicKey: null,
+    })
+  // The second step before the first: it was made after a key that is not here.
+  expect(code(await take(two.announcements[0]))).toBe('badSignature')
+  expect((await take(one.announcements[0])).value).toEqual(one.spaces[0])
+  expect((await take(two.announcements[0])).value).toEqual(two.spaces[0])
+
+  // A third one, that was left behind with the first key (it was lost, say), introduces nobody now.
+  const lost = await twoLaptops()
+  const { announcements } = await rotate(lost.second.vault, [me(lost.first.opened)])
+  await rotate(lost.first.vault, [])
+  const late = await lost.first.vault.call('vault.takeSpaceKey', {
+    announcement: announcements[0] as KeyAnnouncement,
+    signerPublicKey: null,
+  })
+  expect(code(late)).toBe('badSignature')
+  const changed = { ...one.announcements[1], madeAt: '2030-01-01T00:00:00.000Z' }
+  expect(code(await take(changed as KeyAnnouncement))).toBe('badSignature')
 })
 
 test('two keys made apart: both laptops come to write under the later one and read both', async () => {
