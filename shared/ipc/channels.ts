@@ -55,6 +55,7 @@ export const channelNames = [
   'server.forget',
   'server.request',
   'server.cancel',
+  'server.forgive',
 ] as const
 
 export type ChannelName = (typeof channelNames)[number]

@@ -411,6 +411,8 @@ export const contract = {
   /** This laptop stops syncing; what is on the server stays there. */
   'server.forget': { args: nothing, result: result(nothing, ['locked', 'disk']) },
   'server.request': { args: serverRequestSchema, result: result(serverAnswerSchema, roadRefusals) },
+  /** A person asks again: a refused password may be tried once more. */
+  'server.forgive': { args: nothing, result: nothing },
   'server.cancel': { args: z.strictObject({ requestId: z.uuid() }), result: nothing },
 } satisfies Record<ChannelName, { args: z.ZodType; result: z.ZodType }>
 

@@ -71,6 +71,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       spaces: options.spaces.map(({ id }) => id),
       road,
       hasServer: async () => true,
+      forgive: async () => {},
       startFiles: null,
       openKeys: null,
       onUnexpected: options.onUnexpected ?? ((error) => console.error(error)),

@@ -50,6 +50,7 @@ const opened = {
 const standing = (status: SyncStatus): SyncControl => ({
   status$: of(status),
   retryNow: () => {},
+  askAgain: async () => {},
   retryRow: () => {},
   dismissAlert: () => {},
   whereabouts$: () => of(status.pendingRecords > 0 ? 'changedSince' : 'onServer'),

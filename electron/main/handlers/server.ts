@@ -89,6 +89,7 @@ export function createServerHandlers(needs: ServerHandlersNeeds): ServerHandlers
         return kept.ok ? ok(undefined) : refused({ code: kept.refusal.code })
       },
       'server.request': (request) => road.request(request),
+      'server.forgive': () => road.forgive(),
       'server.cancel': ({ requestId }) => road.cancel(requestId),
     },
     stop() {

@@ -15,10 +15,14 @@ export interface CookieSession {
   forgive(): void
   /** Milliseconds until a lock-out is over. */
   lockedForMs(): number
+  /** Ends a signing in that is under way: the password goes nowhere any more. */
+  end(): void
 }
 
 /** CouchDB locks an account for five minutes after five refused passwords. */
 const lockOutMs = 5 * 60_000
+/** Laptops that were locked out together do not come back together. */
+const lockOutSpreadMs = 30_000
 /** CouchDB's cookies last ten minutes. */
 const renewAfterMs = 8 * 60_000
 const maxAnswer = 64 * 1024
@@ -29,7 +33,9 @@ export function createCookieSession(
   root: URL,
   send: Send,
   nowMs: () => number,
+  random: () => number = Math.random,
 ): CookieSession {
+  const ending = new AbortController()
   let held: { readonly cookie: string; readonly sinceMs: number } | null = null
   let isRefused = false
   let lockedUntilMs = 0
@@ -46,6 +52,7 @@ export function createCookieSession(
       maxBytes: maxAnswer,
       idleMs: 15_000,
       totalMs: 30_000,
+      signal: ending.signal,
     })
     if (!answer.ok) return answer
     const { status } = answer.value
@@ -54,8 +61,9 @@ export function createCookieSession(
       isRefused = true
       return refused('passwordRefused')
     }
-    if (status === 403) {
-      lockedUntilMs = nowMs() + lockOutMs
+    // Any other 403 is not about this account: something stands between us and the server.
+    if (status === 403 && /temporarily locked/i.test(said)) {
+      lockedUntilMs = nowMs() + lockOutMs + Math.round(random() * lockOutSpreadMs)
       return refused('lockedOut')
     }
     const cookie = cookieOf(answer.value)
@@ -84,6 +92,7 @@ export function createCookieSession(
       isRefused = false
     },
     lockedForMs: () => Math.max(0, lockedUntilMs - nowMs()),
+    end: () => ending.abort(),
   }
 }
 

@@ -1,6 +1,5 @@
 import http from 'node:http'
 import https from 'node:https'
-import type { TLSSocket } from 'node:tls'
 import { ok, type Result, refused } from '#shared/result'
 
 export type ExchangeRefusal =
@@ -28,6 +27,8 @@ export interface ExchangeRequest {
   /** For the whole of it; null: as long as it is not silent. */
   readonly totalMs: number | null
   readonly signal?: AbortSignal | undefined
+  /** A POST that only asks: it may be said again on a new connection, as a GET may. */
+  readonly repeatable?: boolean
 }
 
 const agents = {
@@ -57,20 +58,23 @@ export async function exchange(
 
 function once(given: ExchangeRequest): Promise<Result<Exchange, ExchangeRefusal | 'stale'>> {
   const { url, method, signal } = given
+  const repeatable = given.repeatable || ['GET', 'HEAD', 'PUT'].includes(method)
   return new Promise((resolve) => {
     let ended = false
-    let total: ReturnType<typeof setTimeout> | null = null
+    let total: ReturnType<typeof setTimeout> | undefined
+    let connecting: ReturnType<typeof setTimeout> | undefined
     const secure = url.protocol === 'https:'
     const end = (result: Result<Exchange, ExchangeRefusal | 'stale'>) => {
       if (ended) return
       ended = true
-      if (total !== null) clearTimeout(total)
+      clearTimeout(total)
+      clearTimeout(connecting)
       signal?.removeEventListener('abort', cancel)
       if (!result.ok) request.destroy()
       resolve(result)
     }
     const cancel = () => end(refused('cancelled'))
-    const body = given.body === null ? null : Buffer.from(given.body as string)
+    const body = typeof given.body === 'string' ? Buffer.from(given.body) : given.body
     const request = (secure ? https : http).request(url, {
       method,
       agent: agents[secure ? 'https:' : 'http:'],
@@ -82,14 +86,26 @@ function once(given: ExchangeRequest): Promise<Result<Exchange, ExchangeRefusal 
       },
     })
     request.setTimeout(given.idleMs, () => end(refused('silent')))
+    // Node counts silence from the moment a connection stands: one that never does would last for ever.
+    request.on('socket', (socket) => {
+      if (!socket.connecting || ended) return
+      connecting = setTimeout(() => end(refused('silent')), given.idleMs)
+      socket.once('connect', () => clearTimeout(connecting))
+    })
     if (given.totalMs !== null) total = setTimeout(() => end(refused('silent')), given.totalMs)
-    if (signal?.aborted) return cancel()
     signal?.addEventListener('abort', cancel)
     let heard = false
     request.on('error', (error) => {
-      const safe = method === 'GET' || method === 'HEAD'
-      const stale = request.reusedSocket && !heard && isCut(error) && safe
-      end(refused(stale ? 'stale' : refusalOf(error, request.socket as TLSSocket | null)))
+      const stale = request.reusedSocket && !heard && isCut(error) && repeatable
+      end(refused(stale ? 'stale' : refusalOf(error)))
+    })
+    // Nobody asked for another protocol, and Node tells of it in no other way.
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy()
+      end(refused('offline'))
+    })
+    request.on('close', () => {
+      if (!heard) end(refused('offline'))
     })
     request.on('response', (response) => {
       heard = true
@@ -108,11 +124,22 @@ function once(given: ExchangeRequest): Promise<Result<Exchange, ExchangeRefusal 
       response.on('end', () => {
         if (!response.complete) return end(refused('offline'))
         const { statusCode: status = 0, headers } = response
-        end(ok({ status, headers, body: new Uint8Array(Buffer.concat(chunks)) }))
+        end(ok({ status, headers, body: joined(chunks, size) }))
       })
     })
     request.end(body ?? undefined)
   })
+}
+
+/** In memory of its own: a view on Node's shared pool would take the whole pool along to the page. */
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
 }
 
 const codeOf = (error: unknown): string =>
@@ -135,7 +162,7 @@ const untrusted = new Set([
   'INVALID_CA',
 ])
 
-function refusalOf(error: unknown, _socket: TLSSocket | null): ExchangeRefusal {
+function refusalOf(error: unknown): ExchangeRefusal {
   const code = codeOf(error)
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return 'expired'
   if (untrusted.has(code)) return 'untrusted'

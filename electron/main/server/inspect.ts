@@ -4,7 +4,7 @@ import { filesDatabase, recordsDatabase } from '#shared/ipc/server-names'
 import { ok, type Result, refused } from '#shared/result'
 import { createCookieSession, type Send, textOf } from './cookie-session'
 import type { Exchange } from './http-exchange'
-import { rootOf } from './road'
+import { mayCarryPassword, rootOf } from './road'
 
 export type InspectRefusal = (typeof inspectRefusals)[number]
 export type InspectResult<Value> = Promise<Result<Value, { readonly code: InspectRefusal }>>
@@ -16,8 +16,6 @@ export interface ServerVisit {
   call(method: string, path: string, body?: unknown): InspectResult<Exchange>
 }
 
-const loopback = /^(127(?:\.\d{1,3}){3}|\[::1\]|localhost)$/i
-
 /** The address as it is kept, or why it is none. Plain http is for this machine alone. */
 export function readAddress(text: string): Result<string, { readonly code: InspectRefusal }> {
   const typed = text.trim()
@@ -28,10 +26,9 @@ export function readAddress(text: string): Result<string, { readonly code: Inspe
   } catch {
     return refused({ code: 'badAddress' })
   }
-  const plain = url.protocol === 'http:'
-  if (!plain && url.protocol !== 'https:') return refused({ code: 'badAddress' })
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return refused({ code: 'badAddress' })
   if (url.username || url.password || url.search || url.hash) return refused({ code: 'badAddress' })
-  if (plain && !loopback.test(url.hostname)) return refused({ code: 'insecure' })
+  if (!mayCarryPassword(url)) return refused({ code: 'insecure' })
   return ok(`${url.origin}${url.pathname.replace(/\/+$/, '')}`)
 }
 

@@ -14,6 +14,7 @@ export interface RoadNeeds {
   /** Null: no server is set up; 'locked': the vault is. */
   readonly account: () => ServerAccount | 'locked' | null
   readonly nowMs: () => number
+  readonly random?: () => number
   readonly send?: Send
   /** Of the names of databases; tests keep theirs apart from a practice's. */
   readonly prefix?: string
@@ -37,14 +38,15 @@ const idleMs = 25_000
 const longestWaitMs = 10 * 60_000
 
 export function createRoad(needs: RoadNeeds): Road {
-  const { nowMs, prefix } = needs
+  const { nowMs, random, prefix } = needs
   const send = needs.send ?? exchange
   const underway = new Map<string, AbortController>()
   let session: { readonly account: ServerAccount; readonly cookies: CookieSession } | null = null
 
   const sessionOf = (account: ServerAccount): CookieSession => {
     if (!session || !sameAccount(session.account, account)) {
-      const cookies = createCookieSession(account, rootOf(account.address), send, nowMs)
+      session?.cookies.end()
+      const cookies = createCookieSession(account, rootOf(account.address), send, nowMs, random)
       session = { account, cookies }
     }
     return session.cookies
@@ -75,6 +77,7 @@ export function createRoad(needs: RoadNeeds): Road {
       idleMs,
       totalMs: request.maxSeconds === null ? null : request.maxSeconds * 1000,
       signal,
+      repeatable: asking.has(request.path),
     })
   }
 
@@ -85,41 +88,42 @@ export function createRoad(needs: RoadNeeds): Road {
     const account = needs.account()
     if (account === 'locked') return refused({ code: 'locked' })
     if (account === null) return refused({ code: 'notConfigured' })
+    if (!mayCarryPassword(rootOf(account.address))) return refused({ code: 'untrusted' })
     const cookies = sessionOf(account)
     const signedOut = (code: RoadRefusal): Result<never, Refusal> =>
       code === 'lockedOut' ? refused({ code, waitMs: cookies.lockedForMs() }) : refused({ code })
 
-    const first = await cookies.cookie()
+    const first = await unlessAborted(cookies.cookie(), signal)
     if (!first.ok) return signedOut(first.refusal)
     let answer = await attempt(account, request, first.value, signal)
     if (answer.ok && answer.value.status === 401) {
       // The session has run out, or the server has forgotten it: once more with a new one.
-      const second = await cookies.cookie(first.value)
+      const second = await unlessAborted(cookies.cookie(first.value), signal)
       if (!second.ok) return signedOut(second.refusal)
       answer = await attempt(account, request, second.value, signal)
     }
     if (!answer.ok) return refused({ code: answer.refusal })
+    if (!isFromServer(answer.value, request)) return refused({ code: 'portal' })
     cookies.renewed(answer.value)
-    return isFromServer(answer.value, request)
-      ? ok(answerOf(answer.value, nowMs()))
-      : refused({ code: 'portal' })
+    return ok(answerOf(answer.value, nowMs()))
   }
 
   return {
     async request(request) {
-      if (!isAllowed(request)) return refused({ code: 'refused' })
+      if (!isAllowed(request) || !areHeaders(request)) return refused({ code: 'refused' })
       const controller = new AbortController()
       underway.set(request.requestId, controller)
       try {
         return await run(request, controller.signal)
       } finally {
-        underway.delete(request.requestId)
+        if (underway.get(request.requestId) === controller) underway.delete(request.requestId)
       }
     },
     cancel: (requestId) => underway.get(requestId)?.abort(),
     forgive: () => session?.cookies.forgive(),
     stop() {
       for (const controller of underway.values()) controller.abort()
+      session?.cookies.end()
       session = null
     },
   }
@@ -128,12 +132,39 @@ export function createRoad(needs: RoadNeeds): Road {
 /** The address as the base of all others: with a slash at its end. */
 export const rootOf = (address: string): URL => new URL(`${address.replace(/\/+$/, '')}/`)
 
+const loopback = /^(127(?:\.\d{1,3}){3}|\[::1\]|localhost)$/i
+
+/** Plain http is for this machine alone. */
+export const mayCarryPassword = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))
+
+/** Paths that only ask, whatever the method. */
+const asking = new Set(['/_changes', '/_all_docs', '/_bulk_get', '/_revs_diff'])
+
+const areHeaders = ({ accept, contentType }: ServerRequest): boolean =>
+  /^[\x20-\x7e]*$/.test(`${accept ?? ''}${contentType ?? ''}`)
+
+/** What others wait for too goes on; this one waits no longer. */
+function unlessAborted<Value, Refusal>(
+  waiting: Promise<Result<Value, Refusal>>,
+  signal: AbortSignal,
+): Promise<Result<Value, Refusal | 'cancelled'>> {
+  return new Promise((resolve, reject) => {
+    const abort = () => resolve(refused('cancelled'))
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    waiting.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
 const sameAccount = (a: ServerAccount, b: ServerAccount): boolean =>
   a.address === b.address && a.userName === b.userName && a.password === b.password
 
 /** A redirect, or a page where data is due, comes from somebody else on the way. */
 function isFromServer({ status, headers, body }: Exchange, { accept }: ServerRequest): boolean {
   if (status >= 300 && status < 400 && status !== 304) return false
+  // 511: a network that wants its own sign-in first (RFC 6585). No server of ours goes beyond 599.
+  if (status === 511 || status > 599) return false
   const type = headers['content-type'] ?? ''
   // A proxy's error page says that the server is in trouble, not that this is another network.
   if (status >= 400) return true
@@ -162,6 +193,12 @@ function answerOf({ status, headers, body }: Exchange, nowMs: number): ServerAns
 /** Seconds or a date; null when it is neither. No server may silence a laptop for longer than ten minutes. */
 export function readRetryAfter(text: string | undefined, nowMs: number): number | null {
   if (text === undefined) return null
-  const ms = /^\s*\d{1,12}\s*$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs
+  // `Date.parse` alone would take `soon 5` for a day in 2001.
+  const isDate = /^[A-Z][a-z]{2,8}, .*\d\d:\d\d:\d\d GMT$/.test(text)
+  const ms = /^\s*\d+\s*$/.test(text)
+    ? Number(text) * 1000
+    : isDate
+      ? Date.parse(text) - nowMs
+      : Number.NaN
   return Number.isFinite(ms) ? Math.min(Math.max(0, Math.round(ms)), longestWaitMs) : null
 }

@@ -48,6 +48,7 @@ export interface EngineNeeds {
   readonly spaces: readonly string[]
   readonly road: Road
   readonly hasServer: () => Promise<boolean>
+  readonly forgive: () => Promise<void>
   readonly startFiles: (() => FilesPart) | null
   /** New keys of spaces, announced by one laptop to the others; null where a test has none. */
   readonly openKeys: (() => Promise<KeyAnnouncements>) | null
@@ -92,11 +93,16 @@ export function createSync(needs: EngineNeeds): SyncControl {
     })
   restart().catch(needs.onUnexpected)
 
+  const retryNow = () => {
+    for (const space of running?.spaces.values() ?? []) space.wake()
+    running?.files?.wake()
+  }
   return {
     status$,
-    retryNow() {
-      for (const space of running?.spaces.values() ?? []) space.wake()
-      running?.files?.wake()
+    retryNow,
+    async askAgain() {
+      await needs.forgive()
+      retryNow()
     },
     retryRow(key) {
       const row = running?.setAside.rows$.value.find((candidate) => candidate.key === key)

@@ -13,5 +13,7 @@ export const ipcRoad: Road = {
   },
 }
 
+export const forgive = () => window.doorstep.call('server.forgive')
+
 export const hasServer = async (): Promise<boolean> =>
   (await window.doorstep.call('server.state')).server !== null

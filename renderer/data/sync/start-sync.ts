@@ -3,7 +3,7 @@ import type { Staff } from '#shared/schema/staff'
 import type { Store } from '../store/store'
 import { createSync } from './engine'
 import { filesHereOnly } from './files-here-only'
-import { hasServer, ipcRoad } from './ipc-road'
+import { forgive, hasServer, ipcRoad } from './ipc-road'
 import { ipcKeyVault, openKeyAnnouncements } from './key-announcements'
 import type { SyncControl } from './sync-control'
 
@@ -15,6 +15,7 @@ export function startSync(store: Store, opened: OpenedVault): SyncControl {
     spaces: opened.spaces.map(({ id }) => id),
     road: ipcRoad,
     hasServer,
+    forgive,
     startFiles: () => filesHereOnly(opened.spaces.map(({ id }) => id)),
     openKeys: () =>
       openKeyAnnouncements({

@@ -6,8 +6,10 @@ import { type SyncStatus, syncOff, type Whereabouts } from './status'
 export interface SyncControl {
   /** Always the latest; never errors. */
   readonly status$: Observable<SyncStatus>
-  /** Tries now instead of waiting; also after a refused password was mended. */
+  /** Tries now instead of waiting. */
   retryNow(): void
+  /** A person asks: a password that was refused is tried once more, too. */
+  askAgain(): Promise<void>
   /** Tries one row that was set aside again (QuarantinedRow.key). */
   retryRow(key: string): void
   dismissAlert(id: string): void
@@ -22,6 +24,7 @@ export interface SyncControl {
 export const noSync: SyncControl = {
   status$: new BehaviorSubject(syncOff),
   retryNow: () => {},
+  askAgain: async () => {},
   retryRow: () => {},
   dismissAlert: () => {},
   whereabouts$: () => of('thisLaptopOnly'),

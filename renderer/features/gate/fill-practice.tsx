@@ -67,7 +67,7 @@ export default function FillPractice({ session, onFilled }: FillPracticeProps) {
               </Notice>
             </div>
             <div className={classes.actions}>
-              <Button size="lg" onClick={() => session.sync.retryNow()}>
+              <Button size="lg" onClick={() => void session.sync.askAgain()}>
                 Try now
               </Button>
               <Button variant="subtle" onClick={() => setServer('none')}>

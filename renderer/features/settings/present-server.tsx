@@ -27,7 +27,7 @@ export function PresentServer({ server, changing, onChange, onStopped }: Present
   const { sync } = useSession()
   const [stopping, setStopping] = useState(false)
   const check = () => {
-    sync.retryNow()
+    void sync.askAgain()
     announce('Asking the server again.')
   }
   return (

@@ -34,7 +34,7 @@ export function SyncPage() {
   const hasServer = status.phase !== 'off'
   const mended = status.trouble !== null && mendedInSettings.has(status.trouble)
   const retry = () => {
-    sync.retryNow()
+    void sync.askAgain()
     announce('Asking the server now.')
   }
   const tryNow = (variant: 'filled' | 'default') => (
