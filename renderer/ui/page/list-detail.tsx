@@ -79,7 +79,7 @@ export function ListDetail<Item>(props: ListDetailProps<Item>) {
       choose(target)
     } else if (event.key === 'Enter' && selectedIndex >= 0) {
       event.preventDefault()
-      detail.current?.querySelector<HTMLElement>('[data-page-heading]')?.focus()
+      if (detail.current) focusHeading(detail.current, scroller.current)
     } else if (event.key.length === 1 && event.key !== ' ' && props.itemText) {
       event.preventDefault()
       event.stopPropagation()
@@ -174,6 +174,24 @@ export function ListDetail<Item>(props: ListDetailProps<Item>) {
       </section>
     </div>
   )
+}
+
+/**
+ * Reads on in the detail. What is chosen may still be on its way: then its heading is waited for, as long
+ * as the person stays in the list.
+ */
+function focusHeading(detail: HTMLElement, list: HTMLElement | null): void {
+  const heading = () => detail.querySelector<HTMLElement>('[data-page-heading]')
+  const here = heading()
+  if (here) return here.focus()
+  const waiting = new MutationObserver(() => {
+    if (document.activeElement !== list) return waiting.disconnect()
+    const arrived = heading()
+    if (!arrived) return
+    waiting.disconnect()
+    arrived.focus()
+  })
+  waiting.observe(detail, { childList: true, subtree: true })
 }
 
 const nextIndex = (key: string, from: number, count: number, page: number): number | null => {
