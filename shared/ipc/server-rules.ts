@@ -2,7 +2,7 @@
  * The rules that a practice's databases keep by themselves, whoever writes: JavaScript as CouchDB's own
  * engines take it (ES5), as text. `rulesVersion` rises with every change, so that set-up mends older ones.
  */
-export const rulesVersion = 1
+export const rulesVersion = 2
 
 const shared = `
   var refuse = function (why) { throw { forbidden: why }; };
@@ -19,18 +19,25 @@ const shared = `
     if (!isAdmin) refuse('rules are for administrators');
     return;
   }
-  if (oldDoc && oldDoc._deleted) oldDoc = null;
 `
 
 /**
  * Who made a record stands in its id and cannot be forged; what is signed is never written again, by
  * nobody; a draft is its author's (and the owner's, who refills a server that lost everything).
+ *
+ * A server shows a rule the version that is written over, and none for a new beginning. So a document
+ * cannot begin as if it had a past (`orphan`), which would win over every true version; an author can
+ * still begin their own document twice, and only the laptops see that. An administrator may bring a
+ * past: that is how one server is copied to another.
  */
 export const recordsRules = `function (newDoc, oldDoc, userCtx, secObj) {
 ${shared}
   var id = new RegExp('^([a-z]{1,20}):(' + uuid + '):(' + uuid + ')$').exec(newDoc._id);
   if (!id) refuse('not an id of ours');
   var mayWriteAs = isAdmin || isOwner || isStaff(id[2]);
+  var orphan = !oldDoc && newDoc._revisions && newDoc._revisions.start > 1;
+  if (orphan && !isAdmin) refuse('nothing to follow');
+  if (id[1] === 'audit' && (oldDoc || newDoc._deleted)) refuse('what was noted is never changed');
   if (id[1] === 'keys') {
     onlyThese(['_id', '_rev', '_revisions', 'v', 'announcement']);
     if (oldDoc || newDoc._deleted) refuse('announcements of keys are written once');
@@ -41,7 +48,8 @@ ${shared}
   onlyThese(['_id', '_rev', '_deleted', '_revisions', 'v', 'kid', 'state', 'ct']);
   if (newDoc.v !== 1) refuse('unknown version');
   if (typeof newDoc.kid !== 'string' || !/^[0-9a-f]{8}$/.test(newDoc.kid)) refuse('no key id');
-  if (['open', 'draft', 'signed'].indexOf(newDoc.state) === -1) refuse('no state');
+  var states = id[1] === 'notes' || id[1] === 'summaries' ? ['draft', 'signed'] : ['open'];
+  if (states.indexOf(newDoc.state) === -1) refuse('no state of these');
   if (typeof newDoc.ct !== 'string' || newDoc.ct.length === 0 || newDoc.ct.length > 1500000) refuse('no sealed text');
   if (oldDoc && oldDoc.state === 'signed') refuse('signed is never written again');
   if (newDoc._deleted && newDoc.state === 'signed') refuse('signed is never removed');
@@ -53,9 +61,12 @@ ${shared}
 export const filesRules = `function (newDoc, oldDoc, userCtx, secObj) {
 ${shared}
   if (!new RegExp('^' + uuid + '$').test(newDoc._id)) refuse('not an id of ours');
-  if (newDoc._deleted) return;
+  if (newDoc._deleted) {
+    onlyThese(['_id', '_rev', '_deleted', '_revisions']);
+    return;
+  }
   onlyThese(['_id', '_rev', '_revisions', '_attachments', 'keyId']);
-  if (oldDoc) refuse('files are written once');
+  if (oldDoc && !oldDoc._deleted) refuse('files are written once');
   if (typeof newDoc.keyId !== 'string' || !/^[0-9a-f]{8}$/.test(newDoc.keyId)) refuse('no key id');
   var names = [];
   for (var name in newDoc._attachments || {}) names.push(name);

@@ -67,8 +67,8 @@ const changeDocuments = (change: (doc: Json) => unknown): Fault =>
 export const faults = {
   noNetwork: { kind: 'refuse' },
   connectionReset: { kind: 'reset' },
-  resetMidBody: { kind: 'cut', part: 0.5, then: 'reset' },
-  stopsMidBody: { kind: 'cut', part: 0.5, then: 'silence' },
+  resetMidBody: { kind: 'cut', part: 0.5, after: 'reset' },
+  stopsMidBody: { kind: 'cut', part: 0.5, after: 'silence' },
   answerLost: { kind: 'loseAnswer' },
   oneByteASecond: { kind: 'slow', bytesPerSecond: 1 },
   halfOpen: { kind: 'silent' },

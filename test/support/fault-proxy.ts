@@ -34,7 +34,7 @@ export type Fault =
   /** The server has done it, and its answer is lost. */
   | { readonly kind: 'loseAnswer' }
   /** The answer's head and a part of its body, then a reset, or silence. */
-  | { readonly kind: 'cut'; readonly part: number; readonly then: 'reset' | 'silence' }
+  | { readonly kind: 'cut'; readonly part: number; readonly after: 'reset' | 'silence' }
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
   | { readonly kind: 'delay'; readonly ms: number }
   /** Answered in the server's place; the server hears nothing of it. */
@@ -155,7 +155,7 @@ export async function startFaultProxy(
           ...answer.headers,
           'content-length': String(answer.body.byteLength),
         })
-        response.write(part, () => (fault.then === 'reset' ? reset(socket) : hang(socket)))
+        response.write(part, () => (fault.after === 'reset' ? reset(socket) : hang(socket)))
         return
       }
       case 'slow':

@@ -123,7 +123,7 @@ function addEverything(app, accounts, { open, forget }) {
     const { uuid, startedAt } = accounts.database(name) ?? {}
     return `g1AAAA${Buffer.from(`${uuid ?? startedAt}`).toString('base64url')}`
   }
-  addUsers(app, accounts, onlyAdmins)
+  addUsers(app, accounts, { config, onlyAdmins })
   addConfig(app, config, { onlyAdmins, randomUuid: () => randomBytes(16).toString('hex') })
   // Express answers with the first route that fits: who may is asked before what is done.
   const late = { feed: null }

@@ -14,11 +14,16 @@ function notSignedIn(response, answer) {
 }
 
 /** `_session` and the accounts in `_users`. */
-export function addUsers(app, accounts, onlyAdmins) {
+export function addUsers(app, accounts, { config, onlyAdmins }) {
   const json = require('express').json({ limit: '1mb', type: () => true })
   app.use((request, response, next) => {
     const user = accounts.userOf(request.headers)
     if (typeof user === 'string') return notSignedIn(response, user)
+    const isClosed = config.values.get('chttpd/require_valid_user') === 'true'
+    const signsIn = request.method === 'POST' && request.path === '/_session'
+    if (isClosed && user.name === null && !signsIn) {
+      return say(response, 401, 'unauthorized', 'Authentication required.')
+    }
     request.couchSession = { ok: true, userCtx: user, info: {} }
     next()
   })

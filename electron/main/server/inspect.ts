@@ -80,14 +80,23 @@ export async function visitServer(
 
   const hello = await ask(root, 'GET')
   if (!hello.ok) return refused({ code: hello.refusal })
-  const welcome = readWelcome(hello.value)
-  if (!welcome.ok) {
-    const below = await isServerAbove(root, ask)
-    return below ? refused({ code: 'pathTooMany' }) : welcome
+  const greeted = readWelcome(hello.value)
+  if (!greeted.ok && (await isServerAbove(root, ask))) return refused({ code: 'pathTooMany' })
+  // `require_valid_user`: such a server says nothing of itself before one has signed in.
+  const isClosed = hello.value.status === 401
+  if (!greeted.ok && !isClosed) return greeted
+  const signIn = (at: URL) => createCookieSession(account, at, send, nowMs).cookie()
+  const cookie = await signIn(root)
+  if (!cookie.ok) {
+    const above = new URL('/', root)
+    const mayBeAbove = isClosed && cookie.refusal === 'passwordRefused' && root.pathname !== '/'
+    const isAbove = mayBeAbove && (await signIn(above)).ok
+    return refused({ code: isAbove ? 'pathTooMany' : cookie.refusal })
   }
-  const cookies = createCookieSession(account, root, send, nowMs)
-  const cookie = await cookies.cookie()
-  if (!cookie.ok) return refused({ code: cookie.refusal })
+  const known = greeted.ok ? ok(hello.value) : await ask(root, 'GET', undefined, cookie.value)
+  if (!known.ok) return refused({ code: known.refusal })
+  const welcome = readWelcome(known.value)
+  if (!welcome.ok) return welcome
   const call: ServerVisit['call'] = async (method, path, body) => {
     const answer = await ask(new URL(path, root), method, body, cookie.value)
     return answer.ok ? answer : refused({ code: answer.refusal })
@@ -103,16 +112,12 @@ export async function visitServer(
 function readWelcome(
   hello: Exchange,
 ): Result<{ vendor: string; version: string }, { readonly code: InspectRefusal }> {
-  const { status, headers } = hello
+  const { status } = hello
   if (status >= 300 && status < 400) return refused({ code: 'portal' })
   if (status >= 500) return refused({ code: 'serverTrouble' })
   const welcome = parse(welcomeSchema, hello)
-  if (!welcome) {
-    const html = /html/i.test(headers['content-type'] ?? '')
-    return refused({ code: html ? 'notCouchDb' : 'notCouchDb' })
-  }
-  const isCouch = welcome.couchdb !== undefined || welcome['express-pouchdb'] !== undefined
-  if (!isCouch) return refused({ code: 'notCouchDb' })
+  const isCouch = welcome?.couchdb !== undefined || welcome?.['express-pouchdb'] !== undefined
+  if (!welcome || !isCouch) return refused({ code: 'notCouchDb' })
   const version = welcome.version ?? welcome.vendor?.version ?? ''
   const vendor = welcome.vendor?.name ?? 'CouchDB'
   const isPouch = welcome['express-pouchdb'] !== undefined

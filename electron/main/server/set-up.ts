@@ -48,8 +48,10 @@ export async function setUpServer(
         const name =
           kind === 'records' ? recordsDatabase(space, prefix) : filesDatabase(space, prefix)
         add('database', space, await makeDatabase(visit, name))
-        add('rules', space, await setRules(visit, name, kind))
-        add('members', space, await letIn(visit, name, who))
+        const rules = await setRules(visit, name, kind)
+        add('rules', space, rules)
+        const isRuled = rules !== 'failed' && rules !== 'notAllowed'
+        add('members', space, isRuled ? await letIn(visit, name, who) : 'failed')
       }
     }
     add('limits', null, await lowerLimits(visit))
@@ -125,18 +127,25 @@ const securitySchema = z.looseObject({
   members: groupSchema.optional(),
 })
 
-/** Members are roles, never names; who was let in before stays. A database without members is open to all. */
+const isRoleOfOurs = (role: string): boolean =>
+  role === ownerRole || new RegExp(`^${staffRole('[0-9a-f-]{36}')}$`).test(role)
+
+/**
+ * Members are roles of staff, never names. Of those, who was let in before stays; everybody else goes, for
+ * a database's own administrator could take its rules away. A database without members is open to all.
+ */
 async function letIn(visit: ServerVisit, name: string, who: WhoIsSetUp): Promise<Outcome> {
   const found = await call(visit, 'GET', `${name}/_security`)
   const present = securitySchema.safeParse(json(found)).data ?? {}
   const before = present.members?.roles ?? []
-  const roles = [...new Set([...before, staffRole(who.staffId), ownerRole])].filter(
-    (role) => role !== '_admin',
-  )
+  const ours = before.filter(isRoleOfOurs)
+  const roles = [...new Set([...ours, staffRole(who.staffId), ownerRole])]
   const ready =
+    ours.length === before.length &&
     roles.length === before.length &&
     (present.members?.names ?? []).length === 0 &&
-    (present.admins?.names ?? []).length === 0
+    (present.admins?.names ?? []).length === 0 &&
+    (present.admins?.roles ?? []).every((role) => role === '_admin')
   if (ready) return 'alreadyFine'
   const security = { admins: { names: [], roles: ['_admin'] }, members: { names: [], roles } }
   const { status } = await call(visit, 'PUT', `${name}/_security`, security)
