@@ -183,13 +183,15 @@ export function ListDetail<Item>(props: ListDetailProps<Item>) {
 function focusHeading(detail: HTMLElement, list: HTMLElement | null): void {
   const heading = () => detail.querySelector<HTMLElement>('[data-page-heading]')
   const here = heading()
-  if (here) return here.focus()
+  if (here) {
+    here.focus()
+    return
+  }
   const waiting = new MutationObserver(() => {
-    if (document.activeElement !== list) return waiting.disconnect()
     const arrived = heading()
-    if (!arrived) return
+    if (document.activeElement === list && !arrived) return
     waiting.disconnect()
-    arrived.focus()
+    if (document.activeElement === list) arrived?.focus()
   })
   waiting.observe(detail, { childList: true, subtree: true })
 }
