@@ -1,5 +1,6 @@
 import { createHashHistory, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { rememberArrival } from '#renderer/ui/page/focus-when-free'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { NotFound } from './not-found'
 import { PageTrouble } from './page-trouble'
@@ -52,7 +53,7 @@ const tiePages = () => {
 
 export const makeRouter = () => {
   tiePages()
-  return createRouter({
+  const router = createRouter({
     routeTree: routes.routeTree,
     history: createHashHistory(),
     defaultPreload: 'intent',
@@ -62,6 +63,8 @@ export const makeRouter = () => {
     defaultNotFoundComponent: NotFound,
     scrollRestoration: false,
   })
+  router.subscribe('onBeforeNavigate', rememberArrival)
+  return router
 }
 
 declare module '@tanstack/react-router' {

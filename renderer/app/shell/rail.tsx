@@ -8,7 +8,7 @@ import { StorageBadge } from './storage-badge'
 export function Rail({ onFind }: { readonly onFind: () => void }) {
   const here = useRouterState({ select: (state) => roomOf(state.location.pathname) })
   return (
-    <header className={classes.rail}>
+    <header className={classes.rail} data-rail>
       <button type="button" className={classes.door} onClick={onFind} aria-keyshortcuts="Control+K">
         <IconSearch size={24} stroke={1.6} aria-hidden />
         <span className={classes.label}>Find</span>
