@@ -9,6 +9,7 @@ import { createProfiles, type Profiles } from './profiles'
 import { benchSave } from './save'
 import { benchSearch } from './search'
 import { benchStart } from './start'
+import { benchSync } from './sync'
 import { benchUnlock } from './unlock'
 
 const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>>> = {
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>
   save: benchSave,
   memory: benchMemory,
   crypto: benchCrypto,
+  sync: benchSync,
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`)

@@ -38,8 +38,9 @@ export function encryptedStorage<Internals, Options>(
         schema: schemaOnDisk(params.schema, clear),
       })
       const justSealed: JustSealed = new WeakMap()
-      const seal = sealer(params.collectionName, clear, keyring, justSealed)
-      const open = opener(params.collectionName, clear, keyring, justSealed)
+      const justOpened: JustOpened = new WeakMap()
+      const seal = sealer(params.collectionName, clear, keyring, justSealed, justOpened)
+      const open = opener(params.collectionName, clear, keyring, justSealed, justOpened)
       return wrapRxStorageInstance<RecordType>(
         params.schema,
         instance,
@@ -98,13 +99,23 @@ function splitMeta(document: PlainDocument): { clear: object; hidden: object | n
  */
 type JustSealed = WeakMap<object, PlainDocument>
 
+/**
+ * The other way round: what a document was opened from, by the opened object. A write hands over the
+ * state that it replaces, which would be sealed again only to be thrown away.
+ */
+type JustOpened = WeakMap<object, PlainDocument>
+
 function sealer(
   collection: string,
   clear: ReadonlySet<string>,
   keyring: Keyring,
   justSealed: JustSealed,
+  justOpened: JustOpened,
 ) {
   return async (document: PlainDocument): Promise<PlainDocument> => {
+    const known = justOpened.get(document)
+    // A revision never stands for two contents.
+    if (known && known._rev === document._rev) return known
     const onDisk: PlainDocument = {}
     const hidden: PlainDocument = {}
     for (const [field, value] of Object.entries(document)) {
@@ -127,6 +138,7 @@ function opener(
   clear: ReadonlySet<string>,
   keyring: Keyring,
   justSealed: JustSealed,
+  justOpened: JustOpened,
 ) {
   return async (onDisk: PlainDocument): Promise<PlainDocument> => {
     const known = justSealed.get(onDisk)
@@ -140,6 +152,8 @@ function opener(
       ...(inTheClear._meta as object),
       ...((hidden as PlainDocument)._meta as object),
     }
+    justOpened.set(document, onDisk)
+    justSealed.set(onDisk, document)
     return document
   }
 }

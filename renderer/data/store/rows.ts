@@ -22,8 +22,19 @@ export type DecideRow<R> = (local: LocalRecord<R> | null, id: string) => LocalRe
  */
 export interface Rows<R> {
   read(ids: readonly string[]): Promise<Map<string, LocalRecord<R>>>
-  /** Reads, decides and writes; what changed meanwhile is decided again. Durable when it resolves. */
-  update(ids: readonly string[], decide: DecideRow<R>): Promise<void>
+  /**
+   * Reads, decides and writes; what changed meanwhile is decided again. Durable when it resolves.
+   * `beforeWrite` runs each time between deciding and writing. `known` are records as `read` answered
+   * them a moment ago: they are not read again unless they have changed.
+   */
+  update(
+    ids: readonly string[],
+    decide: DecideRow<R>,
+    options?: {
+      readonly beforeWrite?: () => Promise<void>
+      readonly known?: ReadonlyMap<string, LocalRecord<R>>
+    },
+  ): Promise<void>
 }
 
 type Stored<R> = RxDocumentData<R> & {
@@ -31,7 +42,10 @@ type Stored<R> = RxDocumentData<R> & {
 }
 
 /** Ids of at most so many rows are read, sealed and written at once. */
-const batchSize = 500
+const batchSize = 1000
+
+/** What an answer of `read` was made from. */
+const storedOf = new WeakMap<object, Stored<unknown>>()
 
 export function rowsOf<R extends { readonly id: string }>(collection: RxCollection<R>): Rows<R> {
   const storage = collection.storageInstance.originalStorageInstance as RxStorageInstance<
@@ -45,6 +59,25 @@ export function rowsOf<R extends { readonly id: string }>(collection: RxCollecti
     const found = (await storage.findDocumentsById([...ids], true)) as Stored<R>[]
     return new Map(found.map((stored) => [stored.id as string, stored]))
   }
+
+  const asRead = (stored: Stored<R>): LocalRecord<R> => {
+    const local = localRecord(stored)
+    storedOf.set(local, stored as Stored<unknown>)
+    return local
+  }
+
+  /** How the rows stand: as they are known where they are, and read where not. */
+  const standing = async (
+    ids: readonly string[],
+    known: ReadonlyMap<string, LocalRecord<R>> | undefined,
+  ): Promise<Map<string, LocalRecord<R>>> => {
+    if (!known) return readRows(ids)
+    const unknown = ids.filter((id) => !storedOf.has(known.get(id) ?? {}))
+    const read = unknown.length > 0 ? await readRows(unknown) : []
+    return new Map([...known, ...read])
+  }
+  const readRows = async (ids: readonly string[]) =>
+    new Map([...(await find(ids))].map(([id, stored]) => [id, asRead(stored)]))
 
   const writeRow = (
     previous: Stored<R> | undefined,
@@ -65,15 +98,19 @@ export function rowsOf<R extends { readonly id: string }>(collection: RxCollecti
   const updateBatch = async (
     ids: readonly string[],
     decide: DecideRow<R>,
+    beforeWrite: (() => Promise<void>) | undefined,
+    known: ReadonlyMap<string, LocalRecord<R>> | undefined,
   ): Promise<readonly string[]> => {
-    const stored = await find(ids)
+    const rows = await standing(ids, known)
     const lwt = now()
     const writes: BulkWriteRow<R>[] = []
     for (const id of ids) {
-      const previous = stored.get(id)
-      const next = decide(previous ? localRecord(previous) : null, id)
-      if (next) writes.push(writeRow(previous, next, lwt))
+      const local = rows.get(id) ?? null
+      const next = decide(local, id)
+      if (next)
+        writes.push(writeRow(local ? (storedOf.get(local) as Stored<R>) : undefined, next, lwt))
     }
+    await beforeWrite?.()
     if (writes.length === 0) return []
     const { error } = await storage.bulkWrite(writes, 'doorstep')
     const other = error.find(({ status }) => status !== 409)
@@ -82,14 +119,15 @@ export function rowsOf<R extends { readonly id: string }>(collection: RxCollecti
   }
 
   return {
-    async read(ids) {
-      const stored = await find(ids)
-      return new Map([...stored].map(([id, document]) => [id, localRecord(document)]))
-    },
-    async update(ids, decide) {
+    read: readRows,
+    async update(ids, decide, { beforeWrite, known } = {}) {
       for (let from = 0; from < ids.length; from += batchSize) {
         let open: readonly string[] = ids.slice(from, from + batchSize)
-        while (open.length > 0) open = await updateBatch(open, decide)
+        let trusted = known
+        while (open.length > 0) {
+          open = await updateBatch(open, decide, beforeWrite, trusted)
+          trusted = undefined
+        }
       }
     },
   }

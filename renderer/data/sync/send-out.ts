@@ -19,6 +19,8 @@ interface Prepared {
   readonly collection: CollectionName
   readonly id: string
   readonly serverId: string
+  /** The record as it was read. */
+  readonly local: LocalRecord<RecordOf<CollectionName>>
   readonly version: Omit<ServerVersion<RecordOf<CollectionName>>, 'rev'>
   readonly document: { readonly ct: string; readonly _rev?: string }
 }
@@ -27,8 +29,14 @@ export interface SendOut {
   /**
    * Sends one batch of what is pending in a space. `conflicts` are ids on the server that have another
    * version now: to be taken in, after which the rest goes out again. Answers how many were sent.
+   * While the server writes a batch, the one before is noted here and the next one sealed.
    */
   sendSome(space: string): Promise<Result<SentSome, Failure>>
+  /**
+   * At the end of sending, however it ended: all that the server took is noted, and nothing stays sealed
+   * in advance (it would go out later under a key that may have been replaced).
+   */
+  rest(): Promise<void>
   /**
    * Sets aside what was refused although it was written over the version that the server has; to be
    * asked after that version was fetched. What met another version was only too late.
@@ -79,7 +87,7 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
       }
       const version = nextVersion(local, versionHash)
       const document = await sealEnvelope(keys, space, collection, version, revToReplace(local))
-      return { collection, id, serverId: document._id, version, document }
+      return { collection, id, serverId: document._id, local, version, document }
     })
     return (await Promise.all(prepared)).filter((one) => one !== null)
   }
@@ -89,7 +97,9 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     let bytes = 0
     for (const [collection, waiting] of pending.of(space)) {
       // A copy: what is prepared may turn out clean and leave the list meanwhile.
-      const ids = [...waiting].filter((id) => !isHeld(space, collection, id))
+      const ids = [...waiting].filter(
+        (id) => !isHeld(space, collection, id) && !underway.has(`${collection}/${id}`),
+      )
       for (let from = 0; from < ids.length; from += 100) {
         for (const one of await prepare(space, collection, ids.slice(from, from + 100))) {
           if (isSetAside(space, one.serverId)) continue
@@ -100,6 +110,15 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
       }
     }
     return batch
+  }
+  /** Sent or sealed, and not yet noted as taken: not to be sealed a second time. */
+  const underway = new Set<string>()
+  let ahead: readonly Prepared[] | null = null
+  let noting: Promise<void> = Promise.resolve()
+  const noted = async () => {
+    const last = noting
+    noting = Promise.resolve()
+    await last
   }
   const held = new Map<string, string>()
   const isSetAside = (space: string, serverId: string) => setAside.has(space, serverId, 'toServer')
@@ -142,22 +161,58 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
   const keepSent = async (accepted: readonly Accepted[]) => {
     for (const [collection, group] of groupByCollection(accepted)) {
       const byId = new Map(group.map((each) => [each.one.id, each]))
-      await store.rows(collection).update([...byId.keys()], (local, id) => {
+      const decide = (local: LocalRecord<unknown> | null, id: string) => {
         const { one, rev } = byId.get(id) as Accepted
-        return local === null ? null : afterSent(local as never, one.version, rev, versionHash)
-      })
+        // Unchanged since it was read: its hash need not be worked out again.
+        const hashOf = local === one.local ? () => one.version.hash : versionHash
+        return local === null ? null : afterSent(local as never, one.version, rev, hashOf)
+      }
+      const known = new Map(group.map(({ one }) => [one.id, one.local] as const))
+      await store.rows(collection).update([...known.keys()], decide, { known } as never)
     }
     sent.forget(accepted.map(({ one }) => one.id))
   }
 
+  const note = (accepted: readonly Accepted[]) => {
+    noting = keepSent(accepted).finally(() => {
+      for (const { one } of accepted) underway.delete(nameOf(one))
+    })
+    // Whoever waits for it next hears of it.
+    noting.catch(() => undefined)
+  }
+
+  const takeBatch = async (space: string): Promise<readonly Prepared[]> => {
+    const sealed = (ahead ?? (await nextBatch(space))).filter(
+      ({ serverId }) => !isSetAside(space, serverId),
+    )
+    ahead = null
+    if (sealed.length > 0) return sealed
+    // What was typed while it was on its way waits until that was noted.
+    await noted()
+    return nextBatch(space)
+  }
+
   return {
     async sendSome(space) {
-      const batch = await nextBatch(space)
+      const batch = await takeBatch(space)
       if (batch.length === 0) return ok({ sent: 0, conflicts: [], refusedRows: [], done: true })
-      const result = await sendBatch(space, batch)
+      for (const one of batch) underway.add(nameOf(one))
+      const sealNext = async () => {
+        await noted()
+        ahead = await nextBatch(space)
+      }
+      const [sending, sealing] = await Promise.allSettled([sendBatch(space, batch), sealNext()])
+      const accepted =
+        sending.status === 'fulfilled' && sending.value.ok
+          ? sending.value.value.filter((outcome) => outcome.kind === 'accepted')
+          : []
+      const taken = new Set(accepted.map(({ one }) => nameOf(one)))
+      for (const one of batch) if (!taken.has(nameOf(one))) underway.delete(nameOf(one))
+      note(accepted)
+      if (sending.status === 'rejected') throw sending.reason
+      if (sealing.status === 'rejected') throw sealing.reason
+      const result = sending.value
       if (!result.ok) return result
-      const accepted = result.value.filter((outcome) => outcome.kind === 'accepted')
-      await keepSent(accepted)
       const conflicts: string[] = []
       const refusedRows: RefusedRow[] = []
       for (const { one, kind } of result.value) {
@@ -173,7 +228,13 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
       if (result.value.every(({ kind }) => kind === 'unclear')) {
         return refused({ trouble: 'serverTrouble', retryAfterMs: null })
       }
+      // What follows reads how the records stand.
+      if (conflicts.length + refusedRows.length > 0) await noted()
       return ok({ sent: accepted.length, conflicts, refusedRows, done: false })
+    },
+    async rest() {
+      ahead = null
+      await noted()
     },
     async setRefusedAside(space, refusedRows) {
       for (const row of refusedRows) {
@@ -193,6 +254,8 @@ type Outcome =
       /** unclear: the server said nothing that can be understood about this one. */
       readonly kind: 'conflict' | 'refusedByServer' | 'tooLarge' | 'unclear'
     }
+
+const nameOf = ({ collection, id }: Prepared): string => `${collection}/${id}`
 
 /** What became of each, by its id: the order of the answer is not relied on. */
 function outcomes(batch: readonly Prepared[], rows: readonly unknown[]): Outcome[] {

@@ -106,21 +106,33 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     let after = place.value()?.snapshotAfter || null
     enter('receiving', { done, total })
     let next = couch.page(after, snapshotPage)
+    // One page is opened while the one before is still being written.
+    let writing: Promise<void> = Promise.resolve()
     for (;;) {
       const answer = await next
-      if (!answer.ok) return answer
+      if (!answer.ok) {
+        await writing
+        return answer
+      }
       const { value: rows } = answer
       const last = lastId(rows) ?? after
       // While these are written, the next ones are on their way.
       const more = rows.length >= snapshotPage && last !== after
       if (more) next = couch.page(last, snapshotPage)
-      await receive.page(rows)
-      done += rows.length
+      const before = writing
+      writing = receive.page(rows).then(async () => {
+        await before
+        done += rows.length
+        enter('receiving', { done, total: Math.max(total, done) })
+        if (more) await keepPlace({ snapshotAfter: last ?? '' })
+      })
+      // It is waited for one page later.
+      writing.catch(() => undefined)
       after = last
-      enter('receiving', { done, total: Math.max(total, done) })
+      await before
       if (!more) break
-      await keepPlace({ snapshotAfter: after ?? '' })
     }
+    await writing
     await keepPlace({ snapshotAfter: null, comparedAt: isoOf(needs.nowMs()) })
     return ok(undefined)
   }
@@ -256,7 +268,9 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       await untilNudged()
       // Before the first reading is done, much that seems pending is on the server already.
       if (stopped || phase !== 'live') continue
-      const result = await sendAll().catch((error: unknown) => refused(couldNotWrite(error)))
+      const result = await sendAll()
+        .finally(() => sendOut.rest())
+        .catch((error: unknown) => refused(couldNotWrite(error)))
       if (stopped) return
       if (result.ok) {
         sendTrouble = null

@@ -75,17 +75,19 @@ export function createTakeIn(
           : null,
       )
     }
-    const here = await rows.read(ids)
-    await keepExtras([...here].flatMap(([id, local]) => decideFor(local, id).extras))
-
     const decided = new Map<string, Incoming<RecordOf<C>>>()
-    await rows.update(ids, (local, id) => {
-      const incoming = decideFor(local, id)
-      decided.set(id, incoming)
-      return incoming.notice === 'wentBack' && !certain ? null : incoming.write
-    })
-    // Typed in between: decided anew, and perhaps with something more besides.
-    await keepExtras([...decided.values()].flatMap(({ extras }) => extras))
+    await rows.update(
+      ids,
+      (local, id) => {
+        const incoming = decideFor(local, id)
+        decided.set(id, incoming)
+        return incoming.notice === 'wentBack' && !certain ? null : incoming.write
+      },
+      // Again for what was typed in between: decided anew, and perhaps with something more besides.
+      {
+        beforeWrite: () => keepExtras([...decided.values()].flatMap(({ extras }) => extras)),
+      },
+    )
 
     const wentBack: string[] = []
     for (const [id, { notice }] of decided) {

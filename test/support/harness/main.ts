@@ -22,6 +22,7 @@ import {
 } from './made-up-records'
 import { nextLayout } from './next-layout'
 import { replicateOnce } from './replication'
+import * as syncBench from './sync-bench'
 import { timeOurBulk, timePlainBulk, timeSingleWrites } from './timing'
 
 /**
@@ -169,6 +170,15 @@ const harness = {
   timeOurBulk: (count: number) => timeOurBulk(at(), store(), count),
   timePlainBulk: (count: number) => timePlainBulk(at(), count),
   timeSingleWrites: (count: number) => timeSingleWrites(at(), store(), count),
+  setUpServer: syncBench.setUpServer,
+  fillClients: (count: number) => syncBench.fillClients(at(), count),
+  timeSync: (count: number) => syncBench.timeSync(at(), count),
+  stopSync: syncBench.stopSync,
+  changePronouns: (number: number, to: string) => syncBench.changePronouns(at(), number, to),
+  watchPronouns: (number: number, to: string) => syncBench.watchPronouns(at(), number, to),
+  pronounsSeenAt: syncBench.pronounsSeenAt,
+  timePeerPush: (count: number) => syncBench.timePeerPush(at(), count),
+  timePeerPull: (count: number) => syncBench.timePeerPull(at(), count),
   ...disk,
 }
 
