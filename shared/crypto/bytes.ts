@@ -60,8 +60,37 @@ export function fromLatin1(text: string, from = 0): Bytes {
 
 export const toBase64 = (bytes: Uint8Array): string => btoa(toLatin1(bytes))
 
-/** Throws when the text is not base64. */
-export const fromBase64 = (text: string): Bytes => fromLatin1(atob(text))
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** The digit `A`. */
+const ZERO = 65
+const digitValues = new Uint8Array(256).fill(255)
+for (let value = 0; value < 64; value++) digitValues[DIGITS.charCodeAt(value)] = value
+
+/**
+ * Throws when the text is not base64. Every record passes here several times: a table over the encoded
+ * bytes takes a third of the time that `atob` and a loop over its characters take.
+ */
+export function fromBase64(text: string): Bytes {
+  const digits = encoder.encode(text)
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  // Zeros, of which the bytes are cut off again.
+  digits.fill(ZERO, digits.length - padding)
+  const bytes = new Uint8Array(Math.floor(digits.length / 4) * 3)
+  let wrong = digits.length % 4 === 0 ? 0 : 255
+  let to = 0
+  for (let from = 0; from + 3 < digits.length; from += 4) {
+    const a = digitValues[digits[from] as number] as number
+    const b = digitValues[digits[from + 1] as number] as number
+    const c = digitValues[digits[from + 2] as number] as number
+    const d = digitValues[digits[from + 3] as number] as number
+    wrong |= a | b | c | d
+    bytes[to++] = (a << 2) | (b >> 4)
+    bytes[to++] = (b << 4) | (c >> 2)
+    bytes[to++] = (c << 6) | d
+  }
+  // Spaces between the digits are base64 too, and missing padding: the host knows all of it.
+  return wrong > 63 ? fromLatin1(atob(text)) : bytes.subarray(0, bytes.length - padding)
+}
 
 export function uint32(value: number): Bytes {
   const bytes = new Uint8Array(4)

@@ -1,9 +1,10 @@
 import { type Bytes, plain } from './bytes'
 
-const BUCKETS = [256, 1024, 4096, 16_384] as const
+// 2k stands between because most records, sealed, are a little over one.
+const BUCKETS = [256, 1024, 2048, 4096, 16_384] as const
 const LARGEST = 16_384
 
-/** The size, in bytes, that content of this length is padded to: 256, 1k, 4k, 16k, then multiples of 16k. */
+/** The size, in bytes, that content of this length is padded to: 256, 1k, 2k, 4k, 16k, then multiples of 16k. */
 export function paddedLength(length: number): number {
   // One byte more: the mark that ends the content.
   const needed = length + 1

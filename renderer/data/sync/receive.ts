@@ -5,8 +5,14 @@ import type { SetAside } from './set-aside'
 import type { IncomingRow, TakeIn } from './take-in'
 
 export interface Receive {
-  /** Rows of `_changes` with their documents. */
-  changes(rows: readonly unknown[]): Promise<Result<undefined, Failure>>
+  /**
+   * Rows of `_changes`, with their documents or without: then these are fetched. What `echoes` names
+   * (ids and revisions) was sent from here and is passed over; it is taken off the list.
+   */
+  changes(
+    rows: readonly unknown[],
+    options: { readonly documents: boolean; readonly echoes: Map<string, string> },
+  ): Promise<Result<undefined, Failure>>
   /** Rows of `_all_docs` with their documents: the last id among them, null when there was none. */
   page(rows: readonly unknown[]): Promise<string | null>
   /** Fetches what stands on the server under these ids. Answers those that it does not have at all. */
@@ -82,6 +88,19 @@ export function createReceive(needs: ReceiveNeeds): Receive {
     return ok(absent)
   }
 
+  const fetchAll = async (
+    serverIds: readonly string[],
+    certain: boolean,
+  ): Promise<Result<readonly string[], Failure>> => {
+    const absent: string[] = []
+    for (let from = 0; from < serverIds.length; from += fetchAtOnce) {
+      const some = await fetchSome(serverIds.slice(from, from + fetchAtOnce), certain)
+      if (!some.ok) return some
+      absent.push(...some.value)
+    }
+    return ok(absent)
+  }
+
   /**
    * Several ends of one document: two servers of a cluster, or somebody's forgery. What stands on the
    * others is taken in like any version, and they are closed, so that they are not met again. A signed
@@ -112,9 +131,10 @@ export function createReceive(needs: ReceiveNeeds): Receive {
   }
 
   return {
-    async changes(rows) {
+    async changes(rows, { documents, echoes }) {
       const incoming: IncomingRow[] = []
       const others: { id: string; rev: string }[] = []
+      const toFetch: string[] = []
       for (const row of rows) {
         const read = readChangeRow(row)
         if (!read) {
@@ -122,7 +142,11 @@ export function createReceive(needs: ReceiveNeeds): Receive {
           continue
         }
         if (isDesign(read.id)) continue
-        if (read.doc) incoming.push({ serverId: read.id, document: read.doc })
+        const echo = echoes.get(read.id)
+        echoes.delete(read.id)
+        if (read.changes.length === 1 && read.changes[0]?.rev === echo) continue
+        if (!documents) toFetch.push(read.id)
+        else if (read.doc) incoming.push({ serverId: read.id, document: read.doc })
         else setRowAside(read.id)
         for (const { rev } of read.changes.slice(1)) others.push({ id: read.id, rev })
       }
@@ -132,7 +156,8 @@ export function createReceive(needs: ReceiveNeeds): Receive {
         if (!result.ok) return result
       }
       await take(incoming)
-      return ok(undefined)
+      const fetched = await fetchAll(toFetch, false)
+      return fetched.ok ? ok(undefined) : fetched
     },
     async page(rows) {
       const incoming: IncomingRow[] = []
@@ -151,15 +176,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       await take(incoming)
       return last
     },
-    async fetch(serverIds, { certain } = { certain: false }) {
-      const absent: string[] = []
-      for (let from = 0; from < serverIds.length; from += fetchAtOnce) {
-        const some = await fetchSome(serverIds.slice(from, from + fetchAtOnce), certain)
-        if (!some.ok) return some
-        absent.push(...some.value)
-      }
-      return ok(absent)
-    },
+    fetch: (serverIds, { certain } = { certain: false }) => fetchAll(serverIds, certain),
   }
 }
 

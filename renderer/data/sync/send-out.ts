@@ -38,6 +38,11 @@ export interface SendOut {
    */
   rest(): Promise<void>
   /**
+   * Revisions that the server gave to what was sent, by id on the server, until the feed of changes has
+   * told of them: they bring nothing new, and are not fetched again over somebody's telephone.
+   */
+  readonly echoes: Map<string, string>
+  /**
    * Sets aside what was refused although it was written over the version that the server has; to be
    * asked after that version was fetched. What met another version was only too late.
    */
@@ -173,7 +178,9 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     sent.forget(accepted.map(({ one }) => one.id))
   }
 
+  const echoes = new Map<string, string>()
   const note = (accepted: readonly Accepted[]) => {
+    for (const { one, rev } of accepted) echoes.set(one.serverId, rev)
     noting = keepSent(accepted).finally(() => {
       for (const { one } of accepted) underway.delete(nameOf(one))
     })
@@ -193,13 +200,14 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
   }
 
   return {
+    echoes,
     async sendSome(space) {
       const batch = await takeBatch(space)
       if (batch.length === 0) return ok({ sent: 0, conflicts: [], refusedRows: [], done: true })
       for (const one of batch) underway.add(nameOf(one))
       const sealNext = async () => {
-        await noted()
-        ahead = await nextBatch(space)
+        const [, next] = await Promise.all([noted(), nextBatch(space)])
+        ahead = next
       }
       const [sending, sealing] = await Promise.allSettled([sendBatch(space, batch), sealNext()])
       const accepted =

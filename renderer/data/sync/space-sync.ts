@@ -50,6 +50,7 @@ export interface SpaceSyncNeeds {
 
 const changesAtOnce = 500
 const snapshotPage = 1000
+const fewEchoes = 20
 const compareEveryMs = 24 * 3600_000
 /** Set-aside rows of the server are asked for again after this long, then ever more rarely. */
 const firstRetryMs = 500
@@ -181,11 +182,14 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     let live = false
     for (;;) {
       const since = place.value()?.since ?? 0
-      const answer = await couch.changes({ since, limit: changesAtOnce, documents: true, live })
+      const { echoes } = sendOut
+      // What was just sent from here would otherwise come back in full.
+      const documents = echoes.size < fewEchoes
+      const answer = await couch.changes({ since, limit: changesAtOnce, documents, live })
       if (!answer.ok) return answer
       const { rows, lastSeq } = answer.value
       if (rows.length > 0) {
-        const taken = await receive.changes(rows)
+        const taken = await receive.changes(rows, { documents, echoes })
         if (!taken.ok) return taken
       }
       if (rows.length > 0 || lastSeq !== since) await keepPlace({ since: lastSeq })

@@ -177,8 +177,10 @@ const harness = {
   changePronouns: (number: number, to: string) => syncBench.changePronouns(at(), number, to),
   watchPronouns: (number: number, to: string) => syncBench.watchPronouns(at(), number, to),
   pronounsSeenAt: syncBench.pronounsSeenAt,
-  timePeerPush: (count: number) => syncBench.timePeerPush(at(), count),
-  timePeerPull: (count: number) => syncBench.timePeerPull(at(), count),
+  timePeerPush: (count: number, batches: syncBench.PeerBatches) =>
+    syncBench.timePeerPush(at(), count, batches),
+  timePeerPull: (count: number, batches: syncBench.PeerBatches) =>
+    syncBench.timePeerPull(at(), count, batches),
   ...disk,
 }
 

@@ -60,7 +60,6 @@ export async function fillClients(session: Session, count: number): Promise<void
 export async function timeSync(session: Session, count: number): Promise<number> {
   const startedAt = performance.now()
   syncing = startSync(session.store, session.opened)
-  syncing.status$.subscribe((q) => console.debug('TL', Math.round(performance.now() - startedAt), q.phase, q.progress?.done, q.pendingRecords))
   const { quarantine } = await firstValueFrom(
     syncing.status$.pipe(
       filter(({ phase, pendingRecords }) => phase === 'upToDate' && pendingRecords === 0),
@@ -181,11 +180,17 @@ async function openPeer(space: string): Promise<Peer> {
   return { local, remote }
 }
 
-/** As PouchDB replicates by itself, but in batches as large as ours are: its own 100 are slower. */
-const asOurs = { batch_size: 1000, batches_limit: 2 }
+/** PouchDB as it comes (batches of 100), or in batches as large as ours are, which it is faster with. */
+export type PeerBatches = 'its own' | 'as ours'
+const batchesOf = (batches: PeerBatches, size: number) =>
+  batches === 'its own' ? {} : { batch_size: size, batches_limit: 2 }
 
 /** A PouchDB of the same records in the clear, sent to the space's database. Milliseconds. */
-export async function timePeerPush(session: Session, count: number): Promise<number> {
+export async function timePeerPush(
+  session: Session,
+  count: number,
+  batches: PeerBatches,
+): Promise<number> {
   const { local, remote } = await openPeer(session.clientSpace)
   for (let from = 0; from < count; from += 1000) {
     const some = Array.from({ length: Math.min(1000, count - from) }, (_, index) => {
@@ -195,7 +200,7 @@ export async function timePeerPush(session: Session, count: number): Promise<num
     await local.bulkDocs(some)
   }
   const startedAt = performance.now()
-  const { docs_written: written } = await local.replicate.to(remote, { ...asOurs, batch_size: 500 })
+  const { docs_written: written } = await local.replicate.to(remote, batchesOf(batches, 500))
   const tookMs = performance.now() - startedAt
   if (written !== count) throw new Error(`The peer sent ${written} of ${count}`)
   await local.destroy()
@@ -203,10 +208,14 @@ export async function timePeerPush(session: Session, count: number): Promise<num
 }
 
 /** Everything of the space's database into a new PouchDB. Milliseconds. */
-export async function timePeerPull(session: Session, count: number): Promise<number> {
+export async function timePeerPull(
+  session: Session,
+  count: number,
+  batches: PeerBatches,
+): Promise<number> {
   const { local, remote } = await openPeer(session.clientSpace)
   const startedAt = performance.now()
-  await local.replicate.from(remote, asOurs)
+  await local.replicate.from(remote, batchesOf(batches, 1000))
   const tookMs = performance.now() - startedAt
   const { doc_count: found } = await local.info()
   if (found < count) throw new Error(`The peer has ${found} of ${count}`)

@@ -129,7 +129,7 @@ describe('padding', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40_000 }), (content) => {
         const padded = pad(content)
-        expect([256, 1024, 4096, 16_384, 32_768, 49_152]).toContain(padded.length)
+        expect([256, 1024, 2048, 4096, 16_384, 32_768, 49_152]).toContain(padded.length)
         expect(Buffer.from(unpad(padded) as Uint8Array).equals(content)).toBe(true)
       }),
     )
@@ -197,6 +197,25 @@ describe('signatures', () => {
     expect(verify(utf8('a'), new Uint8Array(3), publicKey)).toBe(false)
     expect(verify(utf8('a'), signature, new Uint8Array(32).fill(255))).toBe(false)
   })
+})
+
+test('text that is hardly base64 is read as the host reads it, or refused as the host refuses it', () => {
+  const readBy = (read: (text: string) => Uint8Array, text: string) => {
+    try {
+      return [...read(text)]
+    } catch {
+      return 'refused'
+    }
+  }
+  const byTheHost = (text: string) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0))
+  const piece = fc.constantFrom('A', 'z', '9', '+', '/', '=', ' ', '\n', '*', 'é', 'AAAA', 'Zg==')
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+      const text = pieces.join('')
+      expect(readBy(fromBase64, text)).toEqual(readBy(byTheHost, text))
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('bytes survive base64 and one-character-a-byte text', () => {
