@@ -12,6 +12,7 @@ import {
   showLook,
   type Walk,
 } from '../support/screens'
+import { openSyncScreens } from '../support/sync-screens'
 import { type ShownScreen, tourPage } from './tour-page'
 
 /**
@@ -87,6 +88,12 @@ try {
   await mkdir(folder, { recursive: true })
   const shown: ShownScreen[] = []
   for (const screens of [ownScreens, sampleScreens]) shown.push(...(await walkThrough(screens)))
+  const sync = await openSyncScreens()
+  try {
+    shown.push(...(await walkThrough(sync.screens)))
+  } finally {
+    await sync.close()
+  }
   await writeFile(join(folder, 'index.html'), await tourPage(folder, shown))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   process.stdout.write(`${shown.length} screens in ${seconds} s: tour/index.html\n`)

@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { addClient } from '../e2e/clients/client-steps'
+import { type LaunchedApp, launch } from '../e2e/fixtures/app'
+import {
+  backUp,
+  chooseBackup,
+  expectOpen,
+  goToSettings,
+  passphrase,
+  startPractice,
+} from '../e2e/gate/gate-steps'
+import {
+  badge,
+  changePhone,
+  expectOnServer,
+  goToSyncRoom,
+  setUpServer,
+} from '../e2e/sync/sync-steps'
+import { type CouchServer, startCouch } from './couch-server'
+import { startClockAt, tourStart, tourZone } from './screen-clock'
+import type { Screen } from './screens'
+
+const room = 'Laptop and server'
+
+/** A second laptop and the server, beside the laptop that the walk goes through. */
+export async function openSyncScreens(): Promise<{
+  readonly screens: readonly Screen[]
+  close(): Promise<void>
+}> {
+  const folder = await mkdtemp(join(tmpdir(), 'doorstep-tour-sync-'))
+  let couch: CouchServer = await startCouch({ folder: join(folder, 'server') })
+  const port = Number(new URL(couch.url).port)
+  let second: LaunchedApp | null = null
+  const other = () => {
+    if (!second) throw new Error('The second laptop is not open yet')
+    return second
+  }
+
+  const screens: readonly Screen[] = [
+    {
+      name: 'sync-here-only',
+      room,
+      caption: 'Without a server: what there is lies on this laptop only',
+      async reach({ page }) {
+        await startPractice(page)
+        await addClient(page, { given: 'Ana', family: 'Quintero' })
+        await goToSyncRoom(page)
+      },
+    },
+    {
+      name: 'sync-set-up',
+      room,
+      caption: 'What the server is, before anything is changed on it',
+      async reach({ page }) {
+        await goToSettings(page, 'Server')
+        await page.getByLabel('Address of the server').fill(couch.url)
+        await page.getByLabel('User name').fill(couch.admin.name)
+        await page.getByRole('textbox', { name: 'Password' }).fill(couch.admin.password)
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('button', { name: 'Set up and start syncing' })).toBeVisible()
+      },
+    },
+    {
+      name: 'sync-on-server',
+      room,
+      caption: 'Everything is on the server: safe to close the laptop',
+      async reach({ page, launched }) {
+        const backup = await backUp(launched)
+        await setUpServer(page, couch)
+        second = await launch(await mkdtemp(join(folder, 'second-')), { env: { TZ: tourZone } })
+        await startClockAt(second.app, tourStart)
+        await second.page.getByRole('button', { name: 'Open an existing practice' }).click()
+        await chooseBackup(second, backup, passphrase)
+        await expectOpen(second.page)
+        await setUpServer(second.page, couch)
+        await expectOnServer(second.page)
+        await goToSyncRoom(page)
+        await expectOnServer(page)
+      },
+    },
+    {
+      name: 'sync-add-laptop',
+      room,
+      caption: 'One file for a second laptop',
+      async reach({ page }) {
+        await page.getByRole('button', { name: 'Add a laptop' }).click()
+      },
+    },
+    {
+      name: 'sync-no-connection',
+      room,
+      caption: 'No network is a normal state: the work goes on',
+      async reach({ page }) {
+        await page.keyboard.press('Escape')
+        await couch.stop()
+        await changePhone(page, 'Ana Quintero', '555 0101')
+        await changePhone(other().page, 'Ana Quintero', '555 0202')
+        await expect(badge(page, /changes? only here/)).toBeVisible({ timeout: 30_000 })
+        await goToSyncRoom(page)
+      },
+    },
+    {
+      name: 'sync-to-decide',
+      room,
+      caption: 'Two laptops changed one thing: both are shown, a person decides',
+      async reach({ page }) {
+        couch = await startCouch({ folder: join(folder, 'server'), port })
+        await expect(badge(page, /1 to decide/)).toBeVisible({ timeout: 60_000 })
+        await expect(page.getByText('555 0101')).toBeVisible()
+        await expect(page.getByText('555 0202')).toBeVisible()
+      },
+    },
+  ]
+  return {
+    screens,
+    async close() {
+      await second?.close()
+      await couch.stop()
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
