@@ -1,10 +1,15 @@
 import { defineConfig } from '@playwright/test'
 
-/** One worker: each test starts a whole program, and their timings are compared. No retries: a test that sometimes fails is a finding. */
+/**
+ * Each test starts a whole program, so there are as many at once as there are screens for them (see
+ * `withHiddenScreens`), and one without. No retries: a test that sometimes fails is a finding.
+ */
+const screens = process.env.DOORSTEP_SCREENS?.split(' ') ?? ['']
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
-  workers: 1,
+  workers: screens.length,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

@@ -10,24 +10,36 @@ export function hasDisplay() {
   )
 }
 
+/** Calls `work` with a display for its windows: the person's own, or, where there is none, one nobody sees. */
+export async function withDisplay(work) {
+  if (process.platform !== 'linux' || hasDisplay()) return work()
+  return withHiddenScreens(1, work)
+}
+
 /**
- * Calls `work` with a display for its windows: the person's own, or, where there is none or with
- * `ownScreen` (tests must not pop up windows, and count pixels), one nobody sees.
+ * Calls `work` with `count` displays that nobody sees, named in DOORSTEP_SCREENS: tests must not pop up
+ * windows, count pixels, and two programs on one screen would feel each other's pointer.
  */
-export async function withDisplay(work, { ownScreen = false } = {}) {
-  if (process.platform !== 'linux' || (hasDisplay() && !ownScreen)) return work()
-  const before = { DISPLAY: process.env.DISPLAY, WAYLAND_DISPLAY: process.env.WAYLAND_DISPLAY }
-  const screen = await startXvfb()
-  process.env.DISPLAY = screen.display
-  delete process.env.WAYLAND_DISPLAY
+export async function withHiddenScreens(count, work) {
+  if (process.platform !== 'linux') return work()
+  const before = {
+    DISPLAY: process.env.DISPLAY,
+    WAYLAND_DISPLAY: process.env.WAYLAND_DISPLAY,
+    DOORSTEP_SCREENS: process.env.DOORSTEP_SCREENS,
+  }
+  const screens = []
   try {
+    for (let number = 0; number < count; number++) screens.push(await startXvfb())
+    process.env.DISPLAY = screens[0].display
+    process.env.DOORSTEP_SCREENS = screens.map(({ display }) => display).join(' ')
+    delete process.env.WAYLAND_DISPLAY
     return await work()
   } finally {
     for (const [name, value] of Object.entries(before)) {
       if (value === undefined) delete process.env[name]
       else process.env[name] = value
     }
-    await screen.stop()
+    await Promise.all(screens.map((screen) => screen.stop()))
   }
 }
 

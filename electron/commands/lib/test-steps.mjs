@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { buildForTests } from './build.mjs'
-import { withDisplay } from './display.mjs'
+import { withHiddenScreens } from './display.mjs'
 import { packFolder } from './pack.mjs'
 import { root, tool } from './paths.mjs'
 import { readPlaywrightReport } from './playwright-report.mjs'
@@ -49,22 +49,20 @@ async function runPlaywright(args) {
   if (args.length === 0) await packFolder(process.env.ELECTRON_EXEC_PATH)
   const file = await freshReport('playwright.json')
   const [program, ...script] = tool('@playwright/test/cli.js')
-  const { code } = await withDisplay(
-    () =>
-      run(
-        program,
-        [
-          ...script,
-          'test',
-          ...['--config', 'test/e2e/playwright.config.ts', '--reporter', 'list,json'],
-          ...args,
-        ],
-        {
-          ...shown,
-          env: { ...process.env, DOORSTEP_APP: app, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-        },
-      ),
-    { ownScreen: true },
+  const { code } = await withHiddenScreens(2, () =>
+    run(
+      program,
+      [
+        ...script,
+        'test',
+        ...['--config', 'test/e2e/playwright.config.ts', '--reporter', 'list,json'],
+        ...args,
+      ],
+      {
+        ...shown,
+        env: { ...process.env, DOORSTEP_APP: app, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      },
+    ),
   )
   const json = await readJson(file)
   return judge('playwright', code, json && readPlaywrightReport(json))
