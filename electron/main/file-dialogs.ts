@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, type FileFilter } from 'electron'
 
-export type FileKind = 'backup' | 'pdf' | 'csv' | 'letter' | 'transfer'
+export type FileKind = 'backup' | 'pdf' | 'csv' | 'letter' | 'transfer' | 'calendar'
 
 const filters: Readonly<Record<FileKind, FileFilter>> = {
   backup: { name: 'Doorstep backup', extensions: ['doorstep'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
   csv: { name: 'Table (CSV)', extensions: ['csv'] },
+  calendar: { name: 'Calendar (iCalendar)', extensions: ['ics'] },
   transfer: { name: 'Doorstep laptop file', extensions: ['doorstep-laptop'] },
   letter: { name: 'Letter', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
 }

@@ -66,9 +66,11 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
   })
 
   const server = createServerHandlers({ vault, nowMs: Date.now })
+  const laptops = createLaptopHandlers({ vault, dialogs, nowMs: Date.now })
 
   const dropOpened = async () => {
     server.stop()
+    laptops.stop()
     documents.clear()
     printing.dispose()
     await Promise.all([copied.clear(), files.closeAll()])
@@ -101,7 +103,7 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
       }),
       ...vault.handlers,
       ...server.handlers,
-      ...createLaptopHandlers({ vault, dialogs, nowMs: Date.now }),
+      ...laptops.handlers,
       'vault.lock': lock,
     },
     lock,

@@ -6,6 +6,8 @@ export const paths = {
   today: '/',
   schedule: '/schedule',
   book: '/book',
+  hours: '/hours',
+  waiting: '/waiting',
   visit: '/visits/$visitId',
   clients: '/clients',
   newClient: '/clients/new',
@@ -24,7 +26,7 @@ export const paths = {
 
 /** What may stand behind the question mark; all optional, ids and days only. */
 export interface ScheduleSearch {
-  readonly view?: 'day' | 'week'
+  readonly view?: 'day' | 'week' | 'month' | 'agenda'
   readonly day?: string
 }
 export interface BookSearch {
@@ -34,6 +36,9 @@ export interface BookSearch {
   readonly time?: string
   /** A visit to change instead of an empty form. */
   readonly visitId?: string
+}
+export interface SuppliesSearch {
+  readonly view?: 'pack' | 'stock' | 'restock' | 'care' | 'lists'
 }
 export interface NewSummarySearch {
   readonly clientId?: string

@@ -31,6 +31,12 @@ const tiePages = () => {
   routes.bookRoute.update({
     component: page(() => import('#renderer/features/schedule/booking-page'), 'BookingPage'),
   })
+  routes.hoursRoute.update({
+    component: page(() => import('#renderer/features/schedule/hours-page'), 'HoursPage'),
+  })
+  routes.waitingRoute.update({
+    component: page(() => import('#renderer/features/schedule/waiting-page'), 'WaitingPage'),
+  })
   routes.visitRoute.update({
     component: page(() => import('#renderer/features/visit/visit-page'), 'VisitPage'),
   })

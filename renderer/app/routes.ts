@@ -1,5 +1,11 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
-import { type BookSearch, type NewSummarySearch, paths, type ScheduleSearch } from './paths'
+import {
+  type BookSearch,
+  type NewSummarySearch,
+  paths,
+  type ScheduleSearch,
+  type SuppliesSearch,
+} from './paths'
 
 // Route types stand apart from the pages (router.tsx ties them), so that pages may use them freely.
 const words = (value: unknown): string | undefined =>
@@ -23,7 +29,9 @@ export const scheduleRoute = createRoute({
   staticData: { title: 'Schedule' },
   validateSearch: (search: Record<string, unknown>): ScheduleSearch =>
     given({
-      view: search.view === 'day' || search.view === 'week' ? search.view : undefined,
+      view: ['day', 'week', 'month', 'agenda'].includes(search.view as string)
+        ? search.view
+        : undefined,
       day: dayOrNone(search.day),
     } as ScheduleSearch),
 })
@@ -38,6 +46,16 @@ export const bookRoute = createRoute({
       time: words(search.time),
       visitId: words(search.visitId),
     } as BookSearch),
+})
+export const hoursRoute = createRoute({
+  ...under,
+  path: paths.hours,
+  staticData: { title: 'Your hours' },
+})
+export const waitingRoute = createRoute({
+  ...under,
+  path: paths.waiting,
+  staticData: { title: 'Waiting list' },
 })
 export const visitRoute = createRoute({
   ...under,
@@ -79,6 +97,12 @@ export const suppliesRoute = createRoute({
   ...under,
   path: paths.supplies,
   staticData: { title: 'Supplies' },
+  validateSearch: (search: Record<string, unknown>): SuppliesSearch =>
+    given({
+      view: ['pack', 'stock', 'restock', 'care', 'lists'].includes(search.view as string)
+        ? search.view
+        : undefined,
+    } as SuppliesSearch),
 })
 export const summariesRoute = createRoute({
   ...under,
@@ -121,6 +145,8 @@ export const routeTree = rootRoute.addChildren([
   todayRoute,
   scheduleRoute,
   bookRoute,
+  hoursRoute,
+  waitingRoute,
   visitRoute,
   clientsRoute.addChildren([newClientRoute, clientRoute, editClientRoute]),
   providersRoute.addChildren([providerRoute]),

@@ -122,7 +122,7 @@ const unlockRefusals = ['wrong', 'wait', 'damaged', 'newer', 'none', 'disk'] as 
 const writeRefusals = ['cancelled', 'disk', 'unknownHandle'] as const
 const recoveryCode = z.string().max(100)
 const handle = z.string().regex(/^[0-9a-f]{32}$/)
-const fileKind = z.enum(['backup', 'pdf', 'csv', 'letter', 'transfer'])
+const fileKind = z.enum(['backup', 'pdf', 'csv', 'letter', 'transfer', 'calendar'])
 const suggestedName = z.string().min(1).max(120)
 const recipients = z.array(z.strictObject({ deviceId: id, sealingPublicKey: key32 })).max(60)
 /** The server's administrator, used once and not kept. */
@@ -257,7 +257,14 @@ export const contract = {
   /** What this laptop has announced of the present keys: to be on the server, again if it is wiped. */
   'vault.announcements': {
     args: nothing,
-    result: result(z.strictObject({ announcements: z.array(keyAnnouncementSchema) }), ['locked']),
+    result: result(
+      z.strictObject({
+        announcements: z.array(keyAnnouncementSchema),
+        /** When the present keys were made, whoever made them. */
+        keysMadeAt: z.array(z.strictObject({ space: id, madeAt: z.iso.datetime() })),
+      }),
+      ['locked'],
+    ),
   },
   /**
    * Checks, opens and keeps a key announced by another laptop; answers the space's keys from then on.

@@ -12,7 +12,8 @@ export const filesDatabase = (space: string, prefix?: string): string =>
 export const accountName = (deviceId: string): string => `doorstep-${deviceId}`
 
 export const staffRole = (staffId: string): string => `doorstep-staff-${staffId}`
-export const ownerRole = 'doorstep-owner'
+/** Of one practice, by the id of its shared space: another's owners on the same server are strangers. */
+export const ownerRole = (practice: string): string => `doorstep-owner-${practice}`
 
 export interface EnvelopeName {
   readonly collection: string

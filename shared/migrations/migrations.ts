@@ -17,5 +17,6 @@ export const migrations: Readonly<Record<CollectionName, Migrations>> = {
   charts: {},
   visits: {},
   notes: {},
+  stock: {},
   summaries: {},
 }

@@ -24,6 +24,7 @@ import { type Family, makeFamily } from './families'
 import { providerNames, therapistNames } from './made-up-names'
 import { createRandom, type Random } from './random'
 import { sessionText } from './session-words'
+import { stockBook, stockStartsOn, withLots } from './stock-book'
 
 /** Who works in the sample: ids and, for signing its notes, a key. */
 export interface SampleTherapist {
@@ -71,11 +72,19 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
     return { id: random.uuid(), space, createdAt: at, updatedAt: at, ...who }
   }
   const shared = stampBy(options.practiceSpace, owner.staffId)
-  const catalog = starterCatalog(() => shared(firstDay))
+  const stockFrom = stockStartsOn(firstDay, today)
+  // A sequence of its own: what else is made up stays the same beside it.
+  const stockRandom = createRandom(options.seed * 7919 + 5)
+  const catalog = withLots(
+    starterCatalog(() => shared(firstDay)),
+    () => stockRandom.uuid(),
+    today,
+  )
   for (const record of catalog) yield { collection: 'catalog', record }
   const providers = providerNames.map((known) => makeProvider(known, shared(firstDay)))
   for (const record of providers) yield { collection: 'providers', record }
 
+  const visits: Visit[] = []
   for (const [index, therapist] of options.therapists.entries()) {
     const staff = makeStaff(therapist, index, shared(firstDay), today)
     yield { collection: 'staff', record: staff }
@@ -87,7 +96,18 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
       catalog,
       stamp: stampBy(therapist.clientSpace, therapist.staffId),
     })
-    yield* diary.fill(firstDay, providers)
+    for (const sample of diary.fill(firstDay, providers)) {
+      if (sample.collection === 'visits' && sample.record.startAt >= stockFrom) {
+        visits.push(sample.record)
+      }
+      yield sample
+    }
+  }
+  for (const record of stockBook({
+    ...{ random: stockRandom, catalog, visits, from: stockFrom, today },
+    ...{ space: options.practiceSpace, ownerId: owner.staffId, timeZone: options.timeZone },
+  })) {
+    yield { collection: 'stock', record }
   }
   yield { collection: 'catalog', record: makePractice(options, shared(firstDay)) }
 }
@@ -166,6 +186,7 @@ function makeStaff(
     credentials: [],
     phone: `(555) 010-30${String(10 + index)}`,
     email: '',
+    bagLiters: 60,
     homeBase: {
       ...emptyAddress,
       street: '4 Lantern Row',
@@ -182,6 +203,12 @@ function makeStaff(
       },
     ],
     note: '',
+    workdays: [1, 2, 3, 4, 5, 6].map((weekday) => ({
+      weekday,
+      startTime: '08:30',
+      endTime: '19:30',
+      breaks: [],
+    })),
   }
 }
 

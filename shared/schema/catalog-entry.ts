@@ -3,6 +3,7 @@ import { allergenClassSchema } from './chart'
 import {
   addressSchema,
   centsSchema,
+  daySchema,
   idSchema,
   lineText,
   minutesSchema,
@@ -33,6 +34,28 @@ export const serviceSchema = z.strictObject({
 
 export const itemUnitSchema = z.enum(['piece', 'ml', 'pair', 'set'])
 
+/** One delivery of a product, told apart by the number on its label. */
+export const lotSchema = z.strictObject({
+  id: idSchema,
+  lotNumber: shortText.min(1, 'Enter the lot number on the label.'),
+  expiresOn: daySchema.nullable(),
+  openedOn: daySchema.nullable(),
+  /** The maker called it back: it is not packed or used any more. */
+  recalledOn: daySchema.nullable(),
+})
+export type Lot = z.infer<typeof lotSchema>
+
+/** What runs on a battery and touches skin (clinical rulebook 7.1, 7.3). */
+export const deviceSchema = z.strictObject({
+  /** Minutes a full charge lasts. */
+  fullChargeMin: minutesSchema.min(1),
+  /** Minutes it runs in one visit, as planned. */
+  perVisitMin: minutesSchema,
+  /** Cord, housing and automatic switch-off were looked over. */
+  checkedOn: daySchema.nullable(),
+})
+export type Device = z.infer<typeof deviceSchema>
+
 export const itemSchema = z.strictObject({
   category: z.enum(['linen', 'oil', 'device', 'support', 'hygiene', 'consumable', 'paper']),
   unit: itemUnitSchema,
@@ -42,6 +65,14 @@ export const itemSchema = z.strictObject({
   reorderAt: z.number().min(0).max(100_000),
   /** A worn or wiped thing that comes home again, against one that is used up. */
   reusable: z.boolean(),
+  /** Each home needs its own (linen, oil); else one goes along from home to home (a table). */
+  freshEachVisit: z.boolean(),
+  /** Room that one piece, pair or set (or 1 ml) takes in the bag, in liters. */
+  bagLiters: z.number().min(0).max(500),
+  /** Months that an opened bottle is good for; null: as long as its label says. */
+  monthsAfterOpening: z.int().min(1).max(60).nullable(),
+  device: deviceSchema.nullable(),
+  lots: z.array(lotSchema).max(100),
 })
 
 export const checklistPhaseSchema = z.enum(['pack', 'door', 'leave'])

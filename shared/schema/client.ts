@@ -4,6 +4,7 @@ import {
   clockTimeSchema,
   daySchema,
   idSchema,
+  instantSchema,
   lineText,
   longText,
   recordFields,
@@ -110,6 +111,20 @@ export const careTeamMemberSchema = z.strictObject({
 })
 export type CareTeamMember = z.infer<typeof careTeamMemberSchema>
 
+/** Someone would like some time, or an earlier one than they have. */
+export const waitingWishSchema = z.strictObject({
+  id: idSchema,
+  serviceId: idSchema,
+  /** The visit that they have and would like earlier; null for any time at all. */
+  visitId: idSchema.nullable(),
+  /** Days that suit, both included; null is open. */
+  fromDay: daySchema,
+  untilDay: daySchema.nullable(),
+  note: lineText,
+  askedAt: instantSchema,
+})
+export type WaitingWish = z.infer<typeof waitingWishSchema>
+
 /**
  * A person the practice visits: who and where, nothing of their health (that is the chart), so that a
  * schedule can be shared without it. A parent carries contact, home and care team; an infant is a
@@ -130,5 +145,7 @@ export const clientSchema = z.strictObject({
   /** The usual therapist. */
   therapistId: idSchema,
   note: longText,
+  /** Of a parent: on the waiting list. */
+  waiting: z.array(waitingWishSchema).max(10).optional(),
 })
 export type Client = z.infer<typeof clientSchema>

@@ -5,6 +5,7 @@ import { clientSchema } from './client'
 import { noteSchema } from './note'
 import { providerSchema } from './provider'
 import { staffSchema } from './staff'
+import { stockRecordSchema } from './stock'
 import { summarySchema } from './summary'
 import { visitSchema } from './visit'
 
@@ -65,6 +66,12 @@ export const collections = {
     version: 0,
     indexes: [['visitId'], ['clientId', 'sessionAt'], ['state', 'sessionAt'], ['updatedAt']],
     spaceKind: 'therapist',
+  }),
+  stock: define({
+    record: stockRecordSchema,
+    version: 0,
+    indexes: [['kind'], ['visitId'], ['updatedAt']],
+    spaceKind: 'practice',
   }),
   summaries: define({
     record: summarySchema,

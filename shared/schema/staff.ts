@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   addressSchema,
+  clockTimeSchema,
   daySchema,
   idSchema,
   instantSchema,
@@ -37,7 +38,43 @@ export const laptopSchema = z.strictObject({
   name: z.string().max(60).optional(),
   /** Since when it is out of the practice: lost, sold, or given away. */
   revokedAt: instantSchema.nullable().optional(),
+  /** Since when its account on the server is known to be gone. */
+  accountClosedAt: instantSchema.nullable().optional(),
 })
+
+/** A weekday on which someone works; a weekday without one is free. */
+export const workdaySchema = z.strictObject({
+  /** ISO: 1 = Monday … 7 = Sunday. */
+  weekday: z.int().min(1).max(7),
+  startTime: clockTimeSchema,
+  endTime: clockTimeSchema,
+  /** Lunch and the like: no visit is offered then. */
+  breaks: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        startTime: clockTimeSchema,
+        endTime: clockTimeSchema,
+        name: shortText,
+      }),
+    )
+    .max(6),
+})
+export type Workday = z.infer<typeof workdaySchema>
+
+/** Away, or held by something that is no visit. */
+export const timeOffSchema = z.strictObject({
+  id: idSchema,
+  kind: z.enum(['off', 'busy']),
+  startAt: instantSchema,
+  /** Not part of it. */
+  endAt: instantSchema,
+  wholeDays: z.boolean(),
+  reason: lineText,
+  /** What it is called in the calendar it was read from; '' when entered here. */
+  sourceId: z.string().max(300),
+})
+export type TimeOff = z.infer<typeof timeOffSchema>
 
 /** Someone who works in the practice. Lives in the practice space. */
 export const staffSchema = z.strictObject({
@@ -52,8 +89,13 @@ export const staffSchema = z.strictObject({
   homeBase: addressSchema.nullable(),
   /** The therapist space that this person's clients and visits live in. */
   clientSpace: idSchema,
+  /** Room in this person's bags, in liters; not told, all is taken to fit. */
+  bagLiters: z.number().min(0).max(2000).optional(),
   /** The laptops this person works with, and what they sign with. */
   signingKeys: z.array(laptopSchema).max(20),
   note: lineText,
+  /** Absent until told: then no hours are held against a visit. */
+  workdays: z.array(workdaySchema).max(7).optional(),
+  timeOff: z.array(timeOffSchema).max(600).optional(),
 })
 export type Staff = z.infer<typeof staffSchema>

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { checklistPhaseSchema, itemUnitSchema } from './catalog-entry'
 import { timeWindowSchema } from './client'
 import {
+  clockTimeSchema,
+  daySchema,
   idSchema,
   instantSchema,
   lineText,
   longText,
+  minutesSchema,
   recordFields,
   timeZoneSchema,
 } from './primitives'
@@ -56,6 +59,40 @@ export const timelineEventSchema = z.strictObject({
 })
 export type TimelineEvent = z.infer<typeof timelineEventSchema>
 
+export const objectionKindSchema = z.enum(['overlap', 'travel', 'timeOff', 'hours', 'window'])
+export type ObjectionKind = z.infer<typeof objectionKindSchema>
+
+/** What stood against the time when a person booked it all the same, and why they did. */
+export const overruledSchema = z.strictObject({
+  objections: z.array(objectionKindSchema).max(5),
+  reason: lineText,
+})
+
+/** Every so many weeks on these weekdays at one time of the clock. */
+export const seriesRuleSchema = z.strictObject({
+  everyWeeks: z.int().min(1).max(12),
+  /** ISO weekdays, 1 = Monday … 7 = Sunday. */
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+  startTime: clockTimeSchema,
+  durationMin: minutesSchema.min(1),
+  firstDay: daySchema,
+  /** Exactly one of the two ends it. */
+  untilDay: daySchema.nullable(),
+  count: z.int().min(1).max(104).nullable(),
+})
+export type SeriesRule = z.infer<typeof seriesRuleSchema>
+
+/** Where a visit of a series stands in it. */
+export const visitSeriesSchema = z.strictObject({
+  id: idSchema,
+  /** The day that the rule gives it, wherever it was moved to since. */
+  day: daySchema,
+  /** Changed for itself: changes of the whole series leave it alone. */
+  apart: z.boolean(),
+  rule: seriesRuleSchema,
+})
+export type VisitSeries = z.infer<typeof visitSeriesSchema>
+
 /** One appointment in one home: planned, packed for, travelled to, held. */
 export const visitSchema = z.strictObject({
   ...recordFields,
@@ -75,5 +112,7 @@ export const visitSchema = z.strictObject({
   window: timeWindowSchema.nullable(),
   checklist: z.array(checklistLineSchema).max(400),
   timeline: z.array(timelineEventSchema).max(200),
+  overruled: overruledSchema.nullable().optional(),
+  series: visitSeriesSchema.nullable().optional(),
 })
 export type Visit = z.infer<typeof visitSchema>

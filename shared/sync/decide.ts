@@ -84,10 +84,15 @@ export function decideIncoming<C extends CollectionName>(
   const { sync } = local
   if (sync === null) return meetUnknown(local, remote, rules)
   if (sync.hash === remote.hash) {
-    // The same version, perhaps under a new revision (put back by another laptop).
-    return sync.rev === remote.rev
+    // The same version, perhaps under a new revision (put back by another laptop). Thought lost there and
+    // pending for that alone, it is pending no more: a signed one could never be written over itself.
+    const isThere = sync.base !== null && rules.hashOf(local) === remote.hash
+    return sync.rev === remote.rev && !isThere
       ? nothing
-      : { ...nothing, write: { ...local, sync: { ...sync, rev: remote.rev } } }
+      : {
+          ...nothing,
+          write: { ...local, sync: { ...sync, rev: remote.rev, base: isThere ? null : sync.base } },
+        }
   }
   const descends = remote.past.includes(sync.hash) || outOfMemory(sync, remote)
   const older = sync.past.includes(remote.hash)

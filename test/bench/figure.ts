@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string
   readonly figure: string
-  readonly unit: 'ms' | 'MB' | '/min'
+  readonly unit: 'ms' | 'MB' | '/min' | 'min'
   readonly ours: number
   /** Null where a figure is told by itself. */
   readonly peer: number | null

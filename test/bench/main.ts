@@ -5,8 +5,11 @@ import { repository } from '../e2e/fixtures/app-under-test'
 import { benchCrypto } from './crypto'
 import { type Figure, isMet, ratioOf, renderTable } from './figure'
 import { benchMemory } from './memory'
+import { benchPack } from './pack'
 import { createProfiles, type Profiles } from './profiles'
+import { benchRoute } from './route'
 import { benchSave } from './save'
+import { benchSchedule } from './schedule'
 import { benchSearch } from './search'
 import { benchStart } from './start'
 import { benchSync } from './sync'
@@ -20,6 +23,9 @@ const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>
   memory: benchMemory,
   crypto: benchCrypto,
   sync: benchSync,
+  pack: benchPack,
+  schedule: benchSchedule,
+  route: async () => (await benchRoute([])) ?? [],
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -52,9 +58,8 @@ async function keep(figures: readonly Figure[]): Promise<void> {
 }
 
 const wanted = process.argv[2]
-if (wanted === 'route') {
-  say('There is nothing to measure yet: this benchmark comes with route planning.')
-  process.exitCode = 1
+if (wanted === 'route' && process.argv.length > 3) {
+  await benchRoute(process.argv.slice(3))
 } else if (wanted !== undefined && !(wanted in benches)) {
   say(`There is no benchmark "${wanted}". There are: ${Object.keys(benches).join(', ')}.`)
   process.exitCode = 2

@@ -11,11 +11,14 @@ export interface Profiles {
   full(): Promise<string>
   /** 5,000 households: parents, infants, charts. */
   manyClients(): Promise<string>
+  /** 2,000 visits in this month. */
+  busyMonth(): Promise<string>
   removeAll(): Promise<void>
 }
 
 const fullCount = 20_000
 const manyParents = 5_000
+const busyVisits = 2_000
 
 export function createProfiles(say: (line: string) => void): Profiles {
   const root = mkdtemp(join(tmpdir(), 'doorstep-bench-'))
@@ -53,6 +56,10 @@ export function createProfiles(say: (line: string) => void): Profiles {
         const count = await makePractice(folder, true, size as Size)
         say(`  a practice of ${count} records, clients only, is ready`)
       }),
+    busyMonth: () =>
+      once('busy-month', async (folder) => {
+        await makePractice(folder, true, { days: 60, diaries: 2 }, busyVisits)
+      }),
     async removeAll() {
       await rm(await root, { recursive: true, force: true, maxRetries: 5 })
     },
@@ -63,7 +70,12 @@ export const householdsWanted = manyParents
 
 type Size = Parameters<typeof window.harness.seedPractice>[0]
 
-async function makePractice(folder: string, bare: boolean, size?: Size): Promise<number> {
+async function makePractice(
+  folder: string,
+  bare: boolean,
+  size?: Size,
+  crowd = 0,
+): Promise<number> {
   const running = await launch(folder)
   try {
     await toHarness(running)
@@ -72,7 +84,9 @@ async function makePractice(folder: string, bare: boolean, size?: Size): Promise
       [passphrase, { bare }] as const,
     )
     if (!size) return 0
-    return await running.page.evaluate((wanted) => window.harness.seedPractice(wanted), size)
+    const count = await running.page.evaluate((wanted) => window.harness.seedPractice(wanted), size)
+    if (crowd > 0) await running.page.evaluate((most) => window.harness.crowdMonth(most), crowd)
+    return count
   } finally {
     await running.close()
   }

@@ -47,12 +47,12 @@ export const rewriteJson = (change: (body: Json, seen: Seen) => unknown): Fault 
 type Json = any
 
 /** Rows of whatever answer it is: `_changes`, `_all_docs`, `_bulk_get` or `_bulk_docs`. */
-const rowsOf = (body: Json): Json[] | null => {
+export const rowsOf = (body: Json): Json[] | null => {
   const rows = Array.isArray(body) ? body : (body?.results ?? body?.rows)
   return Array.isArray(rows) ? rows : null
 }
 
-const changeRows = (change: (rows: Json[]) => unknown): Fault =>
+export const changeRows = (change: (rows: Json[]) => unknown): Fault =>
   rewriteJson((body) => {
     const rows = rowsOf(body)
     if (!rows) return body
@@ -61,7 +61,7 @@ const changeRows = (change: (rows: Json[]) => unknown): Fault =>
     return body.results ? { ...body, results: changed } : { ...body, rows: changed }
   })
 
-const changeDocuments = (change: (doc: Json) => unknown): Fault =>
+export const changeDocuments = (change: (doc: Json) => unknown): Fault =>
   changeRows((rows) => rows.map((row) => (row?.doc ? { ...row, doc: change(row.doc) } : row)))
 
 export const faults = {

@@ -238,7 +238,10 @@ export async function startFaultProxy(
       if (fault.kind === 'refuse') void close()
       for (const [response, seen] of underway) {
         if (!fits(on, seen)) continue
-        if (fault.kind === 'silent') hang(response.socket)
+        if (fault.kind === 'silent') {
+          met++
+          hang(response.socket)
+        }
         if (fault.kind === 'reset') reset(response.socket)
       }
       return () => void faults.delete(active)

@@ -6,7 +6,7 @@ import type { ServerAccount } from '#shared/ipc/server-contract'
 import { ok } from '#shared/result'
 import type { CollectionName } from '#shared/schema/collections'
 import type { CouchServer } from './couch-server'
-import { type Device, openDevice } from './sync-device'
+import { type Device, type DeviceOptions, openDevice } from './sync-device'
 
 export type Space = OpenedVault['spaces'][number]
 
@@ -21,7 +21,11 @@ export interface PracticeOnServer {
   readonly staffId: string
   /** A laptop with an account of its own; `through` is a proxy's address instead of the server's. */
   laptop(options?: { readonly through?: string }): Promise<ServerLaptop>
-  open(laptop: ServerLaptop, collections: readonly CollectionName[]): Promise<Device>
+  open(
+    laptop: ServerLaptop,
+    collections: readonly CollectionName[],
+    openKeys?: DeviceOptions['openKeys'],
+  ): Promise<Device>
 }
 
 export interface ServerLaptop {
@@ -52,8 +56,11 @@ export async function makePractice(
       if (through) laptop.sendThrough(through)
       return laptop
     },
-    open: (laptop, collections) =>
-      openDevice({ spaces: [...spaces], road: laptop.road, collections }),
+    open: (laptop, collections, openKeys) =>
+      openDevice({
+        ...{ spaces: [...spaces], road: laptop.road, collections },
+        ...(openKeys ? { openKeys } : {}),
+      }),
   }
 }
 
@@ -71,7 +78,10 @@ function newLaptop(
         account = next
         return ok(undefined)
       },
-      whoseLaptop: () => ({ deviceId, staffId, spaces: spaces.map(({ id }) => id) }),
+      whoseLaptop: () => ({
+        ...{ deviceId, staffId, practice: spaces[0]?.id ?? '' },
+        spaces: spaces.map(({ id }) => id),
+      }),
     },
     nowMs: Date.now,
   })

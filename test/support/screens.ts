@@ -336,10 +336,48 @@ const scheduleScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'schedule-month',
+    room: 'Schedule',
+    caption: 'A month',
+    async reach({ page }) {
+      await page.getByRole('radiogroup', { name: 'Show' }).getByText('Month').click()
+      await expect(page.locator('[data-visit]').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'schedule-agenda',
+    room: 'Schedule',
+    caption: 'Four weeks as a list',
+    async reach({ page }) {
+      await page.getByRole('radiogroup', { name: 'Show' }).getByText('Agenda').click()
+      await expect(page.getByRole('list', { name: /^Visits on/ }).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'hours',
+    room: 'Schedule',
+    caption: 'Working hours, time off and other calendars',
+    async reach({ page }) {
+      await page.getByRole('link', { name: 'Your hours' }).click()
+      await expect(page.getByRole('button', { name: 'Save hours' })).toBeVisible()
+    },
+  },
+  {
+    name: 'waiting',
+    room: 'Schedule',
+    caption: 'Who waits for a time',
+    async reach({ page }) {
+      await enter(page, 'Schedule')
+      await page.getByRole('link', { name: 'Waiting list' }).click()
+      await expect(title(page, 'Waiting list')).toBeVisible()
+    },
+  },
+  {
     name: 'book',
     room: 'Schedule',
     caption: 'Booking a visit',
     async reach({ page }) {
+      await enter(page, 'Schedule')
       await page.getByRole('link', { name: 'Book a visit' }).first().click()
       await expect(title(page, 'Book a visit')).toBeVisible()
       await page.getByRole('combobox', { name: 'Client' }).fill('Selma')
@@ -418,13 +456,60 @@ const supplies = (name: string, tab: string, entry: RegExp, caption: string): Sc
   caption,
   async reach({ page }) {
     await enter(page, 'Supplies')
+    await suppliesView(page, 'Lists')
     await page.getByRole('radiogroup', { name: 'Which list' }).getByText(tab).click()
     await list(page, 'Supplies').getByRole('option', { name: entry }).first().click()
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
   },
 })
 
+/** One of the views of the room. */
+const suppliesView = (page: Page, name: string) =>
+  page.getByRole('radiogroup', { name: 'Supplies' }).getByText(name, { exact: true }).click()
+
 const suppliesScreens: readonly Screen[] = [
+  {
+    name: 'supplies-pack',
+    room: 'Supplies',
+    caption: 'One pack list for the day',
+    async reach({ page }) {
+      await enter(page, 'Supplies')
+      await expect(page.getByRole('list', { name: 'To pack' })).toBeVisible()
+      await page.getByRole('checkbox', { name: /Flat sheet/ }).check()
+      await expect(page.getByText(/^1 of \d+ packed/)).toBeVisible()
+    },
+  },
+  {
+    name: 'supplies-stock',
+    room: 'Supplies',
+    caption: 'What is on hand, what was called back first',
+    async reach({ page }) {
+      await closeNotice(page)
+      await suppliesView(page, 'Stock')
+      await list(page, 'Stock')
+        .getByRole('option', { name: /coconut/ })
+        .click()
+      await expect(page.getByRole('heading', { level: 2, name: 'Lots' })).toBeVisible()
+    },
+  },
+  {
+    name: 'supplies-buy',
+    room: 'Supplies',
+    caption: 'What to buy',
+    async reach({ page }) {
+      await suppliesView(page, 'What to buy')
+      await expect(title(page, 'What to buy')).toBeVisible()
+    },
+  },
+  {
+    name: 'supplies-laundry',
+    room: 'Supplies',
+    caption: 'Laundry, cleaning and warmth',
+    async reach({ page }) {
+      await suppliesView(page, 'Laundry')
+      await expect(title(page, 'Laundry and cleaning')).toBeVisible()
+    },
+  },
   supplies('services', 'Services', /Postnatal body massage/, 'A service'),
   supplies('kits', 'Kits', /Breast session/, 'A kit'),
   supplies('items', 'Items', /./, 'An item'),

@@ -6,6 +6,7 @@ import { createKeyring } from '#renderer/data/store/keyring'
 import { createStore, type Store, type StoreCollections } from '#renderer/data/store/store'
 import type { Road } from '#renderer/data/sync/couch'
 import { createSync } from '#renderer/data/sync/engine'
+import type { KeyAnnouncements } from '#renderer/data/sync/key-announcements'
 import type { SyncStatus } from '#renderer/data/sync/status'
 import type { SyncControl } from '#renderer/data/sync/sync-control'
 import type { OpenedVault } from '#shared/ipc/contract'
@@ -20,6 +21,8 @@ export interface DeviceOptions {
   /** RxDB's open core opens 13 in one process: only what the test needs. */
   readonly collections: readonly CollectionName[]
   readonly onUnexpected?: (error: unknown) => void
+  /** New keys that laptops announce to each other; none when it is left out. */
+  readonly openKeys?: (store: Store) => Promise<KeyAnnouncements>
 }
 
 /** A laptop without a window: the store and the engine as they are in the app, over memory. */
@@ -52,6 +55,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     ) as never,
   )
   const store = createStore(database, keyring)
+  const { openKeys } = options
   // A killed program's requests may still arrive, and its answers reach nobody.
   let generation = 0
   const startSync = () => {
@@ -73,7 +77,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       hasServer: async () => true,
       forgive: async () => {},
       startFiles: null,
-      openKeys: null,
+      openKeys: openKeys ? () => openKeys(store) : null,
       onUnexpected: options.onUnexpected ?? ((error) => console.error(error)),
       now: () => new Date().toISOString(),
       newId: () => crypto.randomUUID(),

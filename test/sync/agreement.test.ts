@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openKeyAnnouncements } from '#renderer/data/sync/key-announcements'
 import { makeSigningKey } from '#shared/crypto/signature'
 import { createRandom } from '#shared/sample/random'
 import { type CouchServer, startCouch } from '../support/couch-server'
 import { makePractice } from '../support/practice-on-server'
 import { evidence, holdings, type Laptop, losses, type Model, runCommand } from './model'
+import { modelKeys } from './model-keys'
 
 /**
  * Three to five laptops of one therapist, each doing what people do, in any order and in any state of
- * the network: in the end all hold the same, nothing signed is changed or gone, and whatever was typed
+ * the network, and with new keys now and then: in the end all hold the same under the same key, nothing signed is changed or gone, and whatever was typed
  * and not knowingly replaced can be read.
  */
 const seeds = process.env.DOORSTEP_SEED
@@ -25,15 +27,19 @@ async function openModel(seed: number): Promise<Model> {
   const random = createRandom(seed)
   const practice = await makePractice(couch, ['therapist'])
   const laptops: Laptop[] = []
+  const { staffId } = practice
   for (let index = random.int(3, 5); index > 0; index--) {
     const laptop = await practice.laptop()
-    laptops.push({
-      device: await practice.open(laptop, ['visits', 'notes']),
-      name: `laptop ${index}`,
-      deviceId: laptop.deviceId,
-      signingKey: makeSigningKey(),
-      setOnline: laptop.setOnline,
-    })
+    const signingKey = makeSigningKey()
+    const { deviceId, setOnline } = laptop
+    // Clocks disagree about when a key was made as well.
+    const now = () => new Date(Date.now() + random.int(-3_600_000, 3_600_000))
+    const keys = modelKeys(deviceId, practice.spaces, signingKey, now)
+    const staff = async () => [{ signingKeys: laptops.map((one) => one.keys.registered) }]
+    const device = await practice.open(laptop, ['visits', 'notes'], (store) =>
+      openKeyAnnouncements({ store, keyring: store.keyring, vault: keys, staffId, staff }),
+    )
+    laptops.push({ device, name: `laptop ${index}`, deviceId, signingKey, keys, setOnline })
   }
   return {
     laptops,
@@ -79,6 +85,10 @@ describe('laptops that edit, sign, remove, lose their network and their power', 
         expect(lost, laptop.name).toEqual([])
         expect(laptop.device.status().quarantine, laptop.name).toEqual([])
       }
+      const present = new Set(
+        await Promise.all(model.laptops.map(({ keys }) => keys.currentKeyIds())),
+      )
+      expect([...present], 'what is written under').toHaveLength(1)
     } catch (error) {
       process.stderr.write(`seed ${seed}:\n${model.log.join('\n')}\n`)
       throw error

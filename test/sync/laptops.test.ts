@@ -33,11 +33,13 @@ async function firstLaptop(withServer = true) {
   let path: string | null = join(folder, `${crypto.randomUUID()}.doorstep-laptop`)
   const asked: string[] = []
   const made: string[] = []
-  const handlers = createLaptopHandlers({
+  const during = { next: (_method: string) => {} }
+  const { handlers, stop } = createLaptopHandlers({
     vault,
     nowMs: Date.now,
     send(request) {
       if (request.method === 'PUT') made.push(request.url.pathname.slice(1))
+      during.next(request.method)
       return exchange(request)
     },
     dialogs: {
@@ -54,7 +56,7 @@ async function firstLaptop(withServer = true) {
       }),
     )
   return {
-    ...{ vault, handlers, add, asked, made },
+    ...{ vault, handlers, stop, add, asked, made, during },
     path: () => path as string,
     saveTo(next: string | null) {
       path = next
@@ -127,4 +129,20 @@ test('wrong words, an account that is no administrator’s, no place or no disk:
   for (const user of first.made) expect((await couch.call('GET', user)).status).toBe(404)
   await first.vault.lock()
   expect(code(await first.add(name, password))).toBe('locked')
+})
+
+test('locking ends a visit to the server, and an account half made is taken back', async () => {
+  const first = await firstLaptop()
+  const { name, password } = couch.admin
+  for (const at of ['POST', 'PUT']) {
+    first.during.next = (method) => {
+      if (method !== at) return
+      first.during.next = () => {}
+      first.stop()
+    }
+    expect(code(await first.add(name, password))).toBe('cancelled')
+    for (const user of first.made) expect((await couch.call('GET', user)).status).toBe(404)
+  }
+  expect(first.made.length).toBe(1)
+  expect((await first.add(name, password)).ok).toBe(true)
 })

@@ -7,6 +7,7 @@ import type { Random } from '#shared/sample/random'
 import type { RecordOf } from '#shared/schema/collections'
 import type { Note } from '#shared/schema/note'
 import type { Device } from '../support/sync-device'
+import type { ModelKeys } from './model-keys'
 
 /** One simulated laptop: a device, its keys, and a switch for its network. */
 export interface Laptop {
@@ -14,6 +15,7 @@ export interface Laptop {
   readonly name: string
   readonly deviceId: string
   readonly signingKey: Uint8Array
+  readonly keys: ModelKeys
   readonly setOnline: (online: boolean) => void
 }
 
@@ -265,6 +267,14 @@ const commands: Record<string, (model: Model, laptop: Laptop) => Promise<string>
     await laptop.device.crash()
     return ''
   },
+  /** As the command does it: no record goes out under keys that nobody was told of. */
+  async rotate({ laptops }, { device, keys }) {
+    await device.sync.stop()
+    const spaces = await keys.rotate(laptops.map((one) => one.keys))
+    for (const space of spaces) device.store.keyring.add(space)
+    await device.sync.restart()
+    return await keys.currentKeyIds()
+  },
   async pause(model) {
     await new Promise((done) => setTimeout(done, model.random.int(5, 60)))
     return ''
@@ -283,6 +293,7 @@ const weights: [keyof typeof commands & string, number][] = [
   ['offline', 8],
   ['heal', 8],
   ['crash', 3],
+  ['rotate', 3],
   ['pause', 10],
 ]
 

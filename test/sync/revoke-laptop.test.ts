@@ -32,7 +32,7 @@ type Vault = ReturnType<Laptop['start']>
 /** A laptop at work: vault, account, store and engine; `call` is what its page would call. */
 async function atWork(vault: Vault, opened: OpenedVault) {
   const server = createServerHandlers({ vault, nowMs: Date.now })
-  const laptops = createLaptopHandlers({
+  const { handlers: laptops } = createLaptopHandlers({
     ...{ vault, nowMs: Date.now },
     dialogs: { askWhereToSave: async () => null },
   })
@@ -128,11 +128,11 @@ test('a lost laptop reads nothing that is written from then on, and then reaches
   expect(await lost.device.store.read('providers', provider.id)).toBeNull()
 
   const { name: adminName, password: adminPassword } = couch.admin
-  expect(await takeAccount(deviceId, { adminName, adminPassword: 'no' })).toEqual({
+  expect(await takeAccount(mine.session, { deviceId, adminName, adminPassword: 'no' })).toEqual({
     account: 'stillThere',
     trouble: 'passwordRefused',
   })
-  expect(await takeAccount(deviceId, { adminName, adminPassword })).toEqual({
+  expect(await takeAccount(mine.session, { deviceId, adminName, adminPassword })).toEqual({
     account: 'removed',
     trouble: null,
   })

@@ -173,10 +173,17 @@ describe('what answers there', () => {
 })
 
 describe('setting up', () => {
-  const newPractice = () => ({
-    spaces: [crypto.randomUUID(), crypto.randomUUID()],
-    who: { deviceId: crypto.randomUUID(), staffId: crypto.randomUUID(), owner: true },
-  })
+  const newPractice = () => {
+    const spaces = [crypto.randomUUID(), crypto.randomUUID()]
+    const practice = spaces[0] as string
+    const who = {
+      deviceId: crypto.randomUUID(),
+      staffId: crypto.randomUUID(),
+      practice,
+      owner: true,
+    }
+    return { spaces, who }
+  }
   const asAdmin = async (address = couch.url) => {
     const found = await visit(address)
     if (!found.ok) throw new Error(found.refusal.code)
@@ -278,7 +285,10 @@ describe('setting up', () => {
     const security = (await couch.call('GET', `${files}/_security`)).json
     expect(security).toEqual({
       admins: { names: [], roles: ['_admin'] },
-      members: { names: [], roles: [colleague, staffRole(practice.who.staffId), ownerRole] },
+      members: {
+        names: [],
+        roles: [colleague, staffRole(practice.who.staffId), ownerRole(practice.who.practice)],
+      },
     })
   })
 

@@ -88,6 +88,8 @@ export function addFeed(app, { open, markOf }) {
           return response.end(rest)
         }
         await woken
+        // Also ended because the database is going: it must not be read, which would open it again.
+        if (response.destroyed) return
       }
     } catch {
       // The database is gone, or closed with the server: the rest of the answer never comes.

@@ -193,10 +193,12 @@ function addDatabases(app, accounts, onGone) {
   })
   app.delete('/:db', onlyAdmins, (request, response, next) => {
     const { db } = request.params
-    beforeAnswer(response, () => {
-      accounts.removeDatabase(db)
-      onGone(db)
-    })
+    // With a revision it is refused: somebody meant a document.
+    if (request.query.rev) return next()
+    // First nobody finds it any more: a request in between would open it again, and leave it half there.
+    accounts.removeDatabase(db)
+    onGone(db)
+    beforeAnswer(response, () => onGone(db))
     next()
   })
   app.use((request, response, next) => {

@@ -28,47 +28,79 @@ interface AdminWords {
 
 type AdminRefusal = { readonly code: InspectRefusal | 'notAdmin' }
 
+export interface LaptopHandlers {
+  readonly handlers: Handlers<LaptopChannel>
+  /** Ends every visit to the server: for locking and for quitting. */
+  stop(): void
+}
+
+/** A visit under the administrator's words, which ends when Doorstep is locked. */
+interface AdminVisit {
+  readonly visit: ServerVisit
+  /** For taking back what was made: that has to be done although it was locked meanwhile. */
+  outlastLock(): void
+}
+
 /** Adding laptops to a practice and taking them out of it, as far as server and files are concerned. */
-export function createLaptopHandlers(needs: LaptopHandlersNeeds): Handlers<LaptopChannel> {
+export function createLaptopHandlers(needs: LaptopHandlersNeeds): LaptopHandlers {
   const { vault, dialogs, nowMs } = needs
   const send = needs.send ?? exchange
+  let visiting = new AbortController()
 
   /** To the practice's own server, under words that are used for this visit and not kept. */
   const asAdmin = async ({
     adminName,
     adminPassword,
-  }: AdminWords): Promise<Result<ServerVisit, AdminRefusal>> => {
+  }: AdminWords): Promise<Result<AdminVisit, AdminRefusal>> => {
     const own = vault.serverAccount()
     if (own === 'locked') return refused({ code: 'locked' })
     if (own === null) return refused({ code: 'notConfigured' })
     const words = { address: own.address, userName: adminName, password: adminPassword }
-    const visit = await visitServer(words, send, nowMs)
+    let signal: AbortSignal | undefined = visiting.signal
+    const sendUntilLocked: Send = async (request) =>
+      signal?.aborted ? refused('cancelled') : send({ ...request, signal })
+    const visit = await visitServer(words, sendUntilLocked, nowMs)
     if (!visit.ok) return visit
-    return visit.value.findings.role === 'admin' ? visit : refused({ code: 'notAdmin' })
+    if (visit.value.findings.role !== 'admin') return refused({ code: 'notAdmin' })
+    const outlastLock = () => {
+      signal = undefined
+    }
+    return ok({ visit: visit.value, outlastLock })
   }
 
-  return {
+  const handlers: Handlers<LaptopChannel> = {
     async 'laptop.add'({ name, suggestedName, ...words }) {
       const laptop = vault.whoseLaptop()
       if (laptop === null) return refused({ code: 'locked' })
       const hasServer = vault.serverAccount() !== null
       // Wrong words are told before a place is asked for.
-      const visit = hasServer && words.adminName !== '' ? await asAdmin(words) : null
-      if (visit && !visit.ok) return visit
+      const admin = hasServer && words.adminName !== '' ? await asAdmin(words) : null
+      if (admin && !admin.ok) return admin
       const path = await dialogs.askWhereToSave('transfer', suggestedName)
       if (path === null) return refused({ code: 'cancelled' })
 
       const deviceId = randomUUID()
       let server: ServerAccount | null = null
-      if (visit) {
-        const { staffId } = laptop
-        const made = await madeAccount(visit.value, { deviceId, staffId, owner: true })
-        if (!made.ok) return made
+      if (admin) {
+        const { staffId, practice } = laptop
+        const made = await madeAccount(admin.value.visit, {
+          deviceId,
+          staffId,
+          practice,
+          owner: true,
+        })
+        if (!made.ok) {
+          // Broken off by a lock or the network, it may be there all the same.
+          admin.value.outlastLock()
+          await removeAccount(admin.value.visit, deviceId).catch(() => undefined)
+          return made
+        }
         server = made.value
       }
       /** An account whose password nobody has is of no use to anybody. */
       const takeBack = async () => {
-        if (visit) await removeAccount(visit.value, deviceId).catch(() => undefined)
+        admin?.value.outlastLock()
+        if (admin) await removeAccount(admin.value.visit, deviceId).catch(() => undefined)
       }
       const file = await vault.writeTransfer({ deviceId, name, server })
       if (!file.ok) {
@@ -87,10 +119,17 @@ export function createLaptopHandlers(needs: LaptopHandlersNeeds): Handlers<Lapto
     },
 
     async 'laptop.removeAccount'({ deviceId, ...words }) {
-      const visit = await asAdmin(words)
-      if (!visit.ok) return visit
-      const removed = await removeAccount(visit.value, deviceId)
+      const admin = await asAdmin(words)
+      if (!admin.ok) return admin
+      const removed = await removeAccount(admin.value.visit, deviceId)
       return removed.ok ? ok({ removed: removed.value }) : removed
+    },
+  }
+  return {
+    handlers,
+    stop() {
+      visiting.abort()
+      visiting = new AbortController()
     },
   }
 }

@@ -77,6 +77,8 @@ export interface VaultHandlers {
   readonly whoseLaptop: () => {
     readonly deviceId: string
     readonly staffId: string
+    /** The practice's shared space, and all spaces. */
+    readonly practice: string
     readonly spaces: readonly string[]
   } | null
 }
@@ -190,7 +192,12 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
         return done.ok ? ok({ announcements: done.value.announcements }) : done
       }),
     'vault.announcements': () =>
-      whenOpen(async (vault) => ok({ announcements: announcementsOf(vault) })),
+      whenOpen(async (vault) =>
+        ok({
+          announcements: announcementsOf(vault),
+          keysMadeAt: vault.keys.spaces.map((space) => ({ space: space.id, madeAt: space.madeAt })),
+        }),
+      ),
     'vault.takeSpaceKey': ({ announcement, signerPublicKey }) =>
       whenOpen((vault) => takeSpaceKey(core, vault, announcement, signerPublicKey)),
 
@@ -231,7 +238,8 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
       const vault = core.session()
       if (vault === null) return null
       const { deviceId, staffId, spaces } = vault.keys
-      return { deviceId, staffId, spaces: spaces.map(({ id }) => id) }
+      const practice = spaces.find(({ kind }) => kind === 'practice')?.id ?? ''
+      return { deviceId, staffId, practice, spaces: spaces.map(({ id }) => id) }
     },
   }
 }

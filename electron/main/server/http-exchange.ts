@@ -31,9 +31,10 @@ export interface ExchangeRequest {
   readonly repeatable?: boolean
 }
 
+/** Two long-polls a space, and an owner has a space for every therapist. */
 const agents = {
-  'http:': new http.Agent({ keepAlive: true, maxSockets: 24 }),
-  'https:': new https.Agent({ keepAlive: true, maxSockets: 24, minVersion: 'TLSv1.2' }),
+  'http:': new http.Agent({ keepAlive: true, maxSockets: 64 }),
+  'https:': new https.Agent({ keepAlive: true, maxSockets: 64, minVersion: 'TLSv1.2' }),
 }
 
 /** Beyond this a server's headers are no headers. */

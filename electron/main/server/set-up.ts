@@ -17,6 +17,8 @@ import type { InspectRefusal, InspectResult, ServerVisit } from './inspect'
 export interface WhoIsSetUp {
   readonly deviceId: string
   readonly staffId: string
+  /** The practice's shared space. */
+  readonly practice: string
   /** May refill a server that lost everything, also with what others made. */
   readonly owner: boolean
 }
@@ -128,7 +130,7 @@ const securitySchema = z.looseObject({
 })
 
 const isRoleOfOurs = (role: string): boolean =>
-  role === ownerRole || new RegExp(`^${staffRole('[0-9a-f-]{36}')}$`).test(role)
+  [staffRole, ownerRole].some((named) => new RegExp(`^${named('[0-9a-f-]{36}')}$`).test(role))
 
 /**
  * Members are roles of staff, never names. Of those, who was let in before stays; everybody else goes, for
@@ -139,7 +141,7 @@ async function letIn(visit: ServerVisit, name: string, who: WhoIsSetUp): Promise
   const present = securitySchema.safeParse(json(found)).data ?? {}
   const before = present.members?.roles ?? []
   const ours = before.filter(isRoleOfOurs)
-  const roles = [...new Set([...ours, staffRole(who.staffId), ownerRole])]
+  const roles = [...new Set([...ours, staffRole(who.staffId), ownerRole(who.practice)])]
   const ready =
     ours.length === before.length &&
     roles.length === before.length &&
@@ -184,7 +186,7 @@ export async function makeAccount(
   const found = await call(visit, 'GET', path)
   const rev = z.looseObject({ _rev: z.string() }).safeParse(json(found)).data?._rev
   const password = randomBytes(24).toString('base64url')
-  const roles = [staffRole(who.staffId), ...(who.owner ? [ownerRole] : [])]
+  const roles = [staffRole(who.staffId), ...(who.owner ? [ownerRole(who.practice)] : [])]
   const user = { _id: `org.couchdb.user:${name}`, name, password, roles, type: 'user' }
   const { status } = await call(
     visit,

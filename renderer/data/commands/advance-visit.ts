@@ -2,6 +2,7 @@ import { addEvent, type TimelineProblem } from '#shared/domain/visit/timeline'
 import { ok, type Result, refused } from '#shared/result'
 import type { TimelineKind } from '#shared/schema/visit'
 import { type Session, touch } from '../session'
+import { recordUses } from './record-stock'
 
 export type TimelineRefusal = TimelineProblem | { readonly kind: 'gone' }
 
@@ -17,7 +18,11 @@ export async function advanceVisit(
     visitId,
     (visit) => addEvent(visit, { id, kind, at: touched.updatedAt }, touched),
   )
-  if (changed.ok) return ok(id)
+  if (changed.ok) {
+    // Finished: what was packed for it is booked out, once.
+    if (kind === 'finished') await recordUses(session, visitId)
+    return ok(id)
+  }
   const { refusal } = changed
   return refused(refusal === 'missing' || refusal === 'final' ? { kind: 'gone' } : refusal)
 }

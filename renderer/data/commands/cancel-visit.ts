@@ -1,10 +1,13 @@
+import { firstValueFrom } from 'rxjs'
 import {
   type CalledOffState,
   callOffVisit,
   reinstateVisit,
 } from '#shared/domain/schedule/call-off-visit'
+import { following } from '#shared/domain/schedule/series'
 import { ok, type Result, refused } from '#shared/result'
 import type { VisitState } from '#shared/schema/visit'
+import { visitsOfClient } from '../queries/visits'
 import { type Session, touch } from '../session'
 
 export interface Cancellation {
@@ -33,6 +36,25 @@ export async function cancelVisit(
   if (changed.ok) return ok(before)
   const { refusal } = changed
   return refused(refusal === 'missing' || refusal === 'final' ? 'gone' : refusal)
+}
+
+/** Calls off a visit of a series and those that follow it; answers with their ids, for undo. */
+export async function cancelFollowing(
+  session: Session,
+  { visitId, reason }: Pick<Cancellation, 'visitId' | 'reason'>,
+): Promise<Result<readonly string[], CancelRefusal>> {
+  const visit = await session.store.read('visits', visitId)
+  if (!visit) return refused('gone')
+  const all = await firstValueFrom(visitsOfClient(session.store, visit.clientId))
+  const first = await cancelVisit(session, { visitId, to: 'cancelled', reason })
+  if (!first.ok) return first
+  const done = [visitId]
+  for (const { id } of following(visit, all)) {
+    if (id === visitId) continue
+    const off = await cancelVisit(session, { visitId: id, to: 'cancelled', reason })
+    if (off.ok) done.push(id)
+  }
+  return ok(done)
 }
 
 /** Takes calling off back. */

@@ -8,6 +8,7 @@ import { ok, type Result, refused } from '#shared/result'
 import type { TimelineEvent, TimelineKind, Visit } from '#shared/schema/visit'
 import { type Session, touch } from '../session'
 import type { TimelineRefusal } from './advance-visit'
+import { recordUses } from './record-stock'
 
 type Decide = (visit: Visit) => Result<Visit, TimelineProblem>
 
@@ -35,6 +36,7 @@ export async function addTimelineEvent(
   const changed = await changeTimeline(session, visitId, (visit) =>
     addEvent(visit, { id, kind, at }, touch(session)),
   )
+  if (changed.ok && changed.value.state === 'finished') await recordUses(session, visitId)
   return changed.ok ? ok(null) : changed
 }
 

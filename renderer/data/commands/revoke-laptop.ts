@@ -1,15 +1,18 @@
-import { withoutLaptop } from '#shared/domain/practice/laptops'
+import { withAccountClosed, withoutLaptop } from '#shared/domain/practice/laptops'
 import type { Answer } from '#shared/ipc/contract'
 import { ok, type Result, refused } from '#shared/result'
 import { type Session, touch } from '../session'
 import type { ChangeRefusal } from '../store/store'
 import { type RotateRefusal, rotateKeys } from './rotate-keys'
 
-export interface LaptopToRevoke {
-  readonly deviceId: string
+export interface AdminWords {
   /** The server's administrator, used once and not kept. Both empty: its account is left alone. */
   readonly adminName: string
   readonly adminPassword: string
+}
+
+export interface LaptopToRevoke extends AdminWords {
+  readonly deviceId: string
 }
 
 type RemoveAnswer = Answer<'laptop.removeAccount'>
@@ -48,13 +51,13 @@ export async function revokeLaptop(
   const rotated = await rotateKeys(session)
   if (!rotated.ok) return rotated
   const { leftOut } = rotated.value
-  return ok({ ...(await takeAccount(deviceId, words)), leftOut })
+  return ok({ ...(await takeAccount(session, { deviceId, ...words })), leftOut })
 }
 
 /** Only the account: for when the first time the words were wrong or the server was out of reach. */
 export async function takeAccount(
-  deviceId: string,
-  { adminName, adminPassword }: Omit<LaptopToRevoke, 'deviceId'>,
+  session: Session,
+  { deviceId, adminName, adminPassword }: LaptopToRevoke,
 ): Promise<Pick<LaptopRevoked, 'account' | 'trouble'>> {
   const { server } = await window.doorstep.call('server.state')
   if (server === null) return { account: 'noServer', trouble: null }
@@ -62,7 +65,27 @@ export async function takeAccount(
   const words = { deviceId, adminName, adminPassword }
   const answer = await window.doorstep.call('laptop.removeAccount', words)
   if (!answer.ok) return { account: 'stillThere', trouble: answer.refusal.code }
-  return { account: answer.value.removed ? 'removed' : 'stillThere', trouble: null }
+  if (!answer.value.removed) return { account: 'stillThere', trouble: null }
+  // Not noted (a full disk, locking): it is offered once more, and is gone then as well.
+  await noteClosed(session, deviceId)
+  return { account: 'removed', trouble: null }
+}
+
+/** For a button of its own: closing the account of a laptop that was taken out before. */
+export const closeAccount = async (
+  session: Session,
+  laptop: LaptopToRevoke,
+): Promise<Result<undefined, AccountTrouble | 'stillThere'>> => {
+  const { account, trouble } = await takeAccount(session, laptop)
+  return account === 'stillThere' ? refused(trouble ?? 'stillThere') : ok(undefined)
+}
+
+async function noteClosed(session: Session, deviceId: string): Promise<void> {
+  await session.store.change<'staff', 'missing' | 'known'>('staff', session.staffId, (person) => {
+    const touched = touch(session)
+    const laptops = withAccountClosed(person.signingKeys, deviceId, touched.updatedAt)
+    return laptops.ok ? ok({ ...person, ...touched, signingKeys: laptops.value }) : laptops
+  })
 }
 
 async function mark(session: Session, deviceId: string): Promise<Result<undefined, ChangeRefusal>> {

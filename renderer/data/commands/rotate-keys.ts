@@ -1,5 +1,5 @@
 import { fromBase64 } from '#shared/crypto/bytes'
-import { keyHolders, keyStanding, type Laptop } from '#shared/domain/practice/laptops'
+import { keyHolders, keyStanding, keysAreDue, type Laptop } from '#shared/domain/practice/laptops'
 import { ok, type Result, refused } from '#shared/result'
 import type { Session } from '../session'
 
@@ -29,12 +29,31 @@ export async function rotateKeys(session: Session): Promise<Result<KeysRotated, 
   const laptops = await ownLaptops(session)
   if (laptops === null) return refused('missing')
   const recipients = recipientsOf(laptops)
-  const rotated = await window.doorstep.call('vault.rotateSpaceKeys', { recipients })
-  if (!rotated.ok) return refused(rotated.refusal.code)
-  for (const space of rotated.value.spaces) session.store.keyring.add(space)
-  // Starting anew, syncing publishes what the vault has announced.
-  await session.sync.restart()
+  // Nothing goes out under keys that the others were not told of: they could never open it.
+  await session.sync.stop()
+  try {
+    const rotated = await window.doorstep.call('vault.rotateSpaceKeys', { recipients })
+    if (!rotated.ok) return refused(rotated.refusal.code)
+    for (const space of rotated.value.spaces) session.store.keyring.add(space)
+  } finally {
+    // Starting anew, syncing publishes what the vault has announced.
+    await session.sync.restart()
+  }
   return ok({ leftOut: keyHolders(laptops).leftOut })
+}
+
+/** Whether a laptop that was taken out still has the present keys: then new ones are to be made. */
+export async function areKeysDue(session: Session): Promise<boolean> {
+  const laptops = await ownLaptops(session)
+  if (!laptops?.some(({ revokedAt }) => revokedAt)) return false
+  const made = await window.doorstep.call('vault.announcements')
+  if (!made.ok) return false
+  const { announcements, keysMadeAt } = made.value
+  const keys = keysMadeAt.map(({ space, madeAt }) => ({
+    madeAt,
+    wraps: announcements.find((announcement) => announcement.space === space)?.wraps ?? [],
+  }))
+  return keysAreDue(laptops, keys)
 }
 
 /**

@@ -25,7 +25,7 @@ export async function saveCatalogEntry(
 ): Promise<Result<string, 'gone'>> {
   const { store } = session
   const changed = await store.change('catalog', id, (record) =>
-    ok({ ...record, ...parts, ...entry, ...touch(session) }),
+    ok({ ...record, ...parts, ...entry, ...ownLots(record, entry), ...touch(session) }),
   )
   if (changed.ok) return ok(id)
   if (!isNew) return refused('gone')
@@ -33,6 +33,10 @@ export async function saveCatalogEntry(
   await store.insert('catalog', { ...fields, active: true, ...parts, ...entry })
   return ok(id)
 }
+
+/** Lots are kept by the stock, not by this form: a delivery booked meanwhile stays. */
+const ownLots = (record: CatalogEntry, entry: ListEntry): Pick<CatalogEntry, 'item'> | object =>
+  entry.kind === 'item' ? { item: { ...entry.item, lots: record.item?.lots ?? [] } } : {}
 
 /** Sets an entry aside (it is offered no more), or brings it back. */
 export async function setAsideCatalogEntry(

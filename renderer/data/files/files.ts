@@ -1,10 +1,8 @@
-import type { FilesDatabase } from 'pouchdb-core'
 import { Subject } from 'rxjs'
-import { SealedDataDamaged } from '#shared/crypto/aes-gcm'
-import { plain } from '#shared/crypto/bytes'
 import { type OpenFile, openFile, sealFile } from '#shared/crypto/sealed-file'
 import { ok, type Result, refused } from '#shared/result'
 import type { Keyring } from '../store/keyring'
+import { firstRevision, openSpaceFiles, type SpaceFiles } from './space-files'
 
 /** The largest file taken in: a scan of many pages is under it, a video is not. */
 export const largestFileBytes = 25 * 1024 * 1024
@@ -12,23 +10,38 @@ export const largestFileBytes = 25 * 1024 * 1024
 export type PutFileRefusal = 'tooLarge' | 'noRoom'
 export type ReadFileRefusal = 'missing' | 'damaged'
 
-const attachment = 'sealed'
+/** A person's work added or removed a file. */
+export const filesChanged$ = new Subject<{
+  readonly space: string
+  readonly id: string
+  readonly change: 'put' | 'removed'
+}>()
+/** The id of a file that has come from another laptop. */
+export const fileArrived$ = new Subject<string>()
 
-/** The space whose files have become more or fewer. */
-export const filesChanged$ = new Subject<string>()
-const open = new Map<string, Promise<FilesDatabase>>()
+const open = new Map<string, Promise<SpaceFiles>>()
 
 /** PouchDB comes with the first file, not with the program. */
-function databaseOf(space: string): Promise<FilesDatabase> {
+export function filesOf(space: string): Promise<SpaceFiles> {
   const known = open.get(space)
   if (known) return known
-  const database = Promise.all([import('pouchdb-core'), import('pouchdb-adapter-idb')]).then(
+  const files = Promise.all([import('pouchdb-core'), import('pouchdb-adapter-idb')]).then(
     ([{ default: PouchDB }, { default: idb }]) =>
-      new (PouchDB.plugin(idb))(`files-${space}`, { adapter: 'idb', auto_compaction: true }),
+      openSpaceFiles(
+        new (PouchDB.plugin(idb))(`files-${space}`, { adapter: 'idb', auto_compaction: true }),
+        (bytes) => new Blob([bytes as BlobPart], { type: 'application/octet-stream' }),
+      ),
   )
-  open.set(space, database)
-  database.catch(() => open.delete(space))
-  return database
+  open.set(space, files)
+  files.catch(() => open.delete(space))
+  return files
+}
+
+/** A space without files has no database; asking PouchDB would make one. */
+export async function hasFiles(space: string): Promise<boolean> {
+  if (open.has(space)) return true
+  const databases = await indexedDB.databases()
+  return databases.some(({ name }) => name === `_pouch_files-${space}`)
 }
 
 /** The name under which a space's files have a key of their own. */
@@ -44,20 +57,16 @@ export async function putFile(
   if (file.bytes.byteLength > largestFileBytes) return refused('tooLarge')
   const { keyId, key } = await keyring.forWriting(collection, space)
   const sealed = await sealFile(key, space, id, file)
-  const data = new Blob([sealed], { type: 'application/octet-stream' })
+  const files = await filesOf(space).catch(() => null)
+  if (!files) return refused('noRoom')
+  if ((await files.revisions([id])).size > 0) throw new Error('A file is written once')
   try {
-    const database = await databaseOf(space)
-    await database.put({
-      _id: id,
-      keyId,
-      _attachments: { [attachment]: { content_type: 'application/octet-stream', data } },
-    })
-  } catch (error) {
-    // 409: a bug of the caller. Everything else a put can meet is the disk.
-    if (statusOf(error) === 409) throw error
+    await files.keep([{ id, rev: firstRevision(id), keyId, sealed }])
+  } catch {
+    // What a write can meet is the disk.
     return refused('noRoom')
   }
-  filesChanged$.next(space)
+  filesChanged$.next({ space, id, change: 'put' })
   return ok(undefined)
 }
 
@@ -66,51 +75,44 @@ export async function readFile(
   space: string,
   id: string,
 ): Promise<Result<OpenFile, ReadFileRefusal>> {
-  const database = await databaseOf(space)
-  const found = await database.get(id, { attachments: true, binary: true }).catch(notFound)
-  const blob = found?._attachments?.[attachment]?.data
-  if (!blob) return refused('missing')
+  const found = await (await filesOf(space)).read(id)
+  if (!found) return refused('missing')
+  const opened = await openSealed(keyring, space, id, found)
+  return opened.ok ? opened : refused('damaged')
+}
+
+/** Whether a sealed file is one of this practice's, under its own name; what it says, if so. */
+export async function openSealed(
+  keyring: Pick<Keyring, 'forReading'>,
+  space: string,
+  id: string,
+  { keyId, sealed }: { readonly keyId: string; readonly sealed: Uint8Array },
+): Promise<Result<OpenFile, 'noKey' | 'damaged'>> {
   // Each file says which of the space's keys it is under.
-  const key = await keyring.forReading(collection, found.keyId).catch(() => null)
-  if (key === null) return refused('damaged')
+  const key = await keyring.forReading(collection, keyId).catch(() => null)
+  if (key === null) return refused('noKey')
   try {
-    return ok(await openFile(key, space, id, plain(new Uint8Array(await blob.arrayBuffer()))))
-  } catch (error) {
-    if (error instanceof SealedDataDamaged) return refused('damaged')
-    throw error
+    return ok(await openFile(key, space, id, sealed))
+  } catch {
+    // Not sealed for this place; or sealed by a member, and no file in it.
+    return refused('damaged')
   }
 }
 
 export async function removeFile(space: string, id: string): Promise<Result<undefined, 'missing'>> {
-  const database = await databaseOf(space)
-  const found = await database.get(id).catch(notFound)
-  if (!found) return refused('missing')
-  await database.remove(id, found._rev)
-  filesChanged$.next(space)
+  if (!(await (await filesOf(space)).remove(id))) return refused('missing')
+  filesChanged$.next({ space, id, change: 'removed' })
   return ok(undefined)
 }
 
-/** Ids in their order. Counted by rows: PouchDB's own count leaves out what came with an attachment. */
+/** Ids in their order. */
 export async function listFileIds(space: string): Promise<string[]> {
-  // A space without files has no database; asking PouchDB would make one.
-  const databases = await indexedDB.databases()
-  if (!databases.some(({ name }) => name === `_pouch_files-${space}`)) return []
-  const database = await databaseOf(space)
-  const { rows } = await database.allDocs()
-  return rows.map(({ id }) => id)
+  return (await hasFiles(space)) ? (await filesOf(space)).ids() : []
 }
 
 /** Before the databases under them are deleted. */
 export async function closeFiles(): Promise<void> {
   const all = [...open.values()]
   open.clear()
-  await Promise.allSettled(all.map(async (database) => (await database).close()))
-}
-
-const statusOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
-
-function notFound(error: unknown): null {
-  if (statusOf(error) === 404) return null
-  throw error
+  await Promise.allSettled(all.map(async (files) => (await files).close()))
 }

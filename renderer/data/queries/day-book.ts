@@ -8,7 +8,10 @@ import {
   shareReplay,
   switchMap,
 } from 'rxjs'
+import type { Surroundings } from '#shared/domain/schedule/check-time'
 import type { MarginsByService } from '#shared/domain/schedule/find-overlaps'
+import type { Place } from '#shared/domain/schedule/travel-estimate'
+import type { TherapistTime } from '#shared/domain/schedule/working-time'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Chart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
@@ -92,6 +95,25 @@ export const marginsOf = (services: ReadonlyMap<string, CatalogEntry>): MarginsB
       service ? [[id, { setupMin: service.setupMin, packupMin: service.packupMin }] as const] : [],
     ),
   )
+
+/** Where the homes are, by client id; null for a home that is not on the map. */
+const placesOf = (people: DayBook['people']): ReadonlyMap<string, Place | null> =>
+  new Map([...people].map(([id, person]) => [id, person.home?.location ?? null]))
+
+/** What a time for `client` is held against; `book` holds the day and its neighbours. */
+export const surroundingsOf = (
+  book: DayBook,
+  client: Client | null,
+  time: TherapistTime,
+  now: string,
+): Surroundings => ({
+  visits: book.visits,
+  margins: marginsOf(book.services),
+  windows: client?.home?.windows ?? [],
+  now,
+  places: placesOf(client ? new Map([...book.people, [client.id, client]]) : book.people),
+  time,
+})
 
 /** Every draft, and the signed notes of sessions since `fromAt`: enough to know what is unwritten. */
 export const notesSince = (store: Store, fromAt: string): Observable<Note[]> =>

@@ -87,6 +87,14 @@ const labels: Labels = {
       title: name,
       opens: kind === 'practice' ? { room: 'settings', id: 'practice' } : { room: 'supplies', id },
     }),
+  stock: (_store, { kind, at }) =>
+    of({
+      kind: { movement: 'Stock', heat: 'Warmth', cleaning: 'Cleaning', charge: 'Charge' }[kind],
+      person: '',
+      title: '',
+      at,
+      opens: null,
+    }),
   staff: (_store, person) =>
     of({
       kind: 'Person of the practice',

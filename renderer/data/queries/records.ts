@@ -16,6 +16,7 @@ interface ClearFields {
   charts: 'id' | 'space' | 'clientId' | 'updatedAt'
   visits: 'id' | 'space' | 'startAt' | 'clientId' | 'updatedAt'
   notes: 'id' | 'space' | 'visitId' | 'clientId' | 'sessionAt' | 'state' | 'updatedAt'
+  stock: 'id' | 'space' | 'kind' | 'visitId' | 'updatedAt'
   summaries: 'id' | 'space' | 'clientId' | 'updatedAt'
 }
 

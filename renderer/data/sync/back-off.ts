@@ -21,7 +21,7 @@ export interface BackOffTimes {
 
 export const usualBackOff: BackOffTimes = {
   firstMs: 200,
-  soonMs: 1500,
+  soonMs: 1000,
   patientAfterMs: 10 * 60_000,
   patientMs: 15_000,
 }

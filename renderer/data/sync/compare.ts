@@ -1,10 +1,10 @@
 import type { RxCollection } from 'rxdb'
 import { readEnvelopeId } from '#shared/ipc/server-names'
-import { ok, type Result } from '#shared/result'
+import { ok, type Result, refused } from '#shared/result'
 import { type CollectionName, collectionNames } from '#shared/schema/collections'
 import { localRecord } from '../store/rows'
 import type { Store } from '../store/store'
-import { type Couch, type Failure, readChangeRow, type Seq } from './couch'
+import { type Couch, type Failure, readChangeRow, type Seq, seqNumber } from './couch'
 import { writtenSince } from './pending'
 import type { Receive } from './receive'
 import { serverIdOf } from './send-out'
@@ -20,9 +20,14 @@ export interface Compared {
   readonly since: Seq
   /** Records that the server had lost; they are pending again. */
   readonly lost: number
+  /** False: rows made no sense, or there were fewer than the server itself counts. To be done again. */
+  readonly complete: boolean
 }
 
 const rowsAtOnce = 2000
+const countedAtMost = 3
+/** Far more than a practice of decades; a server that goes on beyond it makes them up. */
+const mostRevisions = 2_000_000
 
 /**
  * Compares every revision with the server's, both ways: after the server was wiped, rolled back or
@@ -34,9 +39,10 @@ export async function compareAll(
   couch: Couch,
   receive: Receive,
 ): Promise<Result<Compared, Failure>> {
+  // First what is here: all of it was on the server before the server is read, whatever is sent meanwhile.
+  const here = await revisionsHere(store, space)
   const there = await revisionsThere(couch)
   if (!there.ok) return there
-  const here = await revisionsHere(store, space)
   const differing: string[] = []
   for (const [serverId, { rev, deleted }] of there.value.revisions) {
     if (serverId.startsWith('_design/')) continue
@@ -46,21 +52,46 @@ export async function compareAll(
   }
   const fetched = await receive.fetch(differing)
   if (!fetched.ok) return fetched
+  // A row without a name may be any of those that seem to be missing.
+  const { since, complete, nameless } = there.value
+  if (nameless) return ok({ since, lost: 0, complete })
   const lost = [...here].filter(([serverId]) => !there.value.revisions.has(serverId))
+  // Asked for by name: what is changed while the feed is read may be missing in it, and is not lost.
+  const absent = await receive.fetch(lost.map(([serverId]) => serverId))
+  if (!absent.ok) return absent
+  const gone = new Set(absent.value)
   const count = await markLost(
     store,
-    lost.map(([, known]) => known),
+    lost.filter(([serverId]) => gone.has(serverId)).map(([, known]) => known),
   )
-  return ok({ since: there.value.since, lost: count })
+  return ok({ since, lost: count, complete })
 }
 
 interface There {
   readonly since: Seq
+  readonly nameless: boolean
+  readonly complete: boolean
   readonly revisions: ReadonlyMap<string, { readonly rev: string; readonly deleted: boolean }>
 }
 
+/** Others may write meanwhile, and then their counts prove nothing: again, and in the end let it be. */
 async function revisionsThere(couch: Couch): Promise<Result<There, Failure>> {
+  for (let tries = 1; ; tries++) {
+    const there = await readRevisions(couch)
+    if (!there.ok) return there
+    const { complete, nameless, moved } = there.value
+    if (complete || nameless || !moved) return there
+    if (tries === countedAtMost) return ok({ ...there.value, complete: true })
+  }
+}
+
+async function readRevisions(
+  couch: Couch,
+): Promise<Result<There & { readonly moved: boolean }, Failure>> {
   const revisions = new Map<string, { rev: string; deleted: boolean }>()
+  const before = await couch.info()
+  if (!before.ok) return before
+  let nameless = false
   let since: Seq = 0
   for (;;) {
     const answer = await couch.changes({ since, limit: rowsAtOnce, documents: false, live: false })
@@ -69,9 +100,23 @@ async function revisionsThere(couch: Couch): Promise<Result<There, Failure>> {
       const read = readChangeRow(row)
       const rev = read?.changes[0]?.rev
       if (read && rev) revisions.set(read.id, { rev, deleted: read.deleted === true })
+      else nameless = true
     }
-    since = answer.value.lastSeq
-    if (answer.value.rows.length < rowsAtOnce) return ok({ since, revisions })
+    const { lastSeq, rows } = answer.value
+    if (rows.length < rowsAtOnce) {
+      const after = await couch.info()
+      if (!after.ok) return after
+      const counted = Math.min(before.value.count, after.value.count)
+      const living = [...revisions.values()].filter(({ deleted }) => !deleted).length
+      const moved = seqNumber(before.value.updateSeq) !== seqNumber(after.value.updateSeq)
+      const complete = !nameless && living >= counted
+      return ok({ since: lastSeq, revisions, nameless, complete, moved })
+    }
+    // As many rows as were asked for, and no step further: it would go on like this for ever.
+    if (lastSeq === since || revisions.size > mostRevisions) {
+      return refused({ trouble: 'serverTrouble', retryAfterMs: null })
+    }
+    since = lastSeq
   }
 }
 

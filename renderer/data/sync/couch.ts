@@ -40,6 +40,7 @@ const allDocsSchema = z.looseObject({ rows: z.array(z.unknown()) })
 const bulkGetSchema = z.looseObject({
   results: z.array(z.looseObject({ docs: z.array(z.looseObject({ ok: z.unknown().optional() })) })),
 })
+const revsDiffSchema = z.looseObject({})
 const bulkDocsSchema = z.array(z.unknown())
 
 const changeRowSchema = z.looseObject({
@@ -89,6 +90,8 @@ export interface Couch {
   revisions(
     of: readonly { readonly id: string; readonly rev: string }[],
   ): Answered<readonly unknown[]>
+  /** Has the database ever had this revision? Also when others have been written over it since. */
+  hasHad(revision: { readonly id: string; readonly rev: string }): Answered<boolean>
   write(documents: readonly object[]): Answered<readonly unknown[]>
   /** Ends what is under way and refuses what comes after. */
   stop(): void
@@ -96,7 +99,12 @@ export interface Couch {
 
 const decoder = new TextDecoder()
 
-export function createCouch(road: Road, space: string, newId: () => string): Couch {
+export function createCouch(
+  road: Road,
+  space: string,
+  newId: () => string,
+  database: ServerRequest['database'] = 'records',
+): Couch {
   const underway = new Set<string>()
   let stopped = false
 
@@ -115,7 +123,7 @@ export function createCouch(road: Road, space: string, newId: () => string): Cou
         ...rest,
         requestId,
         space,
-        database: 'records',
+        database,
         body: body === undefined ? null : JSON.stringify(body),
         contentType: body === undefined ? null : 'application/json',
         accept: 'application/json',
@@ -160,11 +168,17 @@ export function createCouch(road: Road, space: string, newId: () => string): Cou
     },
     documents: (ids) => post('/_all_docs', 'include_docs=true', { keys: ids }, readRows),
     revisions: (of) => post('/_bulk_get', '', { docs: of }, readRevisions),
+    hasHad: ({ id, rev }) =>
+      post('/_revs_diff', '', { [id]: [rev] }, (json) => {
+        const missing = revsDiffSchema.safeParse(json).data
+        return missing ? !Object.hasOwn(missing, id) : null
+      }),
     write: (documents) =>
       post(
         '/_bulk_docs',
         '',
-        { docs: documents },
+        // A file has the same revision on every laptop.
+        database === 'files' ? { docs: documents, new_edits: false } : { docs: documents },
         (json) => bulkDocsSchema.safeParse(json).data ?? null,
       ),
     stop() {
@@ -174,10 +188,12 @@ export function createCouch(road: Road, space: string, newId: () => string): Cou
   }
 }
 
-const failed = (trouble: Failure['trouble'], retryAfterMs?: number): Result<never, Failure> =>
-  refused({ trouble, retryAfterMs: retryAfterMs ?? null })
+export const failed = (
+  trouble: Failure['trouble'],
+  retryAfterMs?: number,
+): Result<never, Failure> => refused({ trouble, retryAfterMs: retryAfterMs ?? null })
 
-function troubleOf(code: RoadRefusal): Failure['trouble'] {
+export function troubleOf(code: RoadRefusal): Failure['trouble'] {
   switch (code) {
     case 'locked':
     case 'cancelled':
@@ -192,7 +208,7 @@ function troubleOf(code: RoadRefusal): Failure['trouble'] {
   }
 }
 
-function readAnswer<Value>(
+export function readAnswer<Value>(
   { status, body, retryAfterMs }: ServerAnswer,
   read: (json: unknown) => Value | null,
 ): Result<Value, Failure> {

@@ -8,6 +8,7 @@ import { localRecord } from '../store/rows'
 import type { Store } from '../store/store'
 import { type BackOffTimes, createBackOff, usualBackOff } from './back-off'
 import { createCouch, type Road } from './couch'
+import { isAsideFile } from './files-take-in'
 import { openKeptState, type Place, placeSchema } from './kept-state'
 import type { KeyAnnouncements } from './key-announcements'
 import { followPending, type Pending } from './pending'
@@ -31,6 +32,8 @@ export interface FilesState {
   readonly pendingFiles: number
   readonly progress: SyncStatus['progress']
   readonly trouble: Trouble | null
+  /** What is on the server is here. */
+  readonly settled: boolean
 }
 
 export interface FilesPart {
@@ -49,7 +52,7 @@ export interface EngineNeeds {
   readonly road: Road
   readonly hasServer: () => Promise<boolean>
   readonly forgive: () => Promise<void>
-  readonly startFiles: (() => FilesPart) | null
+  readonly startFiles: ((setAside: SetAside) => Promise<FilesPart>) | null
   /** New keys of spaces, announced by one laptop to the others; null where a test has none. */
   readonly openKeys: (() => Promise<KeyAnnouncements>) | null
   readonly onUnexpected: (error: unknown) => void
@@ -111,6 +114,7 @@ export function createSync(needs: EngineNeeds): SyncControl {
       if (row.direction === 'toServer') running?.setAside.clear(row.space, row.serverId)
       running?.spaces.get(row.space)?.nudge()
       running?.spaces.get(row.space)?.wake()
+      if (isAsideFile(row.serverId)) running?.files?.wake()
     },
     dismissAlert: (id) => running?.setAside.dismiss(id),
     whereabouts$: (collection, recordId) => whereabouts(store, collection, recordId),
@@ -125,9 +129,9 @@ async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): 
   const lastSuccess = await openKeptState(store, 'lastSuccess', z.string().nullable(), null)
   const states = new Map<string, SpaceState>()
   const pending = await followPending(store, (space) => spaces.includes(space))
-  const files = needs.startFiles?.() ?? null
+  const files = (await needs.startFiles?.(setAside)) ?? null
   const announcements = (await needs.openKeys?.()) ?? null
-  let filesState: FilesState = { pendingFiles: 0, progress: null, trouble: null }
+  let filesState: FilesState = { pendingFiles: 0, progress: null, trouble: null, settled: true }
   const running = new Map<string, SpaceSync>()
 
   let wasAll = false
@@ -311,8 +315,9 @@ function statusOf(
   if (all.some((state) => state?.phase === 'receiving')) return { ...base, phase: 'receiving' }
   if (all.some((state) => state?.phase !== 'live')) return { ...base, phase: 'connecting' }
   // What the server refused waits for a person, not for the network.
-  const refused = setAside.filter(({ direction }) => direction === 'toServer').length
-  if (pendingRecords > refused) {
+  const refused = setAside.filter(({ direction }) => direction === 'toServer')
+  const refusedFiles = refused.filter(({ serverId }) => isAsideFile(serverId)).length
+  if (pendingRecords > refused.length - refusedFiles) {
     const done = all.reduce((sum, state) => sum + (state?.sentInARow ?? 0), 0)
     const total = done + pendingRecords
     const progress = { direction: 'sending', what: 'records', done, total } as const
@@ -322,6 +327,8 @@ function statusOf(
     const phase = files.progress.direction
     return { ...base, phase, progress: files.progress }
   }
+  if (!files.settled) return { ...base, phase: 'receiving' }
+  if (pendingFiles > refusedFiles) return { ...base, phase: 'sending' }
   return { ...base, phase: 'upToDate' }
 }
 

@@ -46,6 +46,8 @@ export const placeSchema = z.strictObject({
   snapshotAfter: z.string().nullable(),
   /** When every revision was last compared with the server's. */
   comparedAt: z.string(),
+  /** A revision that this database had, as lately as is known; one that has lost it is not the same. */
+  last: z.strictObject({ id: z.string(), rev: z.string() }).optional(),
 })
 export type Place = z.infer<typeof placeSchema>
 

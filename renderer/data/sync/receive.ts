@@ -28,9 +28,9 @@ interface ReceiveNeeds {
   readonly keys: EnvelopeKeys
   readonly takeIn: TakeIn
   readonly setAside: SetAside
-  /** An announcement of a new key: not a record. */
   /** Rows that seem to have gone back; see `TakeIn.take`. */
   readonly onSuspects: (serverIds: readonly string[]) => void
+  /** An announcement of a new key: not a record. */
   readonly takeKeys: (space: string, serverId: string, document: unknown) => Promise<void>
 }
 

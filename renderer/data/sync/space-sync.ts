@@ -2,7 +2,8 @@ import { ok, type Result, refused } from '#shared/result'
 import type { Store } from '../store/store'
 import type { BackOff } from './back-off'
 import { compareAll, markLost, recordOf } from './compare'
-import { type Couch, type DatabaseInfo, type Failure, seqNumber } from './couch'
+import { type Couch, type DatabaseInfo, type Failure, readChangeRow, seqNumber } from './couch'
+import { isAsideFile } from './files-take-in'
 import type { KeptState, Place } from './kept-state'
 import type { Receive } from './receive'
 import type { SendOut } from './send-out'
@@ -50,11 +51,14 @@ export interface SpaceSyncNeeds {
 
 const changesAtOnce = 500
 const snapshotPage = 1000
+const mostUncounted = 20_000
+/** Rows without a name stand in one place: what they were comes with a comparison. */
+const nameless = '?'
 const fewEchoes = 20
 const compareEveryMs = 24 * 3600_000
 /** Set-aside rows of the server are asked for again after this long, then ever more rarely. */
 const firstRetryMs = 500
-const retryCapSoonMs = 1500
+const retryCapSoonMs = 1000
 const soonRetries = 40
 const retryCapMs = 10 * 60_000
 
@@ -64,7 +68,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
   let stopped = false
   const receiving = needs.newBackOff()
   const sending = needs.newBackOff()
-  const retrying = createRetries(needs)
+  const retrying = createRetries(needs, () => compareAside())
 
   // The two directions fail and recover each by itself; what is told is both.
   let phase: 'connecting' | 'receiving' | 'live' = 'connecting'
@@ -105,6 +109,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
   const readAll = async (total: number): Promise<Result<undefined, Failure>> => {
     let done = 0
     let after = place.value()?.snapshotAfter || null
+    const isWhole = after === null
     enter('receiving', { done, total })
     let next = couch.page(after, snapshotPage)
     // One page is opened while the one before is still being written.
@@ -119,6 +124,11 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       const last = lastId(rows) ?? after
       // While these are written, the next ones are on their way.
       const more = rows.length >= snapshotPage && last !== after
+      // A server that has far more than it counts makes them up, without end.
+      if (more && done > 2 * total + mostUncounted) {
+        await writing
+        return refused({ trouble: 'serverTrouble', retryAfterMs: null })
+      }
       if (more) next = couch.page(last, snapshotPage)
       const before = writing
       writing = receive.page(rows).then(async () => {
@@ -135,17 +145,61 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     }
     await writing
     await keepPlace({ snapshotAfter: null, comparedAt: isoOf(needs.nowMs()) })
+    if (!isWhole || done >= total) return ok(undefined)
+    // Withheld, or only removed since it counted: the comparison tells.
+    const compared = await compareAll(needs.store, space, couch, receive)
+    if (!compared.ok) return compared
+    if (!compared.value.complete) setAside.add(space, nameless, 'fromServer', 'notOurs')
     return ok(undefined)
+  }
+
+  /** Something is missing that has no name to ask for: the comparison finds it, beside the feed. */
+  const compareAside = async () => {
+    const compared = await compareAll(needs.store, space, couch, receive)
+    if (!compared.ok || stopped) return
+    if (compared.value.complete) setAside.clear(space, nameless)
+    if (compared.value.lost > 0) {
+      setAside.alert('emptied', space, compared.value.lost)
+      nudge()
+    }
   }
 
   const compare = async (startedAt: string): Promise<Result<undefined, Failure>> => {
     enter('receiving')
     const compared = await compareAll(needs.store, space, couch, receive)
     if (!compared.ok) return compared
-    const { since, lost } = compared.value
+    const { since, lost, complete } = compared.value
+    if (!complete) setAside.add(space, nameless, 'fromServer', 'notOurs')
     await place.set({ startedAt, since, snapshotAfter: null, comparedAt: isoOf(needs.nowMs()) })
     if (lost > 0) setAside.alert('emptied', space, lost)
     return ok(undefined)
+  }
+
+  /**
+   * A database that was wiped or put back may by now have as many changes as before, by others who filled
+   * it up again: its sequence tells nothing then, and what it has had does.
+   */
+  const hasLastSeen = async (): Promise<Result<boolean, Failure>> => {
+    const last = place.value()?.last
+    return last ? couch.hasHad(last) : ok(true)
+  }
+
+  /** Of rows that came, the latest revision that is known to be one of ours. */
+  const lastOf = async (rows: readonly unknown[], own: ReadonlyMap<string, string>) => {
+    for (const row of rows.slice(-3).reverse()) {
+      const read = readChangeRow(row)
+      const rev = read?.changes[0]?.rev
+      const record = read ? recordOf(read.id) : null
+      if (!read || !rev || !record || read.changes.length > 1) continue
+      const here = own.get(read.id) === rev ? null : await revisionHere(record)
+      if (here === null || here === rev) return { last: { id: read.id, rev } }
+    }
+    return {}
+  }
+  const revisionHere = async ({ collection, id }: NonNullable<ReturnType<typeof recordOf>>) => {
+    if (!needs.store.names.includes(collection)) return ''
+    const found = await needs.store.rows(collection).read([id])
+    return found.get(id)?.sync?.rev ?? ''
   }
 
   /** Is this still the database that was read before? If not, or after a day, everything is compared. */
@@ -160,8 +214,13 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       })
       return readAll(info.count)
     }
-    const other =
+    let other =
       known.startedAt !== info.startedAt || seqNumber(info.updateSeq) < seqNumber(known.since)
+    if (!other) {
+      const same = await hasLastSeen()
+      if (!same.ok) return same
+      other = !same.value
+    }
     if (other) needs.onOtherDatabase(space)
     if (known.snapshotAfter !== null && !other) return readAll(info.count)
     const due = needs.nowMs() - Date.parse(known.comparedAt) > compareEveryMs
@@ -189,11 +248,34 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       if (!answer.ok) return answer
       const { rows, lastSeq } = answer.value
       if (rows.length > 0) {
-        const taken = await receive.changes(rows, { documents, echoes })
+        const own = new Map(echoes)
+        const [taken, same] = await Promise.all([
+          receive.changes(rows, { documents, echoes }),
+          // It may have become another between two polls, or while one was said again.
+          live ? hasLastSeen() : ok(true),
+        ])
         if (!taken.ok) return taken
+        if (!same.ok) return same
+        if (!same.value) {
+          needs.onOtherDatabase(space)
+          const now = await couch.info()
+          if (!now.ok) return now
+          const compared = await compare(now.value.startedAt)
+          if (!compared.ok) return compared
+          live = false
+          continue
+        }
+        await keepPlace({ since: lastSeq, ...(await lastOf(rows, own)) })
+      } else if (lastSeq !== since) await keepPlace({ since: lastSeq })
+      const stands = lastSeq === since
+      // As many rows as were asked for and no step further: it would go on like this for ever.
+      if (stands && rows.length >= changesAtOnce) {
+        return refused({ trouble: 'serverTrouble', retryAfterMs: null })
       }
-      if (rows.length > 0 || lastSeq !== since) await keepPlace({ since: lastSeq })
-      receiving.reset()
+      // A poll that is answered with nothing new: not asked again at once, and ever more slowly.
+      if (live && stands) await receiving.wait(null)
+      else receiving.reset()
+      if (stopped) return refused({ trouble: 'cancelled', retryAfterMs: null })
       live = rows.length < changesAtOnce
       if (live) {
         enter('live')
@@ -234,6 +316,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
 
   /** Everything that is pending, batch by batch; what clashes is taken in first. */
   const sendAll = async (): Promise<Result<undefined, Failure>> => {
+    let metBefore = ''
     while (!stopped) {
       if (suspects.size > 0) {
         const ids = [...suspects]
@@ -263,6 +346,12 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
         lost.filter((record) => record !== null),
       )
       await sendOut.setRefusedAside(space, refusedRows)
+      // It says of the same ones that another version stands there, and shows none: not at once again.
+      const metNow = some.value.sent === 0 ? met.join() : ''
+      if (metNow !== '' && metNow === metBefore) {
+        return refused({ trouble: 'serverTrouble', retryAfterMs: null })
+      }
+      metBefore = metNow
     }
     return ok(undefined)
   }
@@ -325,14 +414,20 @@ function lastId(rows: readonly unknown[]): string | null {
 }
 
 /** Asks again for rows of the server that could not be taken: soon at first, then ever more rarely. */
-function createRetries({ space, setAside, receive }: SpaceSyncNeeds) {
+function createRetries(
+  { space, setAside, receive, onUnexpected }: SpaceSyncNeeds,
+  compareAside: () => Promise<void>,
+) {
   let timer: ReturnType<typeof setTimeout> | null = null
   let tries = 0
   let stopped = false
   const waiting = () =>
     setAside.rows$.value.filter(
       (row) =>
-        row.space === space && row.direction === 'fromServer' && row.reason !== 'signedChanged',
+        row.space === space &&
+        row.direction === 'fromServer' &&
+        row.reason !== 'signedChanged' &&
+        !isAsideFile(row.serverId),
     )
   const clear = () => {
     if (timer !== null) clearTimeout(timer)
@@ -348,12 +443,16 @@ function createRetries({ space, setAside, receive }: SpaceSyncNeeds) {
     const rows = waiting()
     if (stopped || rows.length === 0) return
     tries++
-    const known = rows.filter((row) => row.serverId !== '?')
-    const absent = await receive.fetch(known.map((row) => row.serverId))
-    if (absent.ok) {
-      for (const id of absent.value) setAside.clear(space, id)
-      // An unreadable row had no name to ask for: what it was comes with the next comparison.
-      if (rows.length > known.length) setAside.clear(space, '?')
+    const known = rows.filter((row) => row.serverId !== nameless)
+    try {
+      if (known.length > 0) {
+        const absent = await receive.fetch(known.map((row) => row.serverId))
+        if (absent.ok) for (const id of absent.value) setAside.clear(space, id)
+      }
+      if (rows.length > known.length && !stopped) await compareAside()
+    } catch (error) {
+      // This laptop could not write: the next try tells whether it still cannot.
+      if (!stopped) onUnexpected(error)
     }
     schedule()
   }

@@ -1,22 +1,38 @@
 import type { OpenedVault } from '#shared/ipc/contract'
 import type { Staff } from '#shared/schema/staff'
+import { refersToFile } from '../files/refers-to-file'
 import type { Store } from '../store/store'
 import { createSync } from './engine'
-import { filesHereOnly } from './files-here-only'
+import { localFiles, startFilesSync } from './files-sync'
 import { forgive, hasServer, ipcRoad } from './ipc-road'
 import { ipcKeyVault, openKeyAnnouncements } from './key-announcements'
 import type { SyncControl } from './sync-control'
 
 /** Syncing as the app runs it. */
 export function startSync(store: Store, opened: OpenedVault): SyncControl {
+  // The kind of error and nothing of its words, which may quote a record.
+  const onUnexpected = (error: unknown) =>
+    console.error('sync:', error instanceof Error ? error.name : typeof error)
+  const spaces = opened.spaces.map(({ id }) => id)
+  const own = {
+    now: () => new Date().toISOString(),
+    newId: () => crypto.randomUUID(),
+    random: Math.random,
+    onUnexpected,
+  }
   const sync = createSync({
     store,
     keys: store.keyring,
-    spaces: opened.spaces.map(({ id }) => id),
+    spaces,
     road: ipcRoad,
     hasServer,
     forgive,
-    startFiles: () => filesHereOnly(opened.spaces.map(({ id }) => id)),
+    startFiles: (setAside) =>
+      startFilesSync({
+        ...own,
+        ...{ spaces, setAside, keyring: store.keyring, road: ipcRoad, local: localFiles },
+        isReferredTo: (_space, id) => refersToFile(store, id),
+      }),
     openKeys: () =>
       openKeyAnnouncements({
         store,
@@ -28,12 +44,7 @@ export function startSync(store: Store, opened: OpenedVault): SyncControl {
           return found.map((person) => person.toJSON() as Staff)
         },
       }),
-    // The kind of error and nothing of its words, which may quote a record.
-    onUnexpected: (error) =>
-      console.error('sync:', error instanceof Error ? error.name : typeof error),
-    now: () => new Date().toISOString(),
-    newId: () => crypto.randomUUID(),
-    random: Math.random,
+    ...own,
   })
   window.addEventListener('online', () => sync.retryNow())
   return sync

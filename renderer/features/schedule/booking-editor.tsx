@@ -13,7 +13,7 @@ import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
 import { useUndo } from '#renderer/ui/tell/undo'
-import type { Objection } from '#shared/domain/schedule/plan-visit'
+import type { TimeCheck } from '#shared/domain/schedule/check-time'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Visit } from '#shared/schema/visit'
 import classes from './booking.module.css'
@@ -24,6 +24,8 @@ import {
   bookingOf,
   bookingSchema,
   isBookingDraft,
+  noRepeat,
+  repeatOf,
   startOfBooking,
 } from './booking-form'
 import { BookingSide } from './booking-side'
@@ -59,11 +61,11 @@ export function BookingEditor(props: BookingEditorProps) {
   const values = useWatch({ control: form.control }) as BookingValues
   const household = useHousehold(values.clientId)
   useUsualAnswers(form, services, household)
-  const { save, running, objections, dropObjections } = useSave(props, draft.discard)
+  const { save, running, refusedCheck, refusedDays, dropCheck } = useSave(props, draft.discard)
   const service = services.find((entry) => entry.id === values.serviceId) ?? null
   return (
     <div className={classes.sides}>
-      <Form form={form} onSubmit={(answer) => save(answer, false)} label="Visit">
+      <Form form={form} onSubmit={(answer) => save(answer, null)} label="Visit">
         <BookingFields
           control={form.control}
           values={values}
@@ -73,18 +75,19 @@ export function BookingEditor(props: BookingEditorProps) {
           directory={props.directory}
           services={services}
         />
-        {objections && (
+        {(refusedCheck || refusedDays.length > 0) && (
           <OverridePanel
-            objections={objections}
+            check={refusedCheck}
+            days={refusedDays}
             clock={clock}
             changing={visit !== null}
             busy={running}
             onUse={(startTime) => {
-              dropObjections()
+              dropCheck()
               form.setValue('startTime', startTime, { shouldDirty: true, shouldValidate: true })
             }}
-            onOverride={() => form.handleSubmit((answer) => save(answer, true))()}
-            onCancel={dropObjections}
+            onOverride={(reason) => form.handleSubmit((answer) => save(answer, reason))()}
+            onCancel={dropCheck}
           />
         )}
         <FormActions
@@ -120,6 +123,8 @@ const emptyBooking = (given: BookSearch, today: string): BookingValues => ({
   ofTwo: 'first',
   durationMin: null,
   plan: '',
+  ...noRepeat,
+  repeatDays: [],
 })
 
 type SetValue = ReturnType<typeof useForm<BookingValues>>['setValue']
@@ -170,31 +175,49 @@ function useSave({ visit, clock }: BookingEditorProps, discard: () => Promise<vo
   const navigate = useNavigate()
   const offerUndo = useUndo()
   const { run, running } = useCommand(bookVisit)
-  const [objections, setObjections] = useState<readonly Objection[] | null>(null)
-  const save = async (answer: BookingAnswer, knowingly: boolean) => {
-    const { day, startTime, ofTwo, ...rest } = answer
-    const startAt = startOfBooking({ ...rest, day, startTime, ofTwo }, clock.timeZone)
+  const [refusedDays, setRefusedDays] = useState<readonly string[]>([])
+  const [refusedCheck, setRefusedCheck] = useState<TimeCheck | null>(null)
+  const save = async (answer: BookingAnswer, overruling: string | null) => {
+    const { day, clientId, infantIds, serviceId, durationMin, plan, scope } = answer
+    const startAt = startOfBooking(answer, clock.timeZone)
     if (startAt === null) return
     const booking: Booking = {
-      ...rest,
+      clientId,
+      infantIds,
+      serviceId,
+      durationMin,
+      plan,
+      scope,
+      repeat: visit ? null : repeatOf(answer),
       visitId: visit?.id ?? null,
       startAt,
       timeZone: clock.timeZone,
-      knowingly,
+      overruling,
     }
     const done = await run(booking)
     if (!done.ok) {
-      if (done.refusal.kind === 'objections') return setObjections(done.refusal.objections)
+      if (done.refusal.kind === 'objections') return setRefusedCheck(done.refusal)
+      if (done.refusal.kind === 'seriesObjections') return setRefusedDays(done.refusal.days)
       throw new Error(`The booking was refused: ${done.refusal.kind}`)
     }
     await discard()
     if (!visit) {
       const undo = async () => {
-        await removeVisit(session, done.value)
+        for (const visitId of done.value.visitIds) await removeVisit(session, visitId)
       }
-      offerUndo({ message: 'Visit booked', undo })
+      const { length } = done.value.visitIds
+      offerUndo({ message: length === 1 ? 'Visit booked' : `${length} visits booked`, undo })
     }
     await navigate({ to: paths.schedule, search: { view: 'day', day } })
   }
-  return { save, running, objections, dropObjections: () => setObjections(null) }
+  return {
+    save,
+    running,
+    refusedCheck,
+    refusedDays,
+    dropCheck: () => {
+      setRefusedCheck(null)
+      setRefusedDays([])
+    },
+  }
 }

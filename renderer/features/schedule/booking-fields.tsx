@@ -15,6 +15,7 @@ import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Visit } from '#shared/schema/visit'
 import { type BookingAnswer, type BookingValues, comesTwice, startOfBooking } from './booking-form'
 import { ClientField } from './client-field'
+import { RepeatFields } from './repeat-fields'
 import type { ChosenHousehold } from './use-household'
 
 interface BookingFieldsProps {
@@ -89,7 +90,20 @@ export function BookingFields(props: BookingFieldsProps) {
           />
         )}
         <EndWords {...props} />
+        {visit?.series && (
+          <RadioCards
+            {...bound}
+            name="scope"
+            label="This visit is one of a series. What is changed?"
+            columns={2}
+            options={[
+              { value: 'this', label: 'Only this visit' },
+              { value: 'following', label: 'This and the following' },
+            ]}
+          />
+        )}
       </FormSection>
+      {visit === null && <RepeatFields {...props} />}
       <FormSection title="Plan">
         <TextArea
           {...bound}

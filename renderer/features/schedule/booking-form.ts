@@ -21,7 +21,25 @@ export interface BookingValues {
   readonly ofTwo: 'first' | 'second'
   readonly durationMin: number | null
   readonly plan: string
+  /** '0': once; else every so many weeks. */
+  readonly repeatWeeks: string
+  /** ISO weekdays besides the one of `day`. */
+  readonly repeatDays: string[]
+  readonly repeatEnds: 'count' | 'until'
+  readonly repeatCount: number | null
+  readonly repeatUntil: Day | null
+  readonly scope: 'this' | 'following'
 }
+
+/** What a booking that does not repeat holds. */
+export const noRepeat = {
+  repeatWeeks: '0',
+  repeatDays: [] as string[],
+  repeatEnds: 'count',
+  repeatCount: 6,
+  repeatUntil: null,
+  scope: 'this',
+} as const
 
 const isDay = (value: unknown): value is Day => daySchema.safeParse(value).success
 const isClockTime = (value: unknown): value is string => clockTimeSchema.safeParse(value).success
@@ -43,6 +61,24 @@ export const bookingSchema = (timeZone: string) =>
       durationMin: z
         .number({ error: 'Enter how long the session takes.' })
         .pipe(minutesSchema.min(1, 'Enter at least one minute.')),
+      repeatWeeks: z.string(),
+      repeatDays: z.array(z.string()),
+      repeatEnds: z.enum(['count', 'until']),
+      repeatCount: z.number().nullable(),
+      repeatUntil: z.string().nullable(),
+      scope: z.enum(['this', 'following']),
+    })
+    .superRefine((values, context) => {
+      const { repeatWeeks, repeatEnds, repeatCount, repeatUntil, day } = values
+      if (repeatWeeks === '0') return
+      if (repeatEnds === 'count' && !(repeatCount && repeatCount >= 2 && repeatCount <= 104)) {
+        const message = 'Enter how many visits, from 2 to 104.'
+        context.addIssue({ code: 'custom', path: ['repeatCount'], message })
+      }
+      if (repeatEnds === 'until' && !(isDay(repeatUntil) && repeatUntil > day)) {
+        const message = 'Choose a day after the first visit.'
+        context.addIssue({ code: 'custom', path: ['repeatUntil'], message })
+      }
     })
     .superRefine(({ day, startTime }, context) => {
       if (!isDay(day) || !isClockTime(startTime)) return
@@ -61,6 +97,7 @@ export const isBookingDraft = (values: unknown): values is BookingValues =>
   typeof values === 'object' &&
   values !== null &&
   'startTime' in values &&
+  'repeatWeeks' in values &&
   'serviceId' in values &&
   Array.isArray((values as BookingValues).infantIds) &&
   typeof (values as BookingValues).plan === 'string'
@@ -72,6 +109,18 @@ export function startOfBooking(values: BookingValues, timeZone: string): string 
   const wall = readWallClock(day, startTime, timeZone)
   if (wall.kind === 'skipped') return null
   return wall.kind === 'repeated' && ofTwo === 'second' ? wall.second : wall.instant
+}
+
+/** The rule that was asked for; null books once. */
+export function repeatOf(answer: BookingAnswer) {
+  const { repeatWeeks, repeatDays, repeatEnds, repeatCount, repeatUntil } = answer
+  if (repeatWeeks === '0') return null
+  return {
+    everyWeeks: Number(repeatWeeks),
+    weekdays: repeatDays.map(Number),
+    untilDay: repeatEnds === 'until' ? repeatUntil : null,
+    count: repeatEnds === 'count' ? repeatCount : null,
+  }
 }
 
 /** Does the clock show this time twice on that day? */
@@ -97,5 +146,7 @@ export const bookingOf = (visit: Visit, timeZone: string): BookingValues => {
     ofTwo: wall.kind === 'repeated' && wall.second === visit.startAt ? 'second' : 'first',
     durationMin: minutesBetween(visit.startAt, visit.endAt),
     plan: visit.plan,
+    ...noRepeat,
+    repeatDays: [],
   }
 }

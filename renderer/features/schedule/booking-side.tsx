@@ -1,21 +1,30 @@
 import { Button } from '@mantine/core'
-import { type DayBook, dayBook, marginsOf } from '#renderer/data/queries/day-book'
+import { type DayBook, dayBook, surroundingsOf } from '#renderer/data/queries/day-book'
+import { staffMember } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { perinatalOn, visitFacts } from '#renderer/data/visit-facts'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
+import { checkTime, type Surroundings, type TimeCheck } from '#shared/domain/schedule/check-time'
+import {
+  closedWords,
+  nearestWords,
+  objectionWords,
+  tripWords,
+} from '#shared/domain/schedule/objection-words'
 import { isCalledOff } from '#shared/domain/schedule/occupied-time'
-import { type Objection, objectionsTo, type Surroundings } from '#shared/domain/schedule/plan-visit'
 import { suggestStarts } from '#shared/domain/schedule/suggest-starts'
 import { nearDayWords, timeRangeWords, timeWords } from '#shared/domain/schedule/time-words'
+import type { Trip } from '#shared/domain/schedule/trip-check'
 import {
   fitWindows,
   windowRemarkWords,
   windowsOn,
   windowWords,
 } from '#shared/domain/schedule/window-fit'
+import { closedOn, type TherapistTime, therapistTime } from '#shared/domain/schedule/working-time'
 import {
   addDays,
   addMinutes,
@@ -72,32 +81,31 @@ function TimeOnDay(props: BookingSideProps & { readonly day: string }) {
     startOfDay(addDays(day, -1), timeZone),
     startOfDay(addDays(day, 2), timeZone),
   )
-  if (live.status !== 'ready') return null
+  const session = useSession()
+  const staff = useLive(staffMember, props.visit?.therapistId ?? session.staffId)
+  if (live.status !== 'ready' || staff.status !== 'ready') return null
+  const known = { ...props, book: live.value, time: therapistTime(staff.value) }
   return (
     <>
-      <TimeCheck {...props} book={live.value} />
-      <RestOfDay {...props} book={live.value} />
+      <ThisTime {...known} />
+      <RestOfDay {...known} />
     </>
   )
 }
 
-type WithBook = BookingSideProps & { readonly day: string; readonly book: DayBook }
-
-function useSurroundings({ book, household, clock }: WithBook): Surroundings {
-  return {
-    visits: book.visits,
-    margins: marginsOf(book.services),
-    windows: household.parent?.home?.windows ?? [],
-    now: clock.now,
-  }
+type WithBook = BookingSideProps & {
+  readonly day: string
+  readonly book: DayBook
+  readonly time: TherapistTime
 }
 
-function TimeCheck(props: WithBook) {
-  const { values, startAt, visit, clock, day, household } = props
+function ThisTime(props: WithBook) {
+  const { values, startAt, visit, clock, day, household, book, time } = props
   const session = useSession()
-  const around = useSurroundings(props)
+  const around: Surroundings = surroundingsOf(book, household.parent, time, clock.now)
   if (!household.parent && around.windows.length === 0 && startAt === null) return null
   const asked = {
+    clientId: values.clientId ?? '',
     serviceId: values.serviceId ?? '',
     therapistId: visit?.therapistId ?? session.staffId,
     timeZone: clock.timeZone,
@@ -111,21 +119,21 @@ function TimeCheck(props: WithBook) {
   }
   const span = { startAt, endAt: addMinutes(startAt, values.durationMin) }
   const fit = fitWindows(around.windows, span, clock.timeZone)
-  const objections = objectionsTo({ ...asked, ...span }, around)
+  const check = checkTime({ ...asked, ...span }, around)
   return (
     <section className={classes.part} aria-live="polite">
       <h2 className={classes.partTitle}>This time</h2>
       <div className={classes.remarks}>
-        {objections.length === 0 && (
+        {check.objections.length === 0 && (
           <div>
             <Status meaning="done">
               {fit.verdict === 'uncomfortable' ? 'Free, outside their best times' : 'Free'}
             </Status>
           </div>
         )}
-        {objections.map((objection) => (
-          <ObjectionWords key={objection.kind} objection={objection} {...props} />
-        ))}
+        <Against check={check} {...props} />
+        <TripRemark label="From" trip={check.trips.before} {...props} />
+        <TripRemark label="To" trip={check.trips.after} {...props} />
         {startAt < clock.now && <p className={classes.quiet}>This time is already past.</p>}
         {fit.remarks.map((remark) => (
           <p key={remark.window.id}>{windowRemarkWords(remark)}</p>
@@ -138,21 +146,20 @@ function TimeCheck(props: WithBook) {
   )
 }
 
-function ObjectionWords({ objection, clock, onUse }: WithBook & { readonly objection: Objection }) {
-  if (objection.kind === 'window') {
-    return (
-      <div>
-        <Status meaning="attention">Outside the times this home calls possible</Status>
-      </div>
-    )
-  }
-  const { nearestStartAt } = objection
+/** What stands against the time, and the nearest one that works. */
+function Against({ check, clock, onUse }: WithBook & { readonly check: TimeCheck }) {
+  const { objections, nearestStartAt } = check
+  if (objections.length === 0) return null
   return (
     <div className={classes.objection}>
-      <Status meaning="attention">At the same time as another visit</Status>
+      {objections.map((objection) => (
+        <Status key={objection.kind} meaning="attention">
+          {objectionWords(objection, clock.timeZone)}
+        </Status>
+      ))}
       {nearestStartAt ? (
         <>
-          <p>The nearest free time is {timeWords(nearestStartAt, clock.timeZone)}.</p>
+          <p>{nearestWords(nearestStartAt, clock.timeZone)}</p>
           <Button
             variant="default"
             size="sm"
@@ -162,9 +169,26 @@ function ObjectionWords({ objection, clock, onUse }: WithBook & { readonly objec
           </Button>
         </>
       ) : (
-        <p className={classes.quiet}>There is no room for it on this day.</p>
+        <p className={classes.quiet}>No other time works on this day.</p>
       )}
     </div>
+  )
+}
+
+interface TripRemarkProps {
+  readonly label: 'From' | 'To'
+  readonly trip: Trip | null
+  readonly book: DayBook
+  readonly clock: PracticeClock
+}
+
+function TripRemark({ label, trip, book, clock }: TripRemarkProps) {
+  const visit = trip && book.visits.find((one) => one.id === trip.visitId)
+  if (!trip || !visit) return null
+  return (
+    <p>
+      {label} <PersonName name={visitFacts(visit, book, clock.timeZone).name} />: {tripWords(trip)}
+    </p>
   )
 }
 
@@ -208,18 +232,24 @@ function WindowsAhead({
   )
 }
 
-function RestOfDay({ book, day, clock, visit }: WithBook) {
+function RestOfDay({ book, day, clock, visit, time }: WithBook) {
   const { timeZone } = clock
   const from = startOfDay(day, timeZone)
   const to = startOfDay(addDays(day, 1), timeZone)
   const others = book.visits.filter(
     (one) => one.id !== visit?.id && one.startAt >= from && one.startAt < to && !isCalledOff(one),
   )
+  const closed = closedOn(day, time, timeZone).filter(({ kind }) => kind !== 'hours')
   return (
     <section className={classes.part}>
       <h2 className={classes.partTitle}>
         {others.length === 0 ? 'Nothing else that day' : 'Also that day'}
       </h2>
+      {closed.map((span) => (
+        <p key={`${span.kind} ${span.startAt}`} className={classes.quiet}>
+          {closedWords(span, timeZone)}
+        </p>
+      ))}
       {others.length > 0 && (
         <ol className={classes.others}>
           {others.map((one) => (

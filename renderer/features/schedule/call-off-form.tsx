@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button } from '@mantine/core'
-import { useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { RadioCards } from '#renderer/ui/fields/radio-cards'
 import { TextField } from '#renderer/ui/fields/text-field'
@@ -11,6 +11,7 @@ import type { VisitChanges } from './use-visit-changes'
 
 const callOffSchema = visitSchema.pick({ stateReason: true }).extend({
   to: z.enum(['cancelled', 'noShow']),
+  scope: z.enum(['this', 'following']),
   stateReason: z.string().trim().min(1, 'Say why in a few words.').max(300),
 })
 type CallOff = z.infer<typeof callOffSchema>
@@ -25,11 +26,16 @@ interface CallOffFormProps {
 export function CallOffForm({ visit, changes, onDone }: CallOffFormProps) {
   const form = useForm<CallOff>({
     resolver: zodResolver(callOffSchema),
-    defaultValues: { to: 'cancelled', stateReason: '' },
+    defaultValues: { to: 'cancelled', scope: 'this', stateReason: '' },
     shouldFocusError: false,
   })
-  const save = async ({ to, stateReason }: CallOff) => {
-    const problem = await changes.callOff({ visitId: visit.id, to, reason: stateReason })
+  const to = useWatch({ control: form.control, name: 'to' })
+  const save = async ({ to, scope, stateReason }: CallOff) => {
+    const off = { visitId: visit.id, to, reason: stateReason }
+    const problem =
+      scope === 'following' && to === 'cancelled'
+        ? await changes.callOffFollowing(off)
+        : await changes.callOff(off)
     if (problem === null) onDone()
     else form.setError('stateReason', { message: problem })
   }
@@ -45,6 +51,17 @@ export function CallOffForm({ visit, changes, onDone }: CallOffFormProps) {
             { value: 'noShow', label: 'Nobody home' },
           ]}
         />
+        {visit.series && to === 'cancelled' && (
+          <RadioCards
+            control={form.control}
+            name="scope"
+            label="It is one of a series"
+            options={[
+              { value: 'this', label: 'Only this visit' },
+              { value: 'following', label: 'This and the following' },
+            ]}
+          />
+        )}
         <TextField
           control={form.control}
           name="stateReason"

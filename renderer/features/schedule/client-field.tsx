@@ -1,12 +1,12 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
+import type { FieldValues } from 'react-hook-form'
 import type { ClientDirectory } from '#renderer/data/queries/client-directory'
 import { type FieldProps, useField } from '#renderer/ui/fields/field'
 import { PersonName } from '#renderer/ui/show/person-name'
 import classes from './booking.module.css'
-import type { BookingValues } from './booking-form'
 
-interface ClientFieldProps extends FieldProps<BookingValues> {
+interface ClientFieldProps<Values extends FieldValues> extends FieldProps<Values> {
   readonly directory: ClientDirectory
 }
 
@@ -14,7 +14,7 @@ interface ClientFieldProps extends FieldProps<BookingValues> {
 const shownMost = 12
 
 /** One of the practice's families, found by the parent's or a baby's name, the phone or the street. */
-export function ClientField(props: ClientFieldProps) {
+export function ClientField<Values extends FieldValues>(props: ClientFieldProps<Values>) {
   const { directory } = props
   const { field, input } = useField(props, 'l')
   const [typed, setTyped] = useState('')

@@ -1,8 +1,9 @@
-import type { CSSProperties } from 'react'
+import type { CSSProperties, PointerEvent } from 'react'
 import type { VisitFacts } from '#renderer/data/visit-facts'
 import type { DayScale } from '#shared/domain/schedule/day-grid'
 import { minutesWords } from '#shared/domain/schedule/time-words'
 import { windowReasonWords } from '#shared/domain/schedule/window-fit'
+import type { ClosedSpan } from '#shared/domain/schedule/working-time'
 import { type Day, instantAt } from '#shared/domain/time/calendar-day'
 import type { TimeWindow } from '#shared/schema/client'
 import type { Visit } from '#shared/schema/visit'
@@ -19,6 +20,8 @@ interface DayLaneProps {
   readonly hours: { readonly fromMin: number; readonly toMin: number }
   readonly placed: readonly PlacedVisit[]
   readonly drives: readonly Drive[]
+  /** Out of hours, breaks and time off. */
+  readonly closed: readonly ClosedSpan[]
   /** The windows of the chosen visit's home on this day. */
   readonly windows: readonly TimeWindow[]
   readonly timeZone: string
@@ -27,6 +30,9 @@ interface DayLaneProps {
   readonly factsOf: (visit: Visit) => VisitFacts
   readonly selectedId: string | null
   readonly reachableId: string | null
+  /** In the hand just now. */
+  readonly heldId: string | null
+  readonly onGrab: (event: PointerEvent, visit: Visit, edge: boolean) => void
   readonly onSelect: (visit: Visit) => void
   readonly onOpen: (visit: Visit) => void
   /** At a wall-clock time of this day, `HH:mm`. */
@@ -44,7 +50,11 @@ export function DayLane(props: DayLaneProps) {
   const nowMin = props.now === null ? null : scale.minuteOf(props.now)
   const nowShown = nowMin !== null && nowMin >= top && nowMin <= hours.toMin
   return (
-    <div className={classes.lane} style={{ '--length': length } as CSSProperties}>
+    <div
+      className={classes.lane}
+      data-lane={props.day}
+      style={{ '--length': length } as CSSProperties}
+    >
       <HourLines scale={scale} hours={hours} />
       <FreeTime
         day={props.day}
@@ -53,6 +63,7 @@ export function DayLane(props: DayLaneProps) {
         timeZone={timeZone}
         onBook={props.onBook}
       />
+      <Closed spans={props.closed} scale={scale} hours={hours} />
       {props.windows.map((window) => {
         const from = scale.minuteOf(instantAt(props.day, window.startTime, timeZone))
         const to = scale.minuteOf(instantAt(props.day, window.endTime, timeZone))
@@ -98,6 +109,8 @@ export function DayLane(props: DayLaneProps) {
             timeZone={timeZone}
             selected={placed.visit.id === props.selectedId}
             reachable={placed.visit.id === props.reachableId}
+            held={placed.visit.id === props.heldId}
+            onGrab={(event, edge) => props.onGrab(event, placed.visit, edge)}
             onSelect={() => props.onSelect(placed.visit)}
             onOpen={() => props.onOpen(placed.visit)}
           />
@@ -105,6 +118,35 @@ export function DayLane(props: DayLaneProps) {
       </ol>
     </div>
   )
+}
+
+interface ClosedProps extends Pick<DayLaneProps, 'scale' | 'hours'> {
+  readonly spans: readonly ClosedSpan[]
+}
+
+/** Where no visit is offered; named, but for the hours before and after work. */
+function Closed({ spans, scale, hours }: ClosedProps) {
+  return spans.map((span) => {
+    const from = Math.max(hours.fromMin, scale.minuteOf(span.startAt))
+    const to = Math.min(hours.toMin, scale.minuteOf(span.endAt))
+    if (to <= from) return null
+    const word = closedWord(span)
+    return (
+      <div
+        key={`${span.kind} ${span.startAt} ${span.endAt}`}
+        className={classes.closed}
+        data-kind={span.kind}
+        style={vars(from - hours.fromMin, to - from)}
+      >
+        {word && <span className={classes.closedWord}>{word}</span>}
+      </div>
+    )
+  })
+}
+
+const closedWord = ({ kind, reason }: ClosedSpan): string => {
+  if (kind === 'hours') return ''
+  return reason || (kind === 'break' ? 'Break' : kind === 'busy' ? 'Busy' : 'Time off')
 }
 
 function HourLines({ scale, hours }: Pick<DayLaneProps, 'scale' | 'hours'>) {

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import type { DayBook } from '#renderer/data/queries/day-book'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
@@ -7,20 +7,26 @@ import { visitFacts } from '#renderer/data/visit-facts'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { livedScale, wallScale } from '#shared/domain/schedule/day-grid'
+import { carryByKey, type Hold, whereHeld } from '#shared/domain/schedule/hold-visit'
+import { canBeMoved } from '#shared/domain/schedule/plan-visit'
 import { dayNumber, dayWords, weekdayWord } from '#shared/domain/schedule/time-words'
 import { windowsOn } from '#shared/domain/schedule/window-fit'
-import { addDays, weekdayOf } from '#shared/domain/time/calendar-day'
+import { closedOn, type TherapistTime } from '#shared/domain/schedule/working-time'
+import { addDays, dayOf, weekdayOf } from '#shared/domain/time/calendar-day'
 import type { Visit } from '#shared/schema/visit'
 import classes from './board.module.css'
 import { DayLane, HourAxis } from './day-lane'
 import grid from './grid.module.css'
 import { drivesOfDay, hoursOfDays, layOutDay } from './lane-layout'
 import { dayOfVisit, type ScheduleState } from './schedule-state'
+import { type Holding, useHold } from './use-hold'
 import { useVisitChanges, type VisitChanges } from './use-visit-changes'
 import { VisitPanel } from './visit-panel'
 
 interface ScheduleBoardProps {
   readonly book: DayBook
+  /** Of the person at this laptop. */
+  readonly time: TherapistTime
   readonly first: string
   /** 1 for a day, 7 for a week. */
   readonly count: number
@@ -29,23 +35,31 @@ interface ScheduleBoardProps {
 }
 
 /** The days' visits on their hours, and beside them the one that is chosen. */
-export function ScheduleBoard({ book, first, count, clock, state }: ScheduleBoardProps) {
+export function ScheduleBoard({ book, time, first, count, clock, state }: ScheduleBoardProps) {
   const navigate = useNavigate()
   const changes = useVisitChanges(clock)
   const board = useRef<HTMLDivElement>(null)
   const [selectedId, setSelectedId] = useState<string | null>(null)
   const { timeZone } = clock
-  const selected = book.visits.find((visit) => visit.id === selectedId) ?? null
   const oneDay = count === 1
+  const hoursRef = useRef({ fromMin: 0, toMin: 1 })
+  const holding = useHold(
+    (from, to) => readCarry(board.current, hoursRef.current, from, to),
+    (visit, hold) => void follow(visit, changes.place(visit, hold)),
+  )
+  const { hold } = holding
+  const visits = useMemo(() => withHeld(book.visits, hold, timeZone), [book, hold, timeZone])
+  const selected = visits.find((visit) => visit.id === selectedId) ?? null
   const days = Array.from({ length: count }, (_, index) => {
     const day = addDays(first, index)
-    const visits = book.visits.filter((visit) => dayOfVisit(visit, clock) === day)
+    const that = visits.filter((visit) => dayOfVisit(visit, clock) === day)
     const scale = oneDay ? livedScale(day, timeZone) : wallScale(day, timeZone)
-    return { day, scale, placed: layOutDay(visits, book) }
+    return { day, scale, placed: layOutDay(that, book), closed: closedOn(day, time, timeZone) }
   })
-  const hours = hoursOfDays(days)
+  const hours = useSteadyHours(days, hold !== null)
+  hoursRef.current = hours
   const reachableId = selected?.id ?? book.visits[0]?.id ?? null
-  const keepFocus = useFocusAfterMove(board, book)
+  const keepFocus = useFocusAfterMove(board, book, hold)
   const open = (visit: Visit) => void navigate({ to: paths.visit, params: { visitId: visit.id } })
   const follow = async (visit: Visit, moving: Promise<string | null>) => {
     keepFocus(visit.id)
@@ -55,7 +69,15 @@ export function ScheduleBoard({ book, first, count, clock, state }: ScheduleBoar
   const onKeyDown = (event: KeyboardEvent) => {
     const visit = visitUnderFocus(event, book)
     if (!visit) return
-    const done = onVisitKey(event, visit, { book, changes, open, follow, board: board.current })
+    if (hold) keepFocus(visit.id)
+    const isShown = (next: Hold) => {
+      const original = book.visits.find(({ id }) => id === next.visitId)
+      const day = original && dayOf(whereHeld(original, next, timeZone).startAt, timeZone)
+      return days.some((shown) => shown.day === day)
+    }
+    const done =
+      onHoldKey(event, visit, holding, isShown) ||
+      onVisitKey(event, visit, { book, changes, open, follow, board: board.current })
     if (done) {
       event.preventDefault()
       event.stopPropagation()
@@ -70,7 +92,7 @@ export function ScheduleBoard({ book, first, count, clock, state }: ScheduleBoar
         <div className={`${grid.grid} ${oneDay ? '' : grid.week}`}>
           {!oneDay && <WeekHead days={days.map(({ day }) => day)} clock={clock} state={state} />}
           {days[0] && <HourAxis scale={days[0].scale} hours={hours} />}
-          {days.map(({ day, scale, placed }) => (
+          {days.map(({ day, scale, placed, closed }) => (
             <DayLane
               key={day}
               day={day}
@@ -78,6 +100,7 @@ export function ScheduleBoard({ book, first, count, clock, state }: ScheduleBoar
               scale={scale}
               hours={hours}
               placed={placed}
+              closed={closed}
               drives={drivesOfDay(placed, book)}
               windows={
                 selected && dayOfVisit(selected, clock) === day
@@ -89,6 +112,10 @@ export function ScheduleBoard({ book, first, count, clock, state }: ScheduleBoar
               factsOf={(visit) => visitFacts(visit, book, timeZone)}
               selectedId={selected?.id ?? null}
               reachableId={reachableId}
+              heldId={hold?.visitId ?? null}
+              onGrab={(event, visit, edge) => {
+                if (canBeMoved(visit)) holding.grab(event, visit, edge)
+              }}
               onSelect={(visit) => setSelectedId(visit.id)}
               onOpen={open}
               onBook={(time) => void navigate({ to: paths.book, search: { day, time } })}
@@ -109,6 +136,73 @@ export function ScheduleBoard({ book, first, count, clock, state }: ScheduleBoar
       )}
     </div>
   )
+}
+
+/** The visit in the hand stands where it would be put down. */
+function withHeld(visits: readonly Visit[], hold: Hold | null, timeZone: string): readonly Visit[] {
+  if (!hold) return visits
+  return visits.map((visit) =>
+    visit.id === hold.visitId ? { ...visit, ...whereHeld(visit, hold, timeZone) } : visit,
+  )
+}
+
+type Hours = ReturnType<typeof hoursOfDays>
+
+/** The hours do not stretch under a visit that is being carried. */
+function useSteadyHours(days: Parameters<typeof hoursOfDays>[0], held: boolean): Hours {
+  const kept = useRef<Hours | null>(null)
+  if (!held || !kept.current) kept.current = hoursOfDays(days)
+  return kept.current
+}
+
+const snapMin = 15
+
+/** Pixels as minutes and days, by the lanes as they are drawn. */
+function readCarry(
+  board: HTMLElement | null,
+  hours: Hours,
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number },
+) {
+  const lanes = [...(board?.querySelectorAll('[data-lane]') ?? [])].map((lane) =>
+    lane.getBoundingClientRect(),
+  )
+  const laneAt = (x: number) => {
+    const at = lanes.findIndex((lane) => x < lane.right)
+    return at === -1 ? lanes.length - 1 : at
+  }
+  const height = lanes[0]?.height ?? 1
+  const minutes = ((to.y - from.y) / height) * (hours.toMin - hours.fromMin)
+  return {
+    byMin: Math.round(minutes / snapMin) * snapMin,
+    byDays: laneAt(to.x) - laneAt(from.x),
+  }
+}
+
+/** `m` picks the visit up; then the arrows carry it, Enter puts it down and Escape takes it back. */
+function onHoldKey(
+  event: KeyboardEvent,
+  visit: Visit,
+  holding: Holding,
+  isShown: (hold: Hold) => boolean,
+): boolean {
+  const { hold } = holding
+  if (event.altKey || event.ctrlKey || event.metaKey) return false
+  if (hold?.visitId !== visit.id) {
+    if (event.key !== 'm' || !canBeMoved(visit)) return false
+    holding.take(visit)
+    return true
+  }
+  const carried = carryByKey(hold, event, 'hours')
+  if (carried) {
+    // What would leave the days shown stays where it is: nobody carries what they cannot see.
+    if (isShown(carried)) holding.carry(carried)
+    return true
+  }
+  if (event.key === 'Enter') holding.putDown()
+  else if (event.key === 'Escape') holding.letGo()
+  else return false
+  return true
 }
 
 function NothingPlanned({ day, today }: { readonly day: string; readonly today: string }) {
@@ -210,14 +304,18 @@ const focusVisit = (board: HTMLElement | null, id: string): void => {
 }
 
 /** A visit that moves to another day is drawn anew there: the focus goes with it. */
-function useFocusAfterMove(board: { readonly current: HTMLElement | null }, book: DayBook) {
+function useFocusAfterMove(
+  board: { readonly current: HTMLElement | null },
+  book: DayBook,
+  hold: Hold | null,
+) {
   const wanted = useRef<string | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new state of the days is looked at
   useEffect(() => {
     if (wanted.current && document.activeElement === document.body) {
       focusVisit(board.current, wanted.current)
     }
-  }, [book])
+  }, [book, hold])
   return (visitId: string) => {
     wanted.current = visitId
   }

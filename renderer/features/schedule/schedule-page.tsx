@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { type DayBook, dayBook } from '#renderer/data/queries/day-book'
+import { staffMember } from '#renderer/data/queries/practice'
+import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
@@ -9,13 +11,16 @@ import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
-import { dayWords, weekWords } from '#shared/domain/schedule/time-words'
-import { addDays, startOfDay, startOfWeek } from '#shared/domain/time/calendar-day'
+import { dayWords, monthWords, weekWords } from '#shared/domain/schedule/time-words'
+import { therapistTime } from '#shared/domain/schedule/working-time'
+import { addDays, addMonths, startOfDay, startOfWeek } from '#shared/domain/time/calendar-day'
+import { AgendaList } from './agenda-list'
+import { MonthBoard } from './month-board'
 import { ScheduleBoard } from './schedule-board'
-import { type ScheduleState, useScheduleState } from './schedule-state'
+import { type ScheduleState, type ScheduleView, useScheduleState } from './schedule-state'
 import { ScheduleToolbar } from './schedule-toolbar'
 
-/** The therapist's days: one at a time, or a week of them. */
+/** The therapist's days: one at a time, a week, a month, or as a list. */
 export function SchedulePage() {
   const clock = usePracticeClock()
   return clock ? <Schedule clock={clock} /> : <LoadingState />
@@ -25,20 +30,15 @@ function Schedule({ clock }: { readonly clock: PracticeClock }) {
   const state = useScheduleState(clock)
   const navigate = useNavigate()
   const { view, day, show } = state
-  const step = view === 'day' ? 1 : 7
+  const { first, count, title, called, stepTo } = spanOf(view, day, clock)
   const book = () => void navigate({ to: paths.book, search: { day } })
-  useShortcut('arrowleft', view === 'day' ? 'The day before' : 'The week before', () =>
-    show({ day: addDays(day, -step) }),
-  )
-  useShortcut('arrowright', view === 'day' ? 'The next day' : 'The next week', () =>
-    show({ day: addDays(day, step) }),
-  )
+  useShortcut('arrowleft', `The ${called} before`, () => show({ day: stepTo(-1) }))
+  useShortcut('arrowright', `The next ${called}`, () => show({ day: stepTo(1) }))
   useShortcut('t', 'Go to today', () => show({ day: clock.today }))
   useShortcut('n', 'Book a visit', book)
-  const first = view === 'day' ? day : startOfWeek(day, clock.firstWeekday)
   return (
     <PageFrame
-      title={view === 'day' ? dayWords(day, clock.today) : weekWords(first)}
+      title={title}
       width="full"
       primary={
         <LinkButton to={paths.book} search={{ day }}>
@@ -46,10 +46,43 @@ function Schedule({ clock }: { readonly clock: PracticeClock }) {
         </LinkButton>
       }
     >
-      <ScheduleToolbar state={state} today={clock.today} step={step} />
-      <Days key={view} first={first} count={step} clock={clock} state={state} />
+      <ScheduleToolbar state={state} today={clock.today} stepTo={stepTo} />
+      <Days key={view} first={first} count={count} clock={clock} state={state} />
     </PageFrame>
   )
+}
+
+interface ShownSpan {
+  readonly first: string
+  readonly count: number
+  readonly title: string
+  readonly called: string
+  /** The day that so many steps lead to. */
+  readonly stepTo: (steps: number) => string
+}
+
+function spanOf(view: ScheduleView, day: string, clock: PracticeClock): ShownSpan {
+  const by = (count: number) => (steps: number) => addDays(day, steps * count)
+  const { today, firstWeekday } = clock
+  if (view === 'week') {
+    const first = startOfWeek(day, firstWeekday)
+    return { first, count: 7, title: weekWords(first), called: 'week', stepTo: by(7) }
+  }
+  if (view === 'month') {
+    const firstOfMonth = `${day.slice(0, 7)}-01`
+    return {
+      first: startOfWeek(firstOfMonth, firstWeekday),
+      count: 42,
+      title: monthWords(day),
+      called: 'month',
+      stepTo: (steps) => addMonths(firstOfMonth, steps),
+    }
+  }
+  if (view === 'agenda') {
+    const title = `Four weeks from ${dayWords(day, today)}`
+    return { first: day, count: 28, title, called: 'four weeks', stepTo: by(28) }
+  }
+  return { first: day, count: 1, title: dayWords(day, today), called: 'day', stepTo: by(1) }
 }
 
 interface DaysProps {
@@ -61,6 +94,9 @@ interface DaysProps {
 
 function Days({ first, count, clock, state }: DaysProps) {
   const { timeZone } = clock
+  const session = useSession()
+  const staff = useLive(staffMember, session.staffId)
+  const time = useMemo(() => therapistTime(staff.value), [staff.value])
   const live = useLive(
     dayBook,
     startOfDay(first, timeZone),
@@ -82,5 +118,8 @@ function Days({ first, count, clock, state }: DaysProps) {
     )
   }
   if (!shown) return <LoadingState />
-  return <ScheduleBoard {...shown} count={count} clock={clock} state={state} />
+  const known = { ...shown, time, clock }
+  if (state.view === 'month') return <MonthBoard {...known} state={state} />
+  if (state.view === 'agenda') return <AgendaList {...known} count={count} />
+  return <ScheduleBoard {...shown} time={time} count={count} clock={clock} state={state} />
 }

@@ -3,7 +3,9 @@ import { paths } from '#renderer/app/paths'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { type Day, dayOf } from '#shared/domain/time/calendar-day'
 
-export type ScheduleView = 'day' | 'week'
+export type ScheduleView = 'day' | 'week' | 'month' | 'agenda'
+
+const views: readonly ScheduleView[] = ['day', 'week', 'month', 'agenda']
 
 export interface ScheduleState {
   readonly view: ScheduleView
@@ -17,7 +19,7 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/
 export function useScheduleState(clock: PracticeClock): ScheduleState {
   const search = useSearch({ strict: false }) as { readonly view?: string; readonly day?: string }
   const navigate = useNavigate()
-  const view: ScheduleView = search.view === 'week' ? 'week' : 'day'
+  const view = views.find((one) => one === search.view) ?? 'day'
   const day = search.day && dayPattern.test(search.day) ? search.day : clock.today
   return {
     view,

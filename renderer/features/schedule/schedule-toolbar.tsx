@@ -1,27 +1,35 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { paths } from '#renderer/app/paths'
+import { LinkButton } from '#renderer/ui/page/link-button'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { Toolbar, ToolbarSpace } from '#renderer/ui/page/toolbar'
-import { addDays } from '#shared/domain/time/calendar-day'
-import type { ScheduleState } from './schedule-state'
+import type { ScheduleState, ScheduleView } from './schedule-state'
+
+const spans: Record<ScheduleView, string> = {
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  agenda: 'four weeks',
+}
 
 interface ScheduleToolbarProps {
   readonly state: ScheduleState
   readonly today: string
-  /** Days that one step goes. */
-  readonly step: number
+  /** The day to show after so many steps. */
+  readonly stepTo: (steps: number) => string
 }
 
-export function ScheduleToolbar({ state, today, step }: ScheduleToolbarProps) {
-  const { view, day, show } = state
-  const span = view === 'day' ? 'day' : 'week'
+export function ScheduleToolbar({ state, today, stepTo }: ScheduleToolbarProps) {
+  const { view, show } = state
+  const span = spans[view]
   return (
     <Toolbar label="Days shown">
       <ActionIcon
         variant="default"
         size="lg"
         aria-label={`Previous ${span}`}
-        onClick={() => show({ day: addDays(day, -step) })}
+        onClick={() => show({ day: stepTo(-1) })}
       >
         <IconChevronLeft size={20} aria-hidden />
       </ActionIcon>
@@ -29,15 +37,21 @@ export function ScheduleToolbar({ state, today, step }: ScheduleToolbarProps) {
         variant="default"
         size="lg"
         aria-label={`Next ${span}`}
-        onClick={() => show({ day: addDays(day, step) })}
+        onClick={() => show({ day: stepTo(1) })}
       >
         <IconChevronRight size={20} aria-hidden />
       </ActionIcon>
       <Button variant="default" size="sm" onClick={() => show({ day: today })}>
         Today
       </Button>
+      <LinkButton to={paths.hours} variant="subtle">
+        Your hours
+      </LinkButton>
+      <LinkButton to={paths.waiting} variant="subtle">
+        Waiting list
+      </LinkButton>
       <ToolbarSpace />
-      {/* The arrows choose between the two here; elsewhere on the page they turn the days. */}
+      {/* The arrows choose between them here; elsewhere on the page they turn the days. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps its keys to itself */}
       <span onKeyDown={(event) => event.stopPropagation()}>
         <SegmentedTabs
@@ -47,6 +61,8 @@ export function ScheduleToolbar({ state, today, step }: ScheduleToolbarProps) {
           options={[
             { value: 'day', label: 'Day' },
             { value: 'week', label: 'Week' },
+            { value: 'month', label: 'Month' },
+            { value: 'agenda', label: 'Agenda' },
           ]}
         />
       </span>

@@ -1,9 +1,10 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import type { CSSProperties } from 'react'
+import type { CSSProperties, PointerEvent } from 'react'
 import type { VisitFacts } from '#renderer/data/visit-facts'
 import { PersonName } from '#renderer/ui/show/person-name'
 import type { DayScale } from '#shared/domain/schedule/day-grid'
 import { isCalledOff } from '#shared/domain/schedule/occupied-time'
+import { canBeMoved } from '#shared/domain/schedule/plan-visit'
 import { timeRangeWords } from '#shared/domain/schedule/time-words'
 import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
 import classes from './grid.module.css'
@@ -18,6 +19,9 @@ interface VisitBlockProps {
   readonly selected: boolean
   /** The one block that the Tab key reaches; arrows do the rest. */
   readonly reachable: boolean
+  readonly held: boolean
+  /** `edge`: by the lower edge, to make it longer or shorter. */
+  readonly onGrab: (event: PointerEvent, edge: boolean) => void
   readonly onSelect: () => void
   readonly onOpen: () => void
 }
@@ -48,6 +52,7 @@ export function VisitBlock(props: VisitBlockProps) {
       data-off={isCalledOff(visit) || undefined}
       data-selected={props.selected || undefined}
       data-state={visit.state}
+      data-held={props.held || undefined}
     >
       <button
         type="button"
@@ -56,6 +61,7 @@ export function VisitBlock(props: VisitBlockProps) {
         data-lines={linesFor(to - from)}
         tabIndex={props.reachable ? 0 : -1}
         aria-current={props.selected || undefined}
+        onPointerDown={(event) => props.onGrab(event, false)}
         onClick={props.onSelect}
         onDoubleClick={props.onOpen}
         onFocus={props.onSelect}
@@ -72,6 +78,13 @@ export function VisitBlock(props: VisitBlockProps) {
         </span>
         <span className={classes.unseen}>{spokenState(placed)}</span>
       </button>
+      {canBeMoved(visit) && (
+        <span
+          className={classes.edge}
+          aria-hidden
+          onPointerDown={(event) => props.onGrab(event, true)}
+        />
+      )}
     </li>
   )
 }

@@ -10,7 +10,8 @@ import { Status } from '#renderer/ui/show/status'
 import { canBeCalledOff, canBeRemoved } from '#shared/domain/schedule/call-off-visit'
 import { isCalledOff } from '#shared/domain/schedule/occupied-time'
 import { canBeMoved } from '#shared/domain/schedule/plan-visit'
-import { nearDayWords, timeRangeWords } from '#shared/domain/schedule/time-words'
+import { seriesWords } from '#shared/domain/schedule/series'
+import { nearDayWords, timeRangeWords, weekdayName } from '#shared/domain/schedule/time-words'
 import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
 import { fitWindows, windowRemarkWords } from '#shared/domain/schedule/window-fit'
 import type { Visit } from '#shared/schema/visit'
@@ -19,6 +20,7 @@ import { CallOffForm } from './call-off-form'
 import { layOutDay } from './lane-layout'
 import { dayOfVisit } from './schedule-state'
 import type { VisitChanges } from './use-visit-changes'
+import { WaitingOffer } from './waiting-offer'
 
 interface VisitPanelProps {
   readonly visit: Visit
@@ -83,6 +85,11 @@ export function VisitPanel(props: VisitPanelProps) {
                 Cancel visit
               </Button>
             )}
+            {canBeMoved(visit) && visit.startAt > clock.now && (
+              <Button variant="subtle" onClick={() => void changes.wantEarlier(visit)}>
+                Would like it earlier
+              </Button>
+            )}
             {isCalledOff(visit) && (
               <Button variant="default" onClick={() => void changes.reinstate(visit)}>
                 Plan it again
@@ -98,6 +105,7 @@ export function VisitPanel(props: VisitPanelProps) {
             )}
           </div>
         )}
+        {isCalledOff(visit) && <WaitingOffer visit={visit} book={book} clock={clock} />}
         {problem && (
           <p role="alert">
             <Status meaning="attention">{problem}</Status>
@@ -138,6 +146,15 @@ function PanelFacts({ visit, book, clock }: VisitPanelProps) {
             {windowRemarkWords(remark)}
           </p>
         ))}
+        {visit.series && (
+          <p className={classes.quiet}>
+            {seriesWords(visit.series.rule, weekdayName)}
+            {visit.series.apart && ', this one changed for itself'}
+          </p>
+        )}
+        {visit.overruled && (
+          <p className={classes.quiet}>Booked all the same: {visit.overruled.reason}</p>
+        )}
         {facts.address && <p className={classes.quiet}>{facts.address}</p>}
         {visit.plan && <p className={classes.plan}>{visit.plan}</p>}
       </div>
@@ -149,7 +166,7 @@ function Moves({ visit, changes, onMove }: VisitPanelProps) {
   const button = { variant: 'default', size: 'sm' } as const
   return (
     <fieldset className={classes.moves}>
-      <legend>Move (Alt with the arrow keys)</legend>
+      <legend>Move (Alt with the arrow keys, or m to carry it)</legend>
       <Button {...button} onClick={() => onMove(changes.moveByMinutes(visit, -15))}>
         15 min earlier
       </Button>

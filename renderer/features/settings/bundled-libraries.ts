@@ -30,5 +30,6 @@ export const bundledLibraries: readonly { readonly name: string; readonly licenc
   { name: 'rxdb', licence: 'Apache-2.0' },
   { name: 'rxjs', licence: 'Apache-2.0' },
   { name: 'temporal-polyfill', licence: 'MIT' },
+  { name: 'ts-ics', licence: 'MIT' },
   { name: 'zod', licence: 'MIT' },
 ]

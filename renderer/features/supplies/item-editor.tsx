@@ -1,6 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
+import { Checkbox } from '@mantine/core'
+import { type UseFormReturn, useForm } from 'react-hook-form'
+import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { CheckboxField } from '#renderer/ui/fields/checkbox-field'
+import { DateField } from '#renderer/ui/fields/date-field'
 import { MultiSelectField } from '#renderer/ui/fields/multi-select-field'
 import { NumberField } from '#renderer/ui/fields/number-field'
 import { SelectField } from '#renderer/ui/fields/select-field'
@@ -66,6 +69,12 @@ export function ItemEditor(props: EditorProps) {
           label="Comes home again"
           help="Washed or wiped and used again, not used up."
         />
+        <CheckboxField
+          control={control}
+          name="item.freshEachVisit"
+          label="A fresh one for each visit"
+          help="Added up over the day. Otherwise one goes along from home to home."
+        />
         <TextField control={control} name="note" label="Note" optional maxLength={300} />
       </FormSection>
       <FormSection
@@ -80,6 +89,26 @@ export function ItemEditor(props: EditorProps) {
           options={allergens}
           placeholder="None"
         />
+      </FormSection>
+      <FormSection title="In the bag">
+        <FieldRow>
+          <NumberField
+            control={control}
+            name="item.bagLiters"
+            label="Room for one"
+            help="0 is not counted."
+            unit="liters"
+            decimals={3}
+          />
+          <NumberField
+            control={control}
+            name="item.monthsAfterOpening"
+            label="Good after opening"
+            optional
+            unit="months"
+          />
+        </FieldRow>
+        {form.watch('item.category') === 'device' && <BatteryFields form={form} />}
       </FormSection>
       <FormSection title="At home base">
         <FieldRow>
@@ -102,5 +131,52 @@ export function ItemEditor(props: EditorProps) {
         </FieldRow>
       </FormSection>
     </EditorFrame>
+  )
+}
+
+/** Asked only of what runs on a battery: the pack list holds its minutes against the day. */
+function BatteryFields({ form }: { readonly form: UseFormReturn<ItemForm> }) {
+  const { control } = form
+  const hasBattery = form.watch('item.device') !== null
+  const clock = usePracticeClock()
+  return (
+    <>
+      <Checkbox
+        label="Runs on a battery"
+        checked={hasBattery}
+        onChange={(event) =>
+          form.setValue(
+            'item.device',
+            event.currentTarget.checked
+              ? { fullChargeMin: 60, perVisitMin: 15, checkedOn: null }
+              : null,
+            { shouldDirty: true },
+          )
+        }
+      />
+      {hasBattery && (
+        <FieldRow>
+          <NumberField
+            control={control}
+            name="item.device.fullChargeMin"
+            label="A full charge lasts"
+            unit="min"
+          />
+          <NumberField
+            control={control}
+            name="item.device.perVisitMin"
+            label="Used in a visit"
+            unit="min"
+          />
+          <DateField
+            control={control}
+            name="item.device.checkedOn"
+            label="Cord and switch-off looked over"
+            optional
+            today={clock?.today ?? ''}
+          />
+        </FieldRow>
+      )}
+    </>
   )
 }

@@ -94,6 +94,10 @@ export function KitLines({ control, entries }: KitLinesProps) {
         onSearchChange={setTyped}
         selectFirstOptionOnChange
         nothingFoundMessage="Nothing by that name. Add it under Items first."
+        // With nothing marked yet, Enter would send the whole form off.
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
+        }}
         onChange={(itemId) => {
           if (itemId === null) return
           append({ itemId, quantity: 1 }, { shouldFocus: false })

@@ -48,6 +48,8 @@ export function MovableRow({ name, index, moves, onRemove, children }: MovableRo
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
+    // A number field would count up or down by the same key.
+    event.stopPropagation()
     moves.move(index, event.key === 'ArrowDown' ? 1 : -1)
   }
   return (

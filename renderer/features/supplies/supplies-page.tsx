@@ -1,20 +1,40 @@
 import { Button } from '@mantine/core'
 import { IconBackpack } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { paths, type SuppliesSearch } from '#renderer/app/paths'
 import { putStarterLists } from '#renderer/data/commands/save-catalog-entry'
 import { catalogLists } from '#renderer/data/queries/catalog'
 import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
+import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { PageFrame } from '#renderer/ui/page/page-frame'
+import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { CareView } from './care-view'
 import { CatalogLists } from './catalog-lists'
+import { PackView } from './pack-view'
+import { RestockView } from './restock-view'
+import { StockView } from './stock-view'
+import classes from './supplies.module.css'
 
-/** What the practice offers and brings: services, the kits they need, and the items in them. */
+type View = NonNullable<SuppliesSearch['view']>
+
+const views: readonly { readonly value: View; readonly label: string }[] = [
+  { value: 'pack', label: 'Pack list' },
+  { value: 'stock', label: 'Stock' },
+  { value: 'restock', label: 'What to buy' },
+  { value: 'care', label: 'Laundry' },
+  { value: 'lists', label: 'Lists' },
+]
+
+/** The day's pack list first; then stock, what to buy, laundry, and the lists behind all of it. */
 export function SuppliesPage() {
   const entries = useLive(catalogLists)
-  const [byHand, setByHand] = useState(false)
+  const clock = usePracticeClock()
+  const { view = 'pack' } = useSearch({ strict: false }) as SuppliesSearch
+  const navigate = useNavigate()
   if (entries.status === 'failed') {
     return (
       <PageFrame title="Supplies">
@@ -26,9 +46,30 @@ export function SuppliesPage() {
       </PageFrame>
     )
   }
-  if (entries.status === 'loading') return <LoadingState label="Opening your supplies" />
-  if (entries.value.length === 0 && !byHand) return <NoSupplies onByHand={() => setByHand(true)} />
-  return <CatalogLists entries={entries.value} />
+  if (entries.status === 'loading' || !clock) return <LoadingState label="Opening your supplies" />
+  const open = (next: View) => void navigate({ to: paths.supplies, search: { view: next } })
+  // Whoever goes to the lists by hand begins with empty ones.
+  if (entries.value.length === 0 && view !== 'lists') {
+    return <NoSupplies onByHand={() => open('lists')} />
+  }
+  return (
+    <div className={classes.views}>
+      <div className={classes.viewTabs}>
+        <SegmentedTabs<View> label="Supplies" value={view} onChange={open} options={views} />
+      </div>
+      <div
+        className={classes.viewBody}
+        // A list with its detail scrolls by itself, each side for its own.
+        data-scrolls={(view !== 'stock' && view !== 'lists') || undefined}
+      >
+        {view === 'pack' && <PackView clock={clock} />}
+        {view === 'stock' && <StockView clock={clock} />}
+        {view === 'restock' && <RestockView clock={clock} />}
+        {view === 'care' && <CareView clock={clock} />}
+        {view === 'lists' && <CatalogLists entries={entries.value} />}
+      </div>
+    </div>
+  )
 }
 
 function NoSupplies({ onByHand }: { readonly onByHand: () => void }) {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconBan } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { LaptopFile } from '#renderer/data/commands/add-laptop'
+import type { LaptopRevoked } from '#renderer/data/commands/revoke-laptop'
 import { staffMember } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
@@ -10,16 +11,31 @@ import { Section } from '#renderer/ui/page/section'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
-import { isInUse, type Laptop, laptopName, mostLaptops } from '#shared/domain/practice/laptops'
+import {
+  isInUse,
+  keyHolders,
+  type Laptop,
+  laptopMark,
+  laptopName,
+  mostLaptops,
+} from '#shared/domain/practice/laptops'
 import { afterLaptopFile } from '#shared/domain/sync/add-laptop-words'
 import { type Moment, whenWords } from '#shared/domain/sync/badge-words'
 import { AddLaptopForm } from './add-laptop-form'
+import { LaptopAccount } from './laptop-account'
+import { LaptopKeys } from './laptop-keys'
+import { LaptopTakeOut } from './laptop-take-out'
 import classes from './sync.module.css'
+
+const noLaptops: readonly Laptop[] = []
 
 type Shown =
   | { readonly at: 'closed' }
   | { readonly at: 'asking' }
   | { readonly at: 'written'; readonly file: LaptopFile }
+  | { readonly at: 'takingOut'; readonly laptop: Laptop }
+  | { readonly at: 'account'; readonly laptop: Laptop }
+  | { readonly at: 'out'; readonly said: string; readonly leftOut: readonly string[] }
 
 /** The laptops that this practice is on, and the way for another to be one of them. */
 export function LaptopsSection({ moment }: { readonly moment: Moment }) {
@@ -36,7 +52,18 @@ export function LaptopsSection({ moment }: { readonly moment: Moment }) {
     setShown({ at: 'written', file })
     announce('The laptop file is written.')
   }
-  const laptops = own.value?.signingKeys ?? []
+  const taken = (laptop: Laptop, { account, leftOut }: LaptopRevoked) => {
+    announce(`${called(laptop)} is out of the practice.`)
+    if (account === 'stillThere') setShown({ at: 'account', laptop })
+    else setShown({ at: 'out', said: outWords(called(laptop), account), leftOut })
+  }
+  const closed = (laptop: Laptop) => {
+    const said = outWords(called(laptop), 'removed')
+    announce(said)
+    setShown({ at: 'out', said, leftOut: keyHolders(laptops).leftOut })
+  }
+  const laptops = own.value?.signingKeys ?? noLaptops
+  const called = (laptop: Laptop) => fullName(laptops, laptop)
   const hasRoom = laptops.length < mostLaptops
   return (
     <Section
@@ -59,18 +86,53 @@ export function LaptopsSection({ moment }: { readonly moment: Moment }) {
       )}
       {shown.at === 'asking' && <AddLaptopForm onWritten={written} onCancel={close} />}
       {shown.at === 'written' && <Written file={shown.file} moment={moment} onDone={close} />}
+      {shown.at === 'takingOut' && (
+        <LaptopTakeOut
+          key={shown.laptop.deviceId}
+          deviceId={shown.laptop.deviceId}
+          name={called(shown.laptop)}
+          onDone={(revoked) => taken(shown.laptop, revoked)}
+          onCancel={close}
+        />
+      )}
+      {shown.at === 'account' && (
+        <LaptopAccount
+          key={shown.laptop.deviceId}
+          deviceId={shown.laptop.deviceId}
+          name={called(shown.laptop)}
+          onClosed={() => closed(shown.laptop)}
+          onLater={close}
+        />
+      )}
+      {shown.at === 'out' && (
+        <TakenOut
+          said={shown.said}
+          leftOut={laptops.filter(({ deviceId }) => shown.leftOut.includes(deviceId)).map(called)}
+          onDone={close}
+        />
+      )}
       {laptops.length > 0 && (
         <Rows label="Laptops of this practice">
           {byWhenAdded(laptops).map((laptop) => (
             <Row
               key={laptop.deviceId}
               title={<bdi>{laptopName(laptops, laptop)}</bdi>}
-              detail={whenAdded(laptop, moment)}
-              trailing={standing(laptop, opened.deviceId)}
+              detail={detailOf(laptops, laptop, moment)}
+              trailing={
+                <Standing
+                  laptop={laptop}
+                  name={called(laptop)}
+                  isOwn={laptop.deviceId === opened.deviceId}
+                  isBusy={shown.at !== 'closed'}
+                  onTakeOut={() => setShown({ at: 'takingOut', laptop })}
+                  onAccount={() => setShown({ at: 'account', laptop })}
+                />
+              }
             />
           ))}
         </Rows>
       )}
+      {laptops.length > 0 && shown.at === 'closed' && <LaptopKeys laptops={laptops} />}
       {!hasRoom && (
         <p className={classes.soft}>
           There is room for {mostLaptops} laptops, those taken out counted. No more can be added.
@@ -83,24 +145,95 @@ export function LaptopsSection({ moment }: { readonly moment: Moment }) {
 const byWhenAdded = (laptops: readonly Laptop[]) =>
   laptops.toSorted((a, b) => (a.addedAt < b.addedAt ? -1 : 1))
 
-const whenAdded = ({ addedAt, revokedAt }: Laptop, moment: Moment): string =>
-  revokedAt
-    ? `Added ${whenWords(addedAt, moment)} · taken out ${whenWords(revokedAt, moment)}`
-    : `Added ${whenWords(addedAt, moment)}`
+/** Its name, and its mark where another is called alike. */
+function fullName(laptops: readonly Laptop[], laptop: Laptop): string {
+  const mark = laptopMark(laptops, laptop)
+  const name = laptopName(laptops, laptop)
+  return mark === null ? name : `${name} (${mark})`
+}
 
-function standing(laptop: Laptop, ownId: string) {
-  if (!isInUse(laptop)) {
+function detailOf(laptops: readonly Laptop[], laptop: Laptop, moment: Moment): string {
+  const { addedAt, revokedAt } = laptop
+  const mark = laptopMark(laptops, laptop)
+  return [
+    ...(mark === null ? [] : [`Mark ${mark}`]),
+    `Added ${whenWords(addedAt, moment)}`,
+    ...(revokedAt ? [`taken out ${whenWords(revokedAt, moment)}`] : []),
+    ...(revokedAt && !laptop.accountClosedAt ? ['its account may still be open'] : []),
+  ].join(' · ')
+}
+
+const outWords = (name: string, account: LaptopRevoked['account']): string =>
+  account === 'removed'
+    ? `${name} is out of the practice, and its account is closed.`
+    : `${name} is out of the practice. There is no server, so it had no account to close.`
+
+interface StandingProps {
+  readonly laptop: Laptop
+  readonly name: string
+  readonly isOwn: boolean
+  /** Something about a laptop is being asked already. */
+  readonly isBusy: boolean
+  readonly onTakeOut: () => void
+  readonly onAccount: () => void
+}
+
+function Standing({ laptop, name, isOwn, isBusy, onTakeOut, onAccount }: StandingProps) {
+  if (isOwn) {
     return (
-      <Status meaning="waiting" icon={IconBan} plain>
-        Taken out
+      <Status meaning="done" plain>
+        This laptop
       </Status>
     )
   }
-  return laptop.deviceId === ownId ? (
-    <Status meaning="done" plain>
-      This laptop
-    </Status>
-  ) : null
+  if (isInUse(laptop)) {
+    if (isBusy) return null
+    return (
+      <Button variant="subtle" aria-label={`Take out ${name}`} onClick={onTakeOut}>
+        Take out
+      </Button>
+    )
+  }
+  return (
+    <span className={classes.actions}>
+      {!laptop.accountClosedAt && !isBusy && (
+        <Button variant="subtle" aria-label={`Close the account of ${name}`} onClick={onAccount}>
+          Close its account
+        </Button>
+      )}
+      <Status meaning="waiting" icon={IconBan} plain>
+        Taken out
+      </Status>
+    </span>
+  )
+}
+
+interface TakenOutProps {
+  readonly said: string
+  /** Names of laptops in use that could not be given the new keys yet. */
+  readonly leftOut: readonly string[]
+  readonly onDone: () => void
+}
+
+function TakenOut({ said, leftOut, onDone }: TakenOutProps) {
+  return (
+    <div className={classes.stack}>
+      <Notice meaning="done" title={said}>
+        <p>Your other laptops get the new keys by themselves, with the next sync.</p>
+        {leftOut.length > 0 && (
+          <p>
+            Not given the new keys yet: <bdi>{leftOut.join(', ')}</bdi>. Open Doorstep there once,
+            with the server in reach.
+          </p>
+        )}
+      </Notice>
+      <div>
+        <Button variant="default" autoFocus onClick={onDone}>
+          Done
+        </Button>
+      </div>
+    </div>
+  )
 }
 
 interface WrittenProps {

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { lostEdits } from '#renderer/data/queries/lost-edits'
 import { useSession } from '#renderer/data/session'
@@ -32,6 +33,9 @@ export function SyncPage() {
   const moment = useMoment()
   const edits = useLive(lostEdits)
   const hasServer = status.phase !== 'off'
+  // Syncing starts anew with new keys: what is being asked about a laptop meanwhile stays on the screen.
+  const [hadServer, setHadServer] = useState(hasServer)
+  if (hasServer && !hadServer) setHadServer(true)
   const mended = status.trouble !== null && mendedInSettings.has(status.trouble)
   const retry = () => {
     void sync.askAgain()
@@ -74,7 +78,7 @@ export function SyncPage() {
         <ClashesSection edits={edits.value.toDecide} moment={moment} />
       )}
       <SetAsideSection rows={status.quarantine} moment={moment} />
-      {hasServer && <LaptopsSection moment={moment} />}
+      {hadServer && <LaptopsSection moment={moment} />}
       {edits.value && <HistorySection edits={edits.value.history} moment={moment} />}
     </PageFrame>
   )

@@ -32,9 +32,14 @@ function Today({ clock }: { readonly clock: PracticeClock }) {
     title: 'Today',
     lead: dayWords(today, today),
     actions: (
-      <LinkButton to={paths.book} search={{ day: today }} variant="default">
-        Book a visit
-      </LinkButton>
+      <>
+        <LinkButton to={paths.supplies} search={{ view: 'pack' }} variant="default">
+          Pack list
+        </LinkButton>
+        <LinkButton to={paths.book} search={{ day: today }} variant="default">
+          Book a visit
+        </LinkButton>
+      </>
     ),
   }
   if (live.status === 'failed') {

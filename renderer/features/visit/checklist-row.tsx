@@ -139,9 +139,9 @@ function RemarkWords({ remarks, sheet }: RemarkWordsProps) {
               </Status>
             )}
             {remark.kind === 'unknownInfant' && (
-              <Status meaning="attention">
-                Allergies of {name} are not known. The usual rule: no nut, sesame or peanut near the
-                breast or on a baby.
+              <Status meaning="stop">
+                The baby’s allergies are not known{who?.kind === 'infant' ? <>: {name}</> : ''}. No
+                nut, sesame or peanut near the breast or on a baby until somebody has asked.
               </Status>
             )}
           </li>

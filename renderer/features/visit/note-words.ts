@@ -73,4 +73,9 @@ export const findingWords: Record<
     word: 'signed with a key that is not registered',
     more: 'The words are as signed, but the key is not one this therapist has registered here.',
   },
+  revokedKey: {
+    meaning: 'attention',
+    word: 'signed on a laptop that had been taken out',
+    more: 'The words are as signed, but that laptop was no longer part of the practice by then. Ask the therapist whether they wrote this.',
+  },
 }

@@ -13,7 +13,9 @@ import { inOrder, isPaused } from '#shared/domain/visit/timeline'
 import { timelineWords } from '#shared/domain/visit/timeline-words'
 import type { TimelineEvent } from '#shared/schema/visit'
 import type { Remarks } from './checklist'
+import { HeatLog } from './heat-log'
 import { PhaseSection } from './prepare-stage'
+import { SuppliesUsed } from './supplies-used'
 import { TimeForm } from './time-form'
 import type { TimelineChanges } from './use-timeline-changes'
 import classes from './visit.module.css'
@@ -42,7 +44,9 @@ export function SessionStage({ sheet, remarks, changes, clock }: SessionStagePro
         )}
         {!closed && <Forgotten {...{ sheet, remarks, changes, clock }} />}
       </Section>
+      {!closed && <HeatLog visit={visit} />}
       <PhaseSection {...{ sheet, remarks }} phase="leave" title="Before you leave" />
+      <SuppliesUsed sheet={sheet} />
     </>
   )
 }

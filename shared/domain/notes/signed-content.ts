@@ -45,6 +45,8 @@ export type SignatureFinding =
   | 'altered'
   /** Words and signature fit, but the key is not one the author has registered. */
   | 'unknownKey'
+  /** Words and signature fit, and say that they were signed when that laptop was out of the practice. */
+  | 'revokedKey'
 
 /** Checks a signed note against the keys of its author as the practice knows them. Never throws. */
 export function checkSignature(
@@ -54,13 +56,13 @@ export function checkSignature(
   const { signature } = note
   if (note.state !== 'signed' || !signature) return 'altered'
   if (!fits(note, signature)) return 'altered'
-  const registered =
-    author?.id === note.authorId &&
-    author.signingKeys.some(
-      ({ publicKey, deviceId }) =>
-        publicKey === signature.publicKey && deviceId === signature.deviceId,
-    )
-  return registered ? 'unchanged' : 'unknownKey'
+  if (author?.id !== note.authorId) return 'unknownKey'
+  const laptop = author.signingKeys.find(
+    ({ publicKey, deviceId }) =>
+      publicKey === signature.publicKey && deviceId === signature.deviceId,
+  )
+  if (!laptop) return 'unknownKey'
+  return laptop.revokedAt && signature.signedAt >= laptop.revokedAt ? 'revokedKey' : 'unchanged'
 }
 
 /** Does the signature belong to exactly these words? By the key it names itself. */

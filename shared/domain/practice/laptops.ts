@@ -115,3 +115,48 @@ export function keyStanding(
   const all = holders.every(({ deviceId }) => deviceId === ownDeviceId || given.has(deviceId))
   return all ? 'fine' : 'announce'
 }
+
+/**
+ * New keys are due when a laptop was taken out after the present ones were made, or was still given
+ * them. `keys` are of all spaces; `wraps` are empty where another laptop made the key.
+ */
+export function keysAreDue(
+  laptops: readonly Laptop[],
+  keys: readonly {
+    readonly madeAt: string
+    readonly wraps: readonly { readonly deviceId: string }[]
+  }[],
+): boolean {
+  return laptops.some(
+    ({ deviceId, revokedAt }) =>
+      revokedAt &&
+      keys.some(
+        ({ madeAt, wraps }) =>
+          Date.parse(madeAt) < Date.parse(revokedAt) ||
+          wraps.some((wrap) => wrap.deviceId === deviceId),
+      ),
+  )
+}
+
+/** What tells laptops of one name apart: four signs of its id; null for a name that is its alone. */
+export function laptopMark(laptops: readonly Laptop[], laptop: Laptop): string | null {
+  const spoken = (one: Laptop) => laptopName(laptops, one).trim().toLocaleLowerCase('en-US')
+  const isAlike = laptops.some(
+    (one) => one.deviceId !== laptop.deviceId && spoken(one) === spoken(laptop),
+  )
+  return isAlike ? laptop.deviceId.slice(0, 4).toUpperCase() : null
+}
+
+/** Noted once its account is gone from the server; `missing`: it is not in the record, or not taken out. */
+export function withAccountClosed(
+  laptops: readonly Laptop[],
+  deviceId: string,
+  at: string,
+): Result<Laptop[], 'missing' | 'known'> {
+  const found = laptops.find((laptop) => laptop.deviceId === deviceId)
+  if (!found || isInUse(found)) return refused('missing')
+  if (found.accountClosedAt) return refused('known')
+  return ok(
+    laptops.map((laptop) => (laptop === found ? { ...laptop, accountClosedAt: at } : laptop)),
+  )
+}

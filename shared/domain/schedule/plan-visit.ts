@@ -9,75 +9,9 @@ import {
   type Instant,
   instantAt,
   minutesBetween,
-  startOfDay,
 } from '../time/calendar-day'
-import { findOverlaps, type MarginsByService, nearestFreeStart } from './find-overlaps'
-import { type Margins, noMargins, type Span } from './occupied-time'
+import { checkTime, type Surroundings, type TimeCheck } from './check-time'
 import { fitWindows } from './window-fit'
-
-/** What stands against a time. A person may know better and go on. */
-export type Objection =
-  | {
-      readonly kind: 'overlap'
-      readonly visitIds: readonly string[]
-      /** The nearest free start on the same day, or null when the day has no room. */
-      readonly nearestStartAt: Instant | null
-    }
-  /** Outside of every time the home calls possible. */
-  | { readonly kind: 'window' }
-
-/** What a time is held against. */
-export interface Surroundings {
-  /** The therapist's visits of the day and its neighbours. */
-  readonly visits: readonly Visit[]
-  readonly margins: MarginsByService
-  /** The home's windows. */
-  readonly windows: readonly TimeWindow[]
-  readonly now: Instant
-}
-
-interface TimeWanted extends Span {
-  readonly therapistId: string
-  readonly serviceId: string
-  readonly timeZone: string
-  readonly visitId: string | null
-}
-
-/** Everything that stands against a time, the clash with another visit first. */
-export function objectionsTo(wanted: TimeWanted, around: Surroundings): readonly Objection[] {
-  const asked = { ...wanted, margins: around.margins.get(wanted.serviceId) ?? noMargins }
-  const overlaps = findOverlaps(asked, around.visits, around.margins)
-  const found: Objection[] = []
-  if (overlaps.length > 0) {
-    found.push({
-      kind: 'overlap',
-      visitIds: overlaps.map((visit) => visit.id),
-      nearestStartAt: nearestFreeStart(
-        asked,
-        around.visits,
-        around.margins,
-        bookableSpan(wanted, asked.margins, around.now),
-      ),
-    })
-  }
-  if (fitWindows(around.windows, wanted, wanted.timeZone).verdict === 'unsuitable') {
-    found.push({ kind: 'window' })
-  }
-  return found
-}
-
-/** The day of the wish, kept to hours one may ring at a door unless the wish itself is outside of them. */
-function bookableSpan(wanted: TimeWanted, margins: Margins, now: Instant): Span {
-  const day = dayOf(wanted.startAt, wanted.timeZone)
-  const midnight = startOfDay(day, wanted.timeZone)
-  const nextMidnight = startOfDay(addDays(day, 1), wanted.timeZone)
-  const earliest = [addMinutes(midnight, 7 * 60), wanted.startAt].toSorted()[0] ?? midnight
-  const latest = [addMinutes(nextMidnight, -3 * 60), wanted.endAt].toSorted()[1] ?? nextMidnight
-  const soonest = addMinutes(now, margins.setupMin)
-  // A wish in the past is a visit written down afterwards: then the past is open too.
-  const startAt = wanted.startAt >= now && soonest > earliest ? soonest : earliest
-  return { startAt, endAt: latest }
-}
 
 export interface VisitWanted {
   readonly clientId: string
@@ -95,21 +29,29 @@ type Stamp = Pick<Visit, 'id' | 'space' | 'createdAt' | 'createdBy' | 'updatedAt
 type Touch = Pick<Visit, 'updatedAt' | 'updatedBy'>
 
 export type PlanRefusal =
-  | { readonly kind: 'objections'; readonly objections: readonly Objection[] }
+  | ({ readonly kind: 'objections' } & TimeCheck)
+  /** It was to be booked all the same, and nobody said why. */
+  | { readonly kind: 'noReason' }
   | { readonly kind: 'noLength' }
 
-/** A new visit, or what stands against its time unless `knowingly` says that the person has seen it. */
+/**
+ * A new visit, or what stands against its time. `overruling`: why the person books it all the same,
+ * having seen that; null when nobody decided so. The reason stays with the visit.
+ */
 export function planVisit(
   wanted: VisitWanted,
   around: Surroundings,
   stamp: Stamp,
-  knowingly: boolean,
+  overruling: string | null,
 ): Result<Visit, PlanRefusal> {
   if (wanted.durationMin < 1) return refused({ kind: 'noLength' })
   const { durationMin, ...rest } = wanted
   const endAt = addMinutes(wanted.startAt, durationMin)
-  const objections = objectionsTo({ ...wanted, endAt, visitId: stamp.id }, around)
-  if (objections.length > 0 && !knowingly) return refused({ kind: 'objections', objections })
+  const check = checkTime({ ...wanted, endAt, visitId: stamp.id }, around)
+  const against = check.objections.map((objection) => objection.kind)
+  const reason = overruling?.trim() ?? ''
+  if (against.length > 0 && overruling === null) return refused({ kind: 'objections', ...check })
+  if (against.length > 0 && reason === '') return refused({ kind: 'noReason' })
   return ok({
     ...stamp,
     ...rest,
@@ -120,6 +62,7 @@ export function planVisit(
     stateReason: '',
     window: fitWindows(around.windows, { startAt: wanted.startAt, endAt }, wanted.timeZone).chosen,
     timeline: [],
+    overruled: against.length > 0 ? { objections: against, reason } : null,
   })
 }
 
@@ -132,10 +75,10 @@ export function replanVisit(
   wanted: VisitWanted,
   around: Surroundings,
   touch: Touch,
-  knowingly: boolean,
+  overruling: string | null,
 ): Result<Visit, PlanRefusal | { readonly kind: 'begun' }> {
   if (!canBeMoved(visit)) return refused({ kind: 'begun' })
-  const planned = planVisit(wanted, around, { ...visit, ...touch }, knowingly)
+  const planned = planVisit(wanted, around, { ...visit, ...touch }, overruling)
   if (!planned.ok) return planned
   const sameService = wanted.serviceId === visit.serviceId
   return ok({
@@ -178,15 +121,16 @@ export function shiftedStart(startAt: Instant, shift: Shift): Instant {
   return instantAt(day, clockTimeOf(startAt, timeZone), timeZone)
 }
 
-/** The same visit at another start, as long as before; its window is chosen again. */
+/** The same visit at another start, as long as before unless told; its window is chosen again. */
 export function moveVisit(
   visit: Visit,
   startAt: Instant,
   windows: readonly TimeWindow[],
   touch: Touch,
+  durationMin = minutesBetween(visit.startAt, visit.endAt),
 ): Result<Visit, 'begun'> {
   if (!canBeMoved(visit)) return refused('begun')
-  const endAt = addMinutes(startAt, minutesBetween(visit.startAt, visit.endAt))
+  const endAt = addMinutes(startAt, durationMin)
   const { chosen } = fitWindows(windows, { startAt, endAt }, visit.timeZone)
   return ok({ ...visit, ...touch, startAt, endAt, window: chosen })
 }

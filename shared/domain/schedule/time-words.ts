@@ -1,4 +1,5 @@
-import { addDays, type Day, daysBetween, type Instant } from '../time/calendar-day'
+import type { TimeOff } from '#shared/schema/staff'
+import { addDays, type Day, dayOf, daysBetween, type Instant } from '../time/calendar-day'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -16,6 +17,10 @@ export const timeWords = (instant: Instant, timeZone: string): string =>
   format(`time ${timeZone}`, { hour: 'numeric', minute: '2-digit', timeZone })
     .format(new Date(instant))
     .replace(/\s/g, '\u00a0')
+
+/** `9 AM`, `9:30 AM`: where there is little room. */
+export const shortTimeWords = (instant: Instant, timeZone: string): string =>
+  timeWords(instant, timeZone).replace(':00', '')
 
 /** `9:30 – 10:45 AM`: the half of the day is said once when both share it. */
 export function timeRangeWords(startAt: Instant, endAt: Instant, timeZone: string): string {
@@ -62,6 +67,36 @@ export function weekWords(firstDay: Day): string {
 /** `Mon`. */
 export const weekdayWord = (day: Day): string =>
   format('weekday', { weekday: 'short', timeZone: 'UTC' }).format(atNoon(day))
+
+/** `Monday`, of an ISO weekday. */
+export const weekdayName = (weekday: number): string =>
+  format('weekday long', { weekday: 'long', timeZone: 'UTC' }).format(
+    // 2024 began on a Monday.
+    atNoon(`2024-01-0${weekday}`),
+  )
+
+/** `November 2026`. */
+export const monthWords = (day: Day): string =>
+  format('month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(atNoon(day))
+
+/** `Saturday, November 21`, `… – Monday, November 23` or `Saturday, November 21, 1:00 – 3:00 PM`. */
+export function timeOffWords(
+  off: Pick<TimeOff, 'startAt' | 'endAt' | 'wholeDays'>,
+  timeZone: string,
+  today: Day,
+): string {
+  const first = dayOf(off.startAt, timeZone)
+  const last = dayOf(new Date(Date.parse(off.endAt) - 1).toISOString(), timeZone)
+  if (off.wholeDays) {
+    return first === last
+      ? dayWords(first, today)
+      : `${dayWords(first, today)} – ${dayWords(last, today)}`
+  }
+  if (first === last) {
+    return `${dayWords(first, today)}, ${timeRangeWords(off.startAt, off.endAt, timeZone)}`
+  }
+  return `${dayWords(first, today)}, ${timeWords(off.startAt, timeZone)} – ${dayWords(last, today)}, ${timeWords(off.endAt, timeZone)}`
+}
 
 export const dayNumber = (day: Day): string => String(Number(day.slice(8)))
 

@@ -21,7 +21,10 @@ export type AllergyRemark =
     }
   /** The catalog does not say so, but the thing's name does: to be looked at on the label. */
   | { readonly kind: 'look'; readonly clientId: string; readonly substance: string }
-  /** Default rule 7.4: a baby nobody has asked about, and a nut, sesame or peanut product. */
+  /**
+   * Default rule 7.4: a baby nobody has asked about (or has written down at all), and a nut, sesame or
+   * peanut product near it. It stays away until somebody has asked.
+   */
   | { readonly kind: 'unknownInfant'; readonly clientId: string }
 
 /** A thing to bring: from the catalog, or a line written by hand (`item` null). */
@@ -74,13 +77,20 @@ export function checkAllergies(
         looks.push({ kind: 'look', clientId, substance })
       }
     }
-    const notKnown = person.subject === 'infant' && person.history === 'notAsked'
-    if (notKnown && serviceKind !== null && nearBaby.has(serviceKind)) {
-      const risky = [...classes, ...guessed].some((one) => nutSesamePeanut.has(one))
-      if (risky) unknown.push({ kind: 'unknownInfant', clientId })
-    }
+  }
+  const risky = [...classes, ...guessed].some((one) => nutSesamePeanut.has(one))
+  if (risky && serviceKind !== null && nearBaby.has(serviceKind)) {
+    unknown.push(...unknownInfants(people))
   }
   return [...stops, ...looks, ...unknown]
+}
+
+/** No baby on record is an unknown baby too: it is told of the parent then. */
+function unknownInfants(people: readonly AllergyHistory[]): AllergyRemark[] {
+  const infants = people.filter(({ subject }) => subject === 'infant')
+  const notKnown =
+    infants.length === 0 ? people : infants.filter(({ history }) => history === 'notAsked')
+  return notKnown.map(({ clientId }) => ({ kind: 'unknownInfant', clientId }))
 }
 
 function matches(allergen: AllergenClass, classes: ReadonlySet<AllergenClass>): boolean {
@@ -99,8 +109,9 @@ function names(label: string, substance: string): boolean {
   return telling.length > 0 && telling.every((word) => inLabel.has(word))
 }
 
+/** Nothing that is stopped is packed or ticked; what is only to be looked at may be. */
 export const isStopped = (remarks: readonly AllergyRemark[]): boolean =>
-  remarks.some((remark) => remark.kind === 'stop')
+  remarks.some((remark) => remark.kind !== 'look')
 
 /** What a chart says of a person's allergies. */
 export const allergyHistoryOf = (

@@ -30,6 +30,7 @@ export const itemFormSchema = namedSchema.extend({
     .extend({
       par: amount.max(100_000, 'Too large.'),
       reorderAt: amount.max(100_000, 'Too large.'),
+      bagLiters: amount.max(500, 'Too large.'),
     })
     .refine((item) => item.reorderAt <= item.par, {
       path: ['reorderAt'],
@@ -78,7 +79,10 @@ export const blankService: ServiceForm = {
 export const blankItem: ItemForm = {
   name: '',
   note: '',
-  item: { category: 'linen', unit: 'piece', allergens: [], par: 0, reorderAt: 0, reusable: true },
+  item: {
+    ...{ category: 'linen', unit: 'piece', allergens: [], par: 0, reorderAt: 0, reusable: true },
+    ...{ freshEachVisit: true, bagLiters: 0, monthsAfterOpening: null, device: null, lots: [] },
+  },
 }
 
 export const blankKit: KitForm = { name: '', note: '', kit: { lines: [], steps: [] } }

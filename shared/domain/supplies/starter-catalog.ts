@@ -32,7 +32,10 @@ export function starterCatalog(stampFor: () => RecordFields): CatalogEntry[] {
   const items = new Map<StarterItemKey, CatalogEntry>()
   for (const key of Object.keys(starterItems) as StarterItemKey[]) {
     const { name, note, allergens, ...item } = starterItems[key]
-    items.set(key, entry('item', name, { note, item: { ...item, allergens: [...allergens] } }))
+    items.set(
+      key,
+      entry('item', name, { note, item: { ...item, allergens: [...allergens], lots: [] } }),
+    )
   }
   const kits = new Map<StarterKitKey, CatalogEntry>()
   for (const key of Object.keys(starterKits) as StarterKitKey[]) {

@@ -16,9 +16,15 @@ export interface StarterItem {
   readonly reusable: boolean
   readonly allergens: readonly AllergenClass[]
   readonly note: string
+  readonly freshEachVisit: boolean
+  readonly bagLiters: number
+  readonly monthsAfterOpening: number | null
+  readonly device: Item['device']
 }
 
-type Extra = Partial<Pick<StarterItem, 'unit' | 'allergens' | 'note'>>
+type Extra = Partial<
+  Pick<StarterItem, 'unit' | 'allergens' | 'note' | 'freshEachVisit' | 'bagLiters' | 'device'>
+>
 
 /** Comes home, is washed or wiped, goes out again. */
 const kept = (
@@ -29,7 +35,11 @@ const kept = (
   extra: Extra = {},
 ): StarterItem => ({
   ...{ name, category, par, reorderAt, reusable: true },
-  ...{ unit: 'piece', allergens: [], note: '', ...extra },
+  // What lies on skin is fresh for each client; what is wiped between two goes along.
+  freshEachVisit: category === 'linen',
+  ...{ unit: 'piece', allergens: [], note: '', bagLiters: 0, device: null, ...extra },
+  // An opened oil is thrown away after a year (clinical rulebook 7.2).
+  monthsAfterOpening: category === 'oil' ? 12 : null,
 })
 
 /** Is used up in the home. */
@@ -39,18 +49,21 @@ const used = (
   par: number,
   reorderAt: number,
   extra: Extra = {},
-): StarterItem => ({ ...kept(name, category, par, reorderAt, extra), reusable: false })
+): StarterItem => ({
+  ...kept(name, category, par, reorderAt, { freshEachVisit: true, ...extra }),
+  reusable: false,
+})
 
-const ml = (...allergens: AllergenClass[]): Extra => ({ unit: 'ml', allergens })
+const ml = (...allergens: AllergenClass[]): Extra => ({ unit: 'ml', allergens, bagLiters: 0.001 })
 
 export const starterItems = {
   table: kept('Massage table or mat', 'support', 1),
-  cradleCover: kept('Face cradle cover', 'linen', 20, 10),
-  fittedSheet: kept('Fitted sheet', 'linen', 16, 8),
-  flatSheet: kept('Flat sheet', 'linen', 16, 8),
-  bathTowel: kept('Bath towel', 'linen', 24, 12),
-  handTowel: kept('Hand towel', 'linen', 24, 12),
-  pillowcase: kept('Pillowcase', 'linen', 24, 12),
+  cradleCover: kept('Face cradle cover', 'linen', 20, 10, { bagLiters: 0.3 }),
+  fittedSheet: kept('Fitted sheet', 'linen', 16, 8, { bagLiters: 1.5 }),
+  flatSheet: kept('Flat sheet', 'linen', 16, 8, { bagLiters: 1.5 }),
+  bathTowel: kept('Bath towel', 'linen', 24, 12, { bagLiters: 2 }),
+  handTowel: kept('Hand towel', 'linen', 24, 12, { bagLiters: 0.6 }),
+  pillowcase: kept('Pillowcase', 'linen', 24, 12, { bagLiters: 0.4 }),
   bolsters: kept('Side-lying bolsters', 'support', 1, 0, {
     unit: 'set',
     note: 'Body pillow, two knee pillows, neck pillow, wedge of 30 to 45 degrees.',
@@ -59,9 +72,12 @@ export const starterItems = {
   mask: used('Face mask', 'hygiene', 40, 20),
   gloves: used('Nitrile gloves', 'hygiene', 200, 100, { unit: 'pair', note: 'Not latex.' }),
   fingerCots: used('Nitrile finger cots', 'hygiene', 40, 20, { note: 'Not latex.' }),
-  sanitiser: used('Hand sanitizer, 60 % alcohol or more', 'hygiene', 4, 2),
-  soap: used('Soap and paper towels', 'hygiene', 2, 1, { unit: 'set' }),
+  sanitiser: used('Hand sanitizer, 60 % alcohol or more', 'hygiene', 4, 2, {
+    freshEachVisit: false,
+  }),
+  soap: used('Soap and paper towels', 'hygiene', 2, 1, { unit: 'set', freshEachVisit: false }),
   disinfectant: used('Surface disinfectant, EPA registered', 'hygiene', 4, 2, {
+    freshEachVisit: false,
     note: 'Leave it wet for the contact time on the label.',
   }),
   cleanBag: kept('Clean linen bag with lid', 'hygiene', 2),
@@ -75,18 +91,23 @@ export const starterItems = {
   wipes: used('Unscented wipes', 'hygiene', 100, 40, { allergens: ['preservative'] }),
   consentForms: used('Consent forms on paper', 'paper', 20, 10),
   charger: kept('Phone, charger and spare battery', 'device', 1, 0, { unit: 'set' }),
-  warmCloth: kept('Warm cloth, cotton', 'linen', 36, 18),
+  warmCloth: kept('Warm cloth, cotton', 'linen', 36, 18, { bagLiters: 0.2 }),
   tub: kept('Insulated tub with thermometer', 'device', 1),
   strip: kept('Thermometer strip', 'device', 2),
   massager: kept('Heated massager', 'device', 1, 0, {
+    bagLiters: 1,
+    device: { fullChargeMin: 60, perVisitMin: 15, checkedOn: null },
     note: 'Surface at most 41 °C, always moving, five minutes a place. Look over the cord first.',
   }),
-  gelPack: kept('Cold gel pack with cover cloth', 'support', 8, 4),
+  gelPack: kept('Cold gel pack with cover cloth', 'support', 8, 4, {
+    freshEachVisit: true,
+    bagLiters: 0.5,
+  }),
   milkCup: used('Sterile milk cup or syringe, graduated', 'consumable', 20, 10),
-  bib: kept('Clean bib or burp cloth', 'linen', 12, 6),
+  bib: kept('Clean bib or burp cloth', 'linen', 12, 6, { bagLiters: 0.2 }),
   nursingPillow: kept('Nursing pillow', 'support', 1),
   breastPad: used('Breast pad', 'consumable', 40, 20),
-  spoon: kept('Spoon', 'consumable', 2),
+  spoon: kept('Spoon', 'consumable', 2, 0, { freshEachVisit: true }),
   ruler: kept('Clear ruler, cm', 'device', 1),
   marker: kept('Skin-safe marker', 'consumable', 2, 1),
   sunflowerOil: used('Sunflower oil, food grade', 'oil', 500, 200, ml()),
@@ -95,7 +116,7 @@ export const starterItems = {
   almondOil: used('Sweet almond oil', 'oil', 0, 0, ml('almond')),
   lanolin: used('Purified lanolin', 'oil', 0, 0, ml('lanolin')),
   lotion: used('Unscented lotion', 'oil', 1000, 250, ml('preservative')),
-  blanket: kept('Extra blanket', 'linen', 4, 2),
+  blanket: kept('Extra blanket', 'linen', 4, 2, { bagLiters: 4 }),
   heatPack: kept('Heat pack', 'device', 2, 0, { note: 'Never on the abdomen in pregnancy.' }),
   pregnancyCushion: kept('Pregnancy cushion', 'support', 1),
   stepStool: kept('Step stool', 'support', 1),
@@ -105,11 +126,11 @@ export const starterItems = {
   }),
   mirror: kept('Hand mirror', 'support', 1),
   doll: kept('Demonstration doll', 'support', 1),
-  infantMat: kept('Washable mat', 'linen', 2),
+  infantMat: kept('Washable mat', 'linen', 2, 0, { bagLiters: 3 }),
   roomThermometer: kept('Room thermometer', 'device', 1),
   cueCards: kept('Cue cards', 'paper', 1, 0, { unit: 'set' }),
-  babyBlanket: kept('Baby blanket', 'linen', 8, 4),
-  muslin: kept('Muslin cloth', 'linen', 8, 4),
+  babyBlanket: kept('Baby blanket', 'linen', 8, 4, { bagLiters: 1 }),
+  muslin: kept('Muslin cloth', 'linen', 8, 4, { bagLiters: 0.3 }),
 } satisfies Record<string, StarterItem>
 
 export type StarterItemKey = keyof typeof starterItems

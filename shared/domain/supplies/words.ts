@@ -1,4 +1,5 @@
 import type { Item, ServiceKind } from '../../schema/catalog-entry'
+import type { Cleaning, Heat, MovementKind, Place } from '../../schema/stock'
 
 export const serviceKindWords: Record<ServiceKind, string> = {
   breast: 'Breast',
@@ -32,4 +33,43 @@ const inSingular: Partial<Record<Item['unit'], string>> = { pair: 'pair', set: '
 export function quantityWords(quantity: number, unit: Item['unit'] | null): string {
   if (unit === null || unit === 'piece') return String(quantity)
   return `${quantity} ${quantity === 1 ? (inSingular[unit] ?? unitWords[unit]) : unitWords[unit]}`
+}
+
+export const placeWords: Record<Place, string> = {
+  base: 'Home base',
+  bag: 'Bag',
+  laundry: 'Laundry',
+}
+
+export const movementWords: Record<MovementKind, string> = {
+  received: 'Received',
+  used: 'Used',
+  soiled: 'To the laundry',
+  washed: 'Washed',
+  counted: 'Counted',
+  discarded: 'Thrown away',
+  toBag: 'Into the bag',
+  toBase: 'Back to home base',
+}
+
+export const heatWords: Record<Heat['what'], string> = {
+  cloth: 'Warm cloth',
+  massager: 'Heated massager',
+  heatPack: 'Heat pack',
+}
+
+export const cleaningWords: Record<Cleaning['what'], string> = {
+  surfaces: 'Table and supports',
+  devices: 'Devices and tools',
+  linen: 'Linen',
+  toys: 'Toys and doll',
+  bottles: 'Oil bottles, outside',
+  bags: 'Bags',
+}
+
+export const cleaningMethodWords: Record<Cleaning['method'], string> = {
+  disinfected: 'Disinfected',
+  soapAndWater: 'Soap and water',
+  hotWash: 'Hot wash, 60 °C or more',
+  bleach: 'Washed with bleach',
 }

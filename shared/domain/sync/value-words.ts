@@ -15,7 +15,16 @@ import {
 import { clockWords, timeWords } from '../schedule/time-words'
 import { visitStateWords } from '../schedule/visit-state-words'
 import { partWords, urgencyWords } from '../summary/words'
-import { categoryWords, serviceKindWords, unitWords } from '../supplies/words'
+import {
+  categoryWords,
+  cleaningMethodWords,
+  cleaningWords,
+  heatWords,
+  movementWords,
+  placeWords,
+  serviceKindWords,
+  unitWords,
+} from '../supplies/words'
 import { dayOf } from '../time/calendar-day'
 import { timelineWords } from '../visit/timeline-words'
 import { fieldWords, foldedEdits } from './field-words'
@@ -66,13 +75,16 @@ const choices: Readonly<Record<string, Words>> = {
   nicu: { yes: 'Yes', no: 'No', unknown: 'Not asked' },
   cordHealed: { yes: 'Yes', no: 'No', unknown: 'Not asked' },
   allergyHistory: { notAsked: 'Not asked', none: 'None', some: 'Some' },
-  kind: { ...timelineWords, parent: 'Parent', infant: 'Baby' },
+  kind: { ...timelineWords, ...movementWords, parent: 'Parent', infant: 'Baby' },
   urgency: urgencyWords,
   parts: partWords,
   serviceKind: serviceKindWords,
   category: categoryWords,
   unit: unitWords,
   phase: { pack: 'Packing', door: 'At the door', leave: 'Before leaving' },
+  place: placeWords,
+  what: { ...heatWords, ...cleaningWords },
+  method: cleaningMethodWords,
   sentHow: { pdf: 'PDF', print: 'Printed' },
 }
 

@@ -23,6 +23,10 @@ export const clockTimeOf = (instant: Instant, timeZone: string): ClockTime =>
 export const addDays = (day: Day, days: number): Day =>
   Temporal.PlainDate.from(day).add({ days }).toString()
 
+/** The same day so many months later; the last of a shorter month stands for what it lacks. */
+export const addMonths = (day: Day, months: number): Day =>
+  Temporal.PlainDate.from(day).add({ months }).toString()
+
 const dayMs = 86_400_000
 
 /**

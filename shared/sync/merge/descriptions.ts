@@ -1,10 +1,12 @@
-import type { CatalogEntry, Item, Kit, Practice, Service } from '../../schema/catalog-entry'
-import type { CareTeamMember, Client, Home, TimeWindow } from '../../schema/client'
+import type { CatalogEntry, Item, Kit, Lot, Practice, Service } from '../../schema/catalog-entry'
+import type { CareTeamMember, Client, Home, TimeWindow, WaitingWish } from '../../schema/client'
 import type { CollectionName, RecordOf } from '../../schema/collections'
+import type { TimeOff } from '../../schema/staff'
 import { chart } from './chart'
 import { compareText } from './json'
 import { note } from './note'
 import { type FieldsRule, fields, list, set, type WholeRule, whole } from './rules'
+import { stock } from './stock'
 import { visit } from './visit'
 
 /** A laptop's keys that were taken back on either side stay taken back, since the earlier day. */
@@ -13,7 +15,12 @@ const takenBack: WholeRule = {
   agree: (_base, mine, theirs) =>
     [mine, theirs].filter((at): at is string => typeof at === 'string').sort(compareText)[0],
 }
-const laptopKeys = fields<{ revokedAt?: string | null }>({ revokedAt: takenBack })
+/** A recalled lot stays recalled, since the earlier day, whatever else was changed. */
+const lots = fields<Lot>({ recalledOn: takenBack })
+const laptopKeys = fields<{ revokedAt?: string | null; accountClosedAt?: string | null }>({
+  revokedAt: takenBack,
+  accountClosedAt: takenBack,
+})
 
 /**
  * How records of each collection are merged. Every field that is not named here is merged for itself
@@ -24,13 +31,16 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
     licence: whole,
     credentials: list('id', 30),
     homeBase: whole,
+    // A week's hours are chosen as one; two halves of two weeks would be nobody's.
+    workdays: whole,
+    timeOff: list('id', 600, fields<TimeOff>({}, [['startAt', 'endAt', 'wholeDays']])),
     signingKeys: list('deviceId', 20, laptopKeys),
   }),
   providers: fields<RecordOf<'providers'>>({ address: whole }),
   catalog: fields<CatalogEntry>({
     service: fields<Service>({ kitIds: set(20) }),
     kit: fields<Kit>({ lines: list('itemId', 200), steps: list('id', 100) }),
-    item: fields<Item>({ allergens: set(30) }),
+    item: fields<Item>({ allergens: set(30), device: whole, lots: list('id', 100, lots) }),
     practice: fields<Practice>({ address: whole }),
   }),
   clients: fields<Client>(
@@ -54,12 +64,14 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
           ['sharing', 'sharingOn'],
         ]),
       ),
+      waiting: list('id', 10, fields<WaitingWish>({}, [['fromDay', 'untilDay']])),
     },
     [['kind', 'parentId']],
   ),
   charts: chart,
   visits: visit,
   notes: note,
+  stock,
   summaries: fields<RecordOf<'summaries'>>({ noteIds: set(20), parts: set(20) }, [
     ['providerId', 'recipientRole'],
     ['state', 'sentAt', 'sentHow', 'fileId', 'pageFileId'],

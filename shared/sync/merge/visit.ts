@@ -39,7 +39,7 @@ const timeline = list('id', 200, fields<TimelineEvent>({}), {
   },
 })
 
-export const visit = fields<Visit>({ infantIds: set(8), window: whole, checklist, timeline }, [
-  ['startAt', 'endAt', 'timeZone'],
-  { names: ['state', 'stateReason'], agree: further },
-])
+export const visit = fields<Visit>(
+  { infantIds: set(8), window: whole, overruled: whole, series: whole, checklist, timeline },
+  [['startAt', 'endAt', 'timeZone'], { names: ['state', 'stateReason'], agree: further }],
+)

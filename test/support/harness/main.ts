@@ -151,6 +151,32 @@ const harness = {
     return done
   },
 
+  /** So many visits in this month, planned by the families that are there. */
+  async crowdMonth(count: number) {
+    const found = await store().collections.visits.find({ limit: 200 }).exec()
+    const examples = found.map((one) => one.toJSON())
+    const month = new Date().toISOString().slice(0, 7)
+    const visits = Array.from({ length: count }, (_, index) => {
+      const example = examples[index % examples.length]
+      if (!example) throw new Error('no visit to take as an example')
+      const day = String(1 + (index % 28)).padStart(2, '0')
+      const startAt = `${month}-${day}T${String(14 + (index % 8)).padStart(2, '0')}:15:00.000Z`
+      const endAt = new Date(Date.parse(startAt) + 3_600_000).toISOString()
+      const id = crypto.randomUUID()
+      return {
+        ...example,
+        id,
+        startAt,
+        endAt,
+        state: 'planned',
+        stateReason: '',
+        timeline: [],
+        checklist: [],
+      }
+    })
+    await store().insertMany('visits', visits as unknown as RecordOf<'visits'>[])
+  },
+
   /**
    * Writes until the program is killed, and says each write only once its promise has resolved:
    * `ack insert N` for a new record, `ack change N` for the Nth change of record 0.

@@ -188,6 +188,21 @@ describe('a signed note', () => {
     expect(checkSignature(note, null)).toBe('unknownKey')
   })
 
+  it('stays good when its laptop is taken out later, and says so when it was out by then', () => {
+    const note = signed(made())
+    const signedAt = note.signature?.signedAt ?? ''
+    const outAt = (ms: number) => ({
+      ...author,
+      signingKeys: author.signingKeys.map((laptop) => ({
+        ...laptop,
+        revokedAt: new Date(Date.parse(signedAt) + ms).toISOString(),
+      })),
+    })
+    expect(checkSignature(note, outAt(1))).toBe('unchanged')
+    expect(checkSignature(note, outAt(0))).toBe('revokedKey')
+    expect(checkSignature(note, outAt(-1))).toBe('revokedKey')
+  })
+
   it('is signed and verified in at most 20 ms', () => {
     const note = made()
     checkSignature(signed(note), author)

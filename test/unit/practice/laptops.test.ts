@@ -3,7 +3,9 @@ import {
   announcerKey,
   keyHolders,
   keyStanding,
+  keysAreDue,
   type Laptop,
+  laptopMark,
   laptopName,
   mostLaptops,
   withLaptop,
@@ -84,4 +86,34 @@ test('what was announced is said again for newcomers and replaced after a loss',
   const lost = [laptop('me'), laptop('b', { revokedAt: at(1) })]
   expect(keyStanding(lost, given('b'), 'me')).toBe('rotate')
   expect(keyStanding(lost, given(), 'me')).toBe('fine')
+})
+
+test('new keys are due while a laptop that was taken out has the present ones', () => {
+  const made = (madeAt: string, ...ids: string[]) => ({
+    madeAt,
+    wraps: ids.map((deviceId) => ({ deviceId })),
+  })
+  const [day1, day2, day3] = ['01', '02', '03'].map((day) => `2026-11-${day}T08:00:00.000Z`) as [
+    string,
+    string,
+    string,
+  ]
+  const named = (deviceId: string, revokedAt: string | null = null) => ({
+    ...{ deviceId, publicKey: 'p', sealingKey: 's', addedAt: day1, name: 'Van', revokedAt },
+  })
+  expect(keysAreDue([named('a'), named('b')], [made(day1)])).toBe(false)
+  const out = [named('a'), named('b', day2)]
+  expect(keysAreDue(out, [made(day1)])).toBe(true)
+  expect(keysAreDue(out, [made(day3), made(day1)])).toBe(true)
+  expect(keysAreDue(out, [made(day3, 'a')])).toBe(false)
+  expect(keysAreDue(out, [made(day3, 'a', 'b')])).toBe(true)
+})
+
+test('laptops called alike are told apart by a mark, and one called like no other has none', () => {
+  const named = (deviceId: string, name: string) => ({
+    ...{ deviceId, name, publicKey: 'p', addedAt: '2026-11-01T08:00:00.000Z' },
+  })
+  const laptops = [named('abcd-1', 'Van'), named('beef-2', ' van '), named('cafe-3', 'Desk')]
+  // Also for one read before the record changed.
+  expect(laptops.map((one) => laptopMark(laptops, { ...one }))).toEqual(['ABCD', 'BEEF', null])
 })

@@ -4,6 +4,7 @@ import {
   bookingOf,
   bookingSchema,
   comesTwice,
+  noRepeat,
   startOfBooking,
 } from '#renderer/features/schedule/booking-form'
 import { madeId, madeVisit } from './made-visit'
@@ -18,6 +19,8 @@ const values = (given: Partial<BookingValues> = {}): BookingValues => ({
   ofTwo: 'first',
   durationMin: 60,
   plan: '',
+  ...noRepeat,
+  repeatDays: [],
   ...given,
 })
 const messages = (given: Partial<BookingValues>): Record<string, string> => {

@@ -3,11 +3,11 @@ import { callOffVisit, canBeRemoved, reinstateVisit } from '#shared/domain/sched
 import {
   keepTicks,
   moveVisit,
-  objectionsTo,
   planVisit,
   replanVisit,
   shiftedStart,
 } from '#shared/domain/schedule/plan-visit'
+import { anyTime } from '#shared/domain/schedule/working-time'
 import { instantAt } from '#shared/domain/time/calendar-day'
 import type { TimeWindow } from '#shared/schema/client'
 import { type ChecklistLine, visitSchema } from '#shared/schema/visit'
@@ -20,7 +20,7 @@ const now = at('06:00')
 const margins = new Map([[serviceId, { setupMin: 10, packupMin: 10 }]])
 const touch = { updatedAt: now, updatedBy: therapistId }
 const stamp = { ...touch, id: madeId(), space: madeId(), createdAt: now, createdBy: therapistId }
-const around = { visits: [], margins, windows: [], now }
+const around = { visits: [], margins, windows: [], now, places: new Map(), time: anyTime }
 const wanted = {
   clientId: madeId(),
   infantIds: [],
@@ -46,7 +46,7 @@ const line = (given: Partial<ChecklistLine>): ChecklistLine => ({
 
 describe('planning a visit', () => {
   it('makes a whole record whose end follows the length', () => {
-    const planned = planVisit(wanted, around, stamp, false)
+    const planned = planVisit(wanted, around, stamp, null)
     if (!planned.ok) throw new Error('refused')
     expect(visitSchema.parse(planned.value)).toMatchObject({
       endAt: at('11:15'),
@@ -55,24 +55,28 @@ describe('planning a visit', () => {
     })
   })
 
-  it('tells of an overlap with the nearest free time, and goes on only knowingly', () => {
+  it('tells of an overlap with the nearest free time, and goes on only with a reason', () => {
     const held = madeVisit({ startAt: at('10:30'), endAt: at('11:30') })
     const busy = { ...around, visits: [held] }
-    expect(planVisit(wanted, busy, stamp, false)).toEqual({
+    expect(planVisit(wanted, busy, stamp, null)).toMatchObject({
       ok: false,
       refusal: {
         kind: 'objections',
-        objections: [{ kind: 'overlap', visitIds: [held.id], nearestStartAt: at('08:55') }],
+        objections: [{ kind: 'overlap', visitIds: [held.id] }],
+        nearestStartAt: at('08:55'),
       },
     })
-    expect(planVisit(wanted, busy, stamp, true).ok).toBe(true)
-  })
-
-  it('offers no time that is already past when the wish lies ahead', () => {
-    const held = madeVisit({ startAt: at('10:30'), endAt: at('11:30') })
-    const later = { ...around, visits: [held], now: at('09:30') }
-    const [objection] = objectionsTo({ ...wanted, endAt: at('11:15'), visitId: null }, later)
-    expect(objection).toMatchObject({ nearestStartAt: at('11:50') })
+    expect(planVisit(wanted, busy, stamp, '  ')).toEqual({
+      ok: false,
+      refusal: { kind: 'noReason' },
+    })
+    expect(planVisit(wanted, busy, stamp, ' Two of us go ')).toMatchObject({
+      ok: true,
+      value: { overruled: { objections: ['overlap'], reason: 'Two of us go' } },
+    })
+    expect(planVisit(wanted, around, stamp, 'Not needed')).toMatchObject({
+      value: { overruled: null },
+    })
   })
 
   it('keeps the window that the visit lies in, and objects outside of hard ones', () => {
@@ -85,9 +89,9 @@ describe('planning a visit', () => {
       strength: 'hard',
     }
     const strict = { ...around, windows: [window] }
-    const inside = planVisit({ ...wanted, startAt: at('13:15') }, strict, stamp, false)
+    const inside = planVisit({ ...wanted, startAt: at('13:15') }, strict, stamp, null)
     expect(inside).toMatchObject({ ok: true, value: { window } })
-    expect(planVisit(wanted, strict, stamp, false)).toMatchObject({
+    expect(planVisit(wanted, strict, stamp, null)).toMatchObject({
       ok: false,
       refusal: { objections: [{ kind: 'window' }] },
     })
@@ -98,7 +102,7 @@ describe('changing a visit', () => {
   it('a visit that has begun keeps its time', () => {
     const begun = madeVisit({ state: 'inSession' })
     expect(moveVisit(begun, at('12:00'), [], touch)).toEqual({ ok: false, refusal: 'begun' })
-    expect(replanVisit(begun, wanted, around, touch, true)).toMatchObject({ ok: false })
+    expect(replanVisit(begun, wanted, around, touch, 'They asked')).toMatchObject({ ok: false })
   })
 
   it('moves as a whole and back again to the same visit', () => {

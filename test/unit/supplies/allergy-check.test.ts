@@ -71,7 +71,7 @@ describe('allergies against what is brought', () => {
     ])
   })
 
-  it('show the usual rule for a baby nobody has asked about, only near the breast or on a baby', () => {
+  it('keep nuts, sesame and peanut from a baby nobody has asked about, near the breast or on a baby', () => {
     const baby: AllergyHistory = {
       ...{ clientId: 'baby', subject: 'infant', history: 'notAsked' },
       allergies: [],
@@ -85,5 +85,17 @@ describe('allergies against what is brought', () => {
     expect(checkAllergies(almond, [baby], 'prenatal')).toEqual([])
     expect(checkAllergies(almond, [{ ...baby, history: 'none' }], 'breast')).toEqual([])
     expect(checkAllergies(thing('Safflower oil'), [baby], 'breast')).toEqual([])
+    expect(isStopped(checkAllergies(almond, [baby], 'breast'))).toBe(true)
+    // A baby that nobody has written down is no less unknown.
+    const parent: AllergyHistory = {
+      ...baby,
+      clientId: 'parent',
+      subject: 'parent',
+      history: 'none',
+    }
+    expect(checkAllergies(almond, [parent], 'breast')).toEqual([
+      { kind: 'unknownInfant', clientId: 'parent' },
+    ])
+    expect(checkAllergies(almond, [parent, { ...baby, history: 'none' }], 'breast')).toEqual([])
   })
 })

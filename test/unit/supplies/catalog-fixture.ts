@@ -27,6 +27,7 @@ export const madeItem = (name: string, item: Partial<Item> = {}): CatalogEntry =
   ...{ ...stamp(), ...parts, kind: 'item', name, active: true, note: '' },
   item: {
     ...{ category: 'linen', unit: 'piece', allergens: [], par: 1, reorderAt: 0, reusable: true },
+    ...{ freshEachVisit: true, bagLiters: 0, monthsAfterOpening: null, device: null, lots: [] },
     ...item,
   },
 })

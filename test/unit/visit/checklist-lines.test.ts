@@ -31,7 +31,9 @@ describe('the lines of a checklist', () => {
     expect(tickLine(planned, oil.id, [stop], touchAt('08:00'))).toEqual({
       ...{ ok: false, refusal: 'allergy' },
     })
-    expect(tickLine(planned, oil.id, [rule], touchAt('08:00')).ok).toBe(true)
+    expect(tickLine(planned, oil.id, [rule], touchAt('08:00')).ok).toBe(false)
+    const look = { kind: 'look', clientId: 'a', substance: 'b' } as const
+    expect(tickLine(planned, oil.id, [look], touchAt('08:00')).ok).toBe(true)
   })
 
   it('are added by hand with words, not without', () => {

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { areKeysDue, rotateKeys } from '#renderer/data/commands/rotate-keys'
+import { useSession } from '#renderer/data/session'
+import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
+import { useCommand } from '#renderer/data/use-command'
+import { Notice } from '#renderer/ui/show/notice'
+import { Status } from '#renderer/ui/show/status'
+import { announce } from '#renderer/ui/tell/announce'
+import type { Laptop } from '#shared/domain/practice/laptops'
+import { type NewKeysTrouble, newKeysWords } from '#shared/domain/sync/take-out-words'
+import { LaptopTrouble } from './laptop-trouble'
+import classes from './sync.module.css'
+
+/** New keys by hand; loud only when a laptop that was taken out still has the present ones. */
+export function LaptopKeys({ laptops }: { readonly laptops: readonly Laptop[] }) {
+  const { due, look } = useKeysDue(laptops)
+  const { run, running } = useCommand(rotateKeys)
+  const [outcome, setOutcome] = useState<'none' | 'made' | NewKeysTrouble>('none')
+  const renew = async () => {
+    setOutcome('none')
+    const rotated = await run(undefined)
+    setOutcome(rotated.ok ? 'made' : rotated.refusal)
+    if (rotated.ok) announce('New keys are made.')
+    look()
+  }
+  const button = (
+    <Button variant="default" loading={running} onClick={() => void renew()}>
+      Make new keys
+    </Button>
+  )
+  return (
+    <div className={classes.keys}>
+      {due ? (
+        <Notice meaning="attention" title="New keys are due" action={button}>
+          A laptop that was taken out still has the present keys. Your records stay readable for
+          you; with new keys it cannot read what is written from then on.
+        </Notice>
+      ) : (
+        <div className={classes.actions}>
+          {button}
+          <span className={classes.soft}>
+            Everything written from then on is under new keys. Your laptops get them by themselves.
+          </span>
+        </div>
+      )}
+      {outcome === 'made' && <Status meaning="done">New keys are made.</Status>}
+      {outcome !== 'made' && outcome !== 'none' && <LaptopTrouble told={newKeysWords[outcome]} />}
+    </div>
+  )
+}
+
+/** Looked at again when the laptops change, and when something came from the server. */
+function useKeysDue(laptops: readonly Laptop[]) {
+  const session = useSession()
+  const { phase } = useSyncStatus()
+  const [due, setDue] = useState(false)
+  const [looked, setLooked] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it is asked again for.
+  useEffect(() => {
+    let isShown = true
+    areKeysDue(session).then(
+      (answer) => isShown && setDue(answer),
+      () => undefined,
+    )
+    return () => {
+      isShown = false
+    }
+  }, [session, laptops, phase, looked])
+  return { due, look: () => setLooked((count) => count + 1) }
+}
