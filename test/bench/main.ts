@@ -13,6 +13,7 @@ import { benchSchedule } from './schedule'
 import { benchSearch } from './search'
 import { benchStart } from './start'
 import { benchSync } from './sync'
+import { benchSyncFiles } from './sync-files'
 import { benchUnlock } from './unlock'
 
 const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>>> = {
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>
   memory: benchMemory,
   crypto: benchCrypto,
   sync: benchSync,
+  files: benchSyncFiles,
   pack: benchPack,
   schedule: benchSchedule,
   route: async () => (await benchRoute([])) ?? [],

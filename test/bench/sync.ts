@@ -14,7 +14,7 @@ import type { Profiles } from './profiles'
 const count = Number(process.env.DOORSTEP_BENCH_RECORDS ?? 20_000)
 const changes = 100
 const restSeconds = Number(process.env.DOORSTEP_BENCH_REST ?? 90)
-const admin = { name: 'admin', password: 'made up words for a bench' }
+export const admin = { name: 'admin', password: 'made up words for a bench' }
 
 /** The server that `npm run couch` starts, in a process of its own that counts its requests. */
 const serverSource = `
@@ -32,14 +32,14 @@ const serverSource = `
   process.send({ url: server.url })
 `
 
-interface ServerProcess {
+export interface ServerProcess {
   readonly url: string
   requests(): Promise<number>
   call(method: string, path: string): Promise<Response>
   stop(): Promise<void>
 }
 
-async function startServer(): Promise<ServerProcess> {
+export async function startServer(): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', serverSource], {
     cwd: repository,
     env: {
@@ -69,7 +69,7 @@ async function startServer(): Promise<ServerProcess> {
   }
 }
 
-async function open(profile: string): Promise<Running> {
+export async function open(profile: string): Promise<Running> {
   const running = await launch(profile)
   await toHarness(running)
   await running.page.evaluate((words) => window.harness.open(words), passphrase)
@@ -77,7 +77,7 @@ async function open(profile: string): Promise<Running> {
 }
 
 /** A practice with nothing in it whose laptop has an account on the server. */
-async function makeProfile(folder: string, url: string): Promise<void> {
+export async function makeProfile(folder: string, url: string): Promise<void> {
   const running = await launch(folder)
   try {
     await toHarness(running)

@@ -13,7 +13,8 @@ export interface FilesSendNeeds {
   readonly pending: FilesPending
   readonly setAside: SetAside
   readonly takeIn: FilesTakeIn
-  readonly onSent: () => void
+  /** What the server has is kept as such before it is told. */
+  readonly onSent: () => Promise<void>
 }
 
 const askedAtOnce = 100
@@ -111,13 +112,13 @@ export function createFilesSend(needs: FilesSendNeeds) {
       for (const { id, rev } of waiting) tried.add(rev + id)
       const missing = await lacking(couch, waiting)
       if (!missing.ok) return missing
-      needs.onSent()
+      await needs.onSent()
       const sizes = await files.sizes(missing.value.map(({ id }) => id))
       for (const group of groupsOf(missing.value, sizes)) {
         const written = await write(couch, files, group)
         await pending.refresh()
         if (!written.ok) return written
-        needs.onSent()
+        await needs.onSent()
       }
     }
   }

@@ -116,7 +116,10 @@ export async function startSpaceFiles(needs: SpaceFilesNeeds): Promise<SpaceFile
   })
   const send = createFilesSend({
     ...{ space, filesIfAny, pending, setAside, takeIn },
-    onSent: tell,
+    async onSent() {
+      if (note !== null) await keepNote({})
+      tell()
+    },
   })
 
   const couldNotWrite = (error: unknown): Failure => {

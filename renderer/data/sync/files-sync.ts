@@ -93,16 +93,18 @@ function allOf(states: readonly SpaceFilesState[], spaces: number): FilesState {
   const done = sum(({ received }) => received?.done ?? 0)
   const total = sum(({ received }) => received?.total ?? 0)
   const sent = sum(({ sentInARow }) => sentInARow)
+  // Before the server was heard, what it has may still count as only here.
+  const settled = states.length === spaces && states.every((state) => state.settled)
   const progress = (direction: 'receiving' | 'sending', done: number, total: number) =>
     total < worthTelling ? null : ({ direction, what: 'files', done, total } as const)
   return {
     pendingFiles,
-    settled: states.length === spaces && states.every(({ settled }) => settled),
+    settled,
     trouble: states.map(({ trouble }) => trouble).find((one) => one !== null) ?? null,
     progress:
       total > 0
         ? progress('receiving', done, total)
-        : pendingFiles > 0
+        : pendingFiles > 0 && settled
           ? progress('sending', sent, sent + pendingFiles)
           : null,
   } satisfies FilesState & { progress: SyncStatus['progress'] }

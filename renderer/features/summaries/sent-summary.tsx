@@ -6,6 +6,7 @@ import {
   readSentPage,
   saveSentAgain,
 } from '#renderer/data/commands/send-summary'
+import { fileArrived$ } from '#renderer/data/files/files'
 import { fullName } from '#renderer/data/queries/client-directory'
 import type { SummarySheet } from '#renderer/data/queries/summary-sheet'
 import { useSession } from '#renderer/data/session'
@@ -128,7 +129,8 @@ export function SentSummary({ sheet, clock, back }: SentSummaryProps) {
           </div>
           {url === 'missing' ? (
             <Notice meaning="waiting" title="The page cannot be shown here">
-              The PDF itself may still be kept: save it again to look at it.
+              It may still be on its way from your other laptop, and then appears by itself. If not,
+              the PDF may be kept: save it again to look at it.
             </Notice>
           ) : (
             <PagePreview url={url} paper={practice.practice?.paper ?? 'Letter'} />
@@ -156,9 +158,14 @@ function useSentPage(summary: Summary): string | 'missing' | null {
       if (left) void window.doorstep.call('document.release', { token })
       else setUrl(document.url)
     }
-    show().catch(() => setUrl('missing'))
+    const showOrTell = () => void show().catch(() => setUrl('missing'))
+    showOrTell()
+    const arrival = fileArrived$.subscribe((id) => {
+      if (id === summary.pageFileId) showOrTell()
+    })
     return () => {
       left = true
+      arrival.unsubscribe()
       if (token) void window.doorstep.call('document.release', { token })
     }
   }, [session, summary.id])

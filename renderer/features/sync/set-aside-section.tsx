@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useSession } from '#renderer/data/session'
+import { isAsideFile } from '#renderer/data/sync/files-take-in'
 import type { QuarantinedRow } from '#renderer/data/sync/status'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
@@ -66,6 +67,8 @@ function SetAsideRow({ row, moment, onRetry }: SetAsideRowProps) {
       title={
         row.collection && row.recordId ? (
           <RecordName collection={row.collection} recordId={row.recordId} />
+        ) : isAsideFile(row.serverId) ? (
+          'A file'
         ) : (
           'Something on the server'
         )

@@ -43,6 +43,7 @@ test('after an addendum is signed the keys are where they were', async ({ launch
   await nextButton(page, 'Sign').click()
   await page.getByRole('button', { name: 'Sign', exact: true }).last().click()
   await page.getByRole('button', { name: 'Add an addendum' }).click()
+  await expect(page.getByRole('textbox', { name: 'What to add' })).toBeFocused()
   await page.keyboard.type('She called in the evening: better.')
   await page.getByRole('button', { name: 'Sign', exact: true }).last().press('Enter')
   await expect(page.getByText(/: unchanged/)).toHaveCount(2)

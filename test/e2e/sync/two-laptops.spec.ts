@@ -11,7 +11,9 @@ import {
   expectOpen,
   passphrase,
   startPractice,
+  unlock,
 } from '../gate/gate-steps'
+import { toHarness, toScreens } from '../store/harness-page'
 import {
   badge,
   changePhone,
@@ -84,6 +86,41 @@ test('two laptops work apart for a week, agree when the server is back, and a cl
     await expect(first.page.getByRole('button', { name: /^Use the other/ })).toBeHidden()
     for (const { page } of [first, second]) await expectOnServer(page)
     expect(await checkNumber(second.page)).toBe(await checkNumber(first.page))
+
+    // A letter kept on the one laptop, sent when the practice is next opened, opens on the other.
+    const letter = crypto.randomUUID()
+    await toHarness(first)
+    await first.page.evaluate(
+      async ([words, id]) => {
+        await window.harness.open(words)
+        await window.harness.putFile(id, 'letter.txt', 'Cleared for side-lying work')
+      },
+      [passphrase, letter] as const,
+    )
+    await toScreens(first)
+    await unlock(first.page, passphrase)
+    await expectOpen(first.page)
+    await expectOnServer(first.page)
+    await expect
+      .poll(async () => {
+        const names = (await couch.call('GET', '_all_dbs')).json as string[]
+        const files = names.filter((name) => name.endsWith('-files'))
+        const found = await Promise.all(files.map((name) => couch.call('GET', `${name}/${letter}`)))
+        return found.filter(({ status }) => status === 200).length
+      })
+      .toBe(1)
+    await expectOnServer(second.page)
+    await toHarness(second)
+    const read = await second.page.evaluate(
+      async ([words, id]) => {
+        await window.harness.open(words)
+        return window.harness.readFile(id)
+      },
+      [passphrase, letter] as const,
+    )
+    expect(typeof read === 'string' ? read : String.fromCharCode(...read.bytes)).toBe(
+      'Cleared for side-lying work',
+    )
   } finally {
     await couch.stop()
     await rm(folder, { recursive: true, force: true })

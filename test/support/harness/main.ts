@@ -23,6 +23,7 @@ import {
 import { nextLayout } from './next-layout'
 import { replicateOnce } from './replication'
 import * as syncBench from './sync-bench'
+import * as filesBench from './sync-files-bench'
 import { timeOurBulk, timePlainBulk, timeSingleWrites } from './timing'
 
 /**
@@ -200,6 +201,8 @@ const harness = {
   fillClients: (count: number) => syncBench.fillClients(at(), count),
   timeSync: (count: number) => syncBench.timeSync(at(), count),
   stopSync: syncBench.stopSync,
+  fillFiles: (count: number, bytes: number) => filesBench.fillFiles(at(), count, bytes),
+  timeFiles: (count: number) => filesBench.timeFiles(at(), count),
   changePronouns: (number: number, to: string) => syncBench.changePronouns(at(), number, to),
   watchPronouns: (number: number, to: string) => syncBench.watchPronouns(at(), number, to),
   pronounsSeenAt: syncBench.pronounsSeenAt,

@@ -49,6 +49,7 @@ function lostLeaves({ field, lost }: LostEdit): Leaf[] {
 
 /** What the rules say may go without a word: see checklist, visit and note. */
 const unsaid: Partial<Record<CollectionName, RegExp>> = {
+  catalog: /^item\.lots\..*\.recalledOn$/,
   staff: /^signingKeys\..*\.(revokedAt|accountClosedAt)$/,
   visits: /^(checklist\..*\.ticked(At|By)|state|timeline\..*\.(id|kind|recordedAt))$/,
 }
