@@ -1,5 +1,5 @@
 import { NumberInput, Select } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type Control, Controller, useFieldArray } from 'react-hook-form'
 import { errorWords } from '#renderer/ui/fields/field'
 import { fieldId } from '#renderer/ui/fields/field-id'
@@ -25,6 +25,18 @@ export function KitLines({ control, entries }: KitLinesProps) {
   const offered = entries
     .filter(({ id, kind, active }) => kind === 'item' && active && !held.has(id))
     .map(({ id, name }) => ({ value: id, label: name }))
+  const taken = useRef(false)
+  const take = (itemId: string) => {
+    taken.current = true
+    append({ itemId, quantity: 1 }, { shouldFocus: false })
+    setTyped('')
+  }
+  /** Enter means the first one found, also when its mark has not come yet, and never the whole form. */
+  const takeFirst = () => {
+    const words = typed.trim().toLowerCase()
+    const first = offered.find(({ label }) => label.toLowerCase().includes(words))
+    if (!taken.current && words !== '' && first) take(first.value)
+  }
   const moves = useRowMoves(fields, () => 'line', swap)
   return (
     <div>
@@ -94,14 +106,15 @@ export function KitLines({ control, entries }: KitLinesProps) {
         onSearchChange={setTyped}
         selectFirstOptionOnChange
         nothingFoundMessage="Nothing by that name. Add it under Items first."
-        // With nothing marked yet, Enter would send the whole form off.
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
+          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+          event.preventDefault()
+          taken.current = false
+          // After the box has taken what is marked, if anything is.
+          queueMicrotask(takeFirst)
         }}
         onChange={(itemId) => {
-          if (itemId === null) return
-          append({ itemId, quantity: 1 }, { shouldFocus: false })
-          setTyped('')
+          if (itemId !== null) take(itemId)
         }}
       />
     </div>
