@@ -208,6 +208,10 @@ test.describe('the practice and the sample', () => {
     )
     const sample = await launched.pageOf('sample')
     expect(await sample.evaluate(() => localStorage.getItem('whose'))).toBeNull()
+    // The sample makes its own keys, as soon as its page stands.
+    await expect
+      .poll(() => readdir(join(launched.userDataDir, 'profiles/sample')))
+      .toContain('vault.json')
     await sample.evaluate(async () => {
       localStorage.setItem('whose', 'sample-canary-7391')
       await new Promise<void>((done, fail) => {
@@ -221,10 +225,6 @@ test.describe('the practice and the sample', () => {
         }
       })
     })
-    // The sample makes its own keys, as soon as its page stands.
-    await expect
-      .poll(() => readdir(join(launched.userDataDir, 'profiles/sample')))
-      .toContain('vault.json')
     void sample.evaluate(() => window.doorstep.call('app.discardSample')).catch(() => {})
     const practice = await launched.pageOf('practice')
     expect(await readdir(join(launched.userDataDir, 'profiles'))).toEqual(['practice'])
