@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { expect, type LaunchedApp, test } from '../fixtures/app'
 import { electronExecutable, launchArguments } from '../fixtures/app-under-test'
 
@@ -194,9 +195,14 @@ test.describe('closing', () => {
 })
 
 test.describe('the practice and the sample', () => {
+  /** Cut off in the middle it would complain, and rightly. */
+  const made = (sample: Page) =>
+    expect(sample.getByRole('link', { name: 'Settings' })).toBeVisible({ timeout: 60_000 })
+
   test('have their own keys and store, one window at a time, and the sample leaves nothing', async ({
     launchApp,
   }) => {
+    test.setTimeout(150_000)
     const launched = await launchApp()
     await launched.page.evaluate(
       (words) => window.doorstep.call('vault.create', { passphrase: words }),
@@ -208,10 +214,8 @@ test.describe('the practice and the sample', () => {
     )
     const sample = await launched.pageOf('sample')
     expect(await sample.evaluate(() => localStorage.getItem('whose'))).toBeNull()
-    // The sample makes its own keys, as soon as its page stands.
-    await expect
-      .poll(() => readdir(join(launched.userDataDir, 'profiles/sample')))
-      .toContain('vault.json')
+    // With keys of its own, which its page makes by itself.
+    await made(sample)
     await sample.evaluate(async () => {
       localStorage.setItem('whose', 'sample-canary-7391')
       await new Promise<void>((done, fail) => {
@@ -238,6 +242,7 @@ test.describe('the practice and the sample', () => {
     // Opened again in the same run, it is new; and again after a restart.
     await practice.evaluate(() => window.doorstep.call('app.openProfile', { profile: 'sample' }))
     const second = await launched.pageOf('sample')
+    await made(second)
     expect(
       await second.evaluate(async () => [
         localStorage.getItem('whose'),
