@@ -193,6 +193,10 @@ export const failed = (
   retryAfterMs?: number,
 ): Result<never, Failure> => refused({ trouble, retryAfterMs: retryAfterMs ?? null })
 
+/** As the room of syncing tells it: what only the exchange knows of is the server's trouble there. */
+export const toldTrouble = ({ trouble }: Failure): Trouble =>
+  trouble === 'tooLarge' || trouble === 'cancelled' ? 'serverTrouble' : trouble
+
 export function troubleOf(code: RoadRefusal): Failure['trouble'] {
   switch (code) {
     case 'locked':

@@ -4,11 +4,19 @@ import { fileArrived$ } from '../files/files'
 import type { SpaceFiles } from '../files/space-files'
 import type { Keyring } from '../store/keyring'
 import type { BackOff } from './back-off'
-import { type Answered, type DatabaseInfo, type Failure, readChangeRow, seqNumber } from './couch'
+import {
+  type Answered,
+  type DatabaseInfo,
+  type Failure,
+  readChangeRow,
+  seqNumber,
+  toldTrouble,
+} from './couch'
 import type { FilesCouch } from './files-couch'
 import { createFilesPending } from './files-pending'
 import { createFilesSend } from './files-send'
 import { asideName, createFilesTakeIn, isAsideFile, namelessFile } from './files-take-in'
+import { createRetries } from './retries'
 import type { SetAside } from './set-aside'
 import type { Trouble } from './status'
 
@@ -56,10 +64,6 @@ type Note = z.infer<typeof noteSchema>
 
 const changesAtOnce = 100
 const compareEveryMs = 24 * 3600_000
-const firstRetryMs = 500
-const retryCapSoonMs = 1000
-const soonRetries = 40
-const retryCapMs = 10 * 60_000
 
 /** Keeps one space's files equal with the server's until stopped; no failure ends it. */
 export async function startSpaceFiles(needs: SpaceFilesNeeds): Promise<SpaceFilesSync> {
@@ -218,7 +222,7 @@ export async function startSpaceFiles(needs: SpaceFilesNeeds): Promise<SpaceFile
       settled = false
       received = null
       if (failure.trouble === 'cancelled' && isRefillAsked) continue
-      if (failure.trouble !== 'cancelled') receiveTrouble = troubleOf(failure)
+      if (failure.trouble !== 'cancelled') receiveTrouble = toldTrouble(failure)
       tell()
       await receiving.wait(failure.retryAfterMs)
     }
@@ -247,7 +251,8 @@ export async function startSpaceFiles(needs: SpaceFilesNeeds): Promise<SpaceFile
         })
         .catch((error: unknown) => refused(couldNotWrite(error)))
       if (stopped) return
-      sendTrouble = sent.ok || sent.refusal.trouble === 'cancelled' ? null : troubleOf(sent.refusal)
+      sendTrouble =
+        sent.ok || sent.refusal.trouble === 'cancelled' ? null : toldTrouble(sent.refusal)
       if (sent.ok) sending.reset()
       tell()
       if (sent.ok) continue
@@ -261,7 +266,7 @@ export async function startSpaceFiles(needs: SpaceFilesNeeds): Promise<SpaceFile
     feed?.stop()
     receiving.wake()
   }
-  const retries = createFilesRetries({
+  const retries = createRetries({
     waiting: () =>
       setAside.rows$.value
         .filter((row) => row.space === space && row.direction === 'fromServer')
@@ -275,9 +280,7 @@ export async function startSpaceFiles(needs: SpaceFilesNeeds): Promise<SpaceFile
       if (absent.ok) for (const id of absent.value) setAside.clear(space, asideName(id))
       if (serverIds.includes(namelessFile)) refill()
     },
-    onUnexpected: (error) => {
-      if (!stopped) needs.onUnexpected(error)
-    },
+    onUnexpected: needs.onUnexpected,
   })
   const subscription = setAside.rows$.subscribe(() => {
     if (settled) retries.start()
@@ -313,54 +316,4 @@ export async function startSpaceFiles(needs: SpaceFilesNeeds): Promise<SpaceFile
   }
 }
 
-const troubleOf = ({ trouble }: Failure): Trouble =>
-  trouble === 'tooLarge' || trouble === 'cancelled' ? 'serverTrouble' : trouble
-
 const isoOf = (ms: number): string => new Date(ms).toISOString()
-
-interface RetriesNeeds {
-  readonly waiting: () => readonly string[]
-  readonly retry: (serverIds: readonly string[]) => Promise<void>
-  readonly onUnexpected: (error: unknown) => void
-}
-
-/** Asks again for files that could not be taken: soon at first, then ever more rarely. */
-function createFilesRetries({ waiting, retry, onUnexpected }: RetriesNeeds) {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let tries = 0
-  let stopped = false
-  const attempt = async () => {
-    timer = null
-    const serverIds = waiting()
-    if (stopped || serverIds.length === 0) return
-    tries++
-    await retry(serverIds).catch(onUnexpected)
-    start()
-  }
-  const start = () => {
-    if (waiting().length === 0) tries = 0
-    else if (!stopped && timer === null) {
-      const cap = tries < soonRetries ? retryCapSoonMs : retryCapMs
-      timer = setTimeout(
-        () => void attempt(),
-        Math.min(cap, firstRetryMs * 2 ** Math.min(tries, 20)),
-      )
-    }
-  }
-  const clear = () => {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-  }
-  return {
-    start,
-    now() {
-      clear()
-      tries = 0
-      void attempt()
-    },
-    stop() {
-      stopped = true
-      clear()
-    },
-  }
-}

@@ -2,10 +2,18 @@ import { ok, type Result, refused } from '#shared/result'
 import type { Store } from '../store/store'
 import type { BackOff } from './back-off'
 import { compareAll, markLost, recordOf } from './compare'
-import { type Couch, type DatabaseInfo, type Failure, readChangeRow, seqNumber } from './couch'
+import {
+  type Couch,
+  type DatabaseInfo,
+  type Failure,
+  readChangeRow,
+  seqNumber,
+  toldTrouble,
+} from './couch'
 import { isAsideFile } from './files-take-in'
 import type { KeptState, Place } from './kept-state'
 import type { Receive } from './receive'
+import { createRetries } from './retries'
 import type { SendOut } from './send-out'
 import type { SetAside } from './set-aside'
 import type { Trouble } from './status'
@@ -56,11 +64,6 @@ const mostUncounted = 20_000
 const nameless = '?'
 const fewEchoes = 20
 const compareEveryMs = 24 * 3600_000
-/** Set-aside rows of the server are asked for again after this long, then ever more rarely. */
-const firstRetryMs = 500
-const retryCapSoonMs = 1000
-const soonRetries = 40
-const retryCapMs = 10 * 60_000
 
 /** Keeps one space equal with its database on the server until stopped; no failure ends it. */
 export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
@@ -68,7 +71,26 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
   let stopped = false
   const receiving = needs.newBackOff()
   const sending = needs.newBackOff()
-  const retrying = createRetries(needs, () => compareAside())
+  const retrying = createRetries({
+    waiting: () =>
+      setAside.rows$.value.filter(
+        (row) =>
+          row.space === space &&
+          row.direction === 'fromServer' &&
+          row.reason !== 'signedChanged' &&
+          !isAsideFile(row.serverId),
+      ),
+    async retry(rows) {
+      const known = rows.filter((row) => row.serverId !== nameless)
+      if (known.length > 0) {
+        const absent = await receive.fetch(known.map((row) => row.serverId))
+        if (absent.ok) for (const id of absent.value) setAside.clear(space, id)
+      }
+      if (rows.length > known.length && !stopped) await compareAside()
+    },
+    onUnexpected: needs.onUnexpected,
+  })
+  const retryingFollows = setAside.rows$.subscribe(retrying.start)
 
   // The two directions fail and recover each by itself; what is told is both.
   let phase: 'connecting' | 'receiving' | 'live' = 'connecting'
@@ -295,7 +317,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       const failure = await follow().then((result) => result.refusal, couldNotWrite)
       phase = 'connecting'
       if (stopped || failure.trouble === 'cancelled') return
-      receiveTrouble = troubleOf(failure)
+      receiveTrouble = toldTrouble(failure)
       tell()
       await receiving.wait(failure.retryAfterMs)
     }
@@ -371,7 +393,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
         continue
       }
       if (result.refusal.trouble === 'cancelled') return
-      sendTrouble = troubleOf(result.refusal)
+      sendTrouble = toldTrouble(result.refusal)
       tell()
       await sending.wait(result.refusal.retryAfterMs)
       nudge()
@@ -393,6 +415,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     async stop() {
       stopped = true
       couch.stop()
+      retryingFollows.unsubscribe()
       retrying.stop()
       receiving.wake()
       sending.wake()
@@ -402,77 +425,10 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
   }
 }
 
-const troubleOf = ({ trouble }: Failure): Trouble =>
-  trouble === 'tooLarge' || trouble === 'cancelled' ? 'serverTrouble' : trouble
-
 const isoOf = (ms: number): string => new Date(ms).toISOString()
 
 function lastId(rows: readonly unknown[]): string | null {
   const last = rows.at(-1)
   const id = typeof last === 'object' && last !== null && 'id' in last ? last.id : undefined
   return typeof id === 'string' ? id : null
-}
-
-/** Asks again for rows of the server that could not be taken: soon at first, then ever more rarely. */
-function createRetries(
-  { space, setAside, receive, onUnexpected }: SpaceSyncNeeds,
-  compareAside: () => Promise<void>,
-) {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let tries = 0
-  let stopped = false
-  const waiting = () =>
-    setAside.rows$.value.filter(
-      (row) =>
-        row.space === space &&
-        row.direction === 'fromServer' &&
-        row.reason !== 'signedChanged' &&
-        !isAsideFile(row.serverId),
-    )
-  const clear = () => {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-  }
-  const schedule = () => {
-    if (stopped || timer !== null) return
-    const cap = tries < soonRetries ? retryCapSoonMs : retryCapMs
-    timer = setTimeout(() => void attempt(), Math.min(cap, firstRetryMs * 2 ** Math.min(tries, 20)))
-  }
-  const attempt = async () => {
-    timer = null
-    const rows = waiting()
-    if (stopped || rows.length === 0) return
-    tries++
-    const known = rows.filter((row) => row.serverId !== nameless)
-    try {
-      if (known.length > 0) {
-        const absent = await receive.fetch(known.map((row) => row.serverId))
-        if (absent.ok) for (const id of absent.value) setAside.clear(space, id)
-      }
-      if (rows.length > known.length && !stopped) await compareAside()
-    } catch (error) {
-      // This laptop could not write: the next try tells whether it still cannot.
-      if (!stopped) onUnexpected(error)
-    }
-    schedule()
-  }
-  const subscription = setAside.rows$.subscribe(() => {
-    if (waiting().length === 0) {
-      tries = 0
-      clear()
-    } else schedule()
-  })
-  return {
-    start: schedule,
-    now() {
-      clear()
-      tries = 0
-      void attempt()
-    },
-    stop() {
-      stopped = true
-      clear()
-      subscription.unsubscribe()
-    },
-  }
 }
