@@ -4,19 +4,25 @@ import type { CollectionName } from '../schema/collections'
 export type MigrationStep = (old: Record<string, unknown>) => Record<string, unknown>
 export type Migrations = Readonly<Record<number, MigrationStep>>
 
+/** Only fields that may be absent, or values that were not there before, were added. */
+const asItWas: MigrationStep = (old) => old
+
 /**
  * Every step that brings an older stored record to today's shape. A collection at version 0 has
  * none. When one grows, it gets a file of its own here; test/rules keeps a stored schema from
  * changing without one.
  */
 export const migrations: Readonly<Record<CollectionName, Migrations>> = {
-  staff: {},
+  staff: { 1: asItWas },
   providers: {},
-  catalog: {},
-  clients: {},
-  charts: {},
-  visits: {},
-  notes: {},
+  catalog: { 1: asItWas },
+  clients: { 1: asItWas },
+  charts: { 1: asItWas },
+  visits: { 1: asItWas },
+  notes: { 1: asItWas },
+  screenings: {},
+  consents: {},
+  trips: {},
   stock: {},
   summaries: {},
 }

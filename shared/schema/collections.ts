@@ -2,11 +2,14 @@ import type { z } from 'zod'
 import { catalogEntrySchema } from './catalog-entry'
 import { chartSchema } from './chart'
 import { clientSchema } from './client'
+import { consentSchema } from './consent'
 import { noteSchema } from './note'
 import { providerSchema } from './provider'
+import { screeningSchema } from './screening'
 import { staffSchema } from './staff'
 import { stockRecordSchema } from './stock'
 import { summarySchema } from './summary'
+import { tripSchema } from './trip'
 import { visitSchema } from './visit'
 
 /**
@@ -27,7 +30,7 @@ const define = <S extends z.ZodObject>(definition: CollectionDefinition<S>) => d
 export const collections = {
   staff: define({
     record: staffSchema,
-    version: 0,
+    version: 1,
     indexes: [['updatedAt']],
     spaceKind: 'practice',
   }),
@@ -39,32 +42,50 @@ export const collections = {
   }),
   catalog: define({
     record: catalogEntrySchema,
-    version: 0,
+    version: 1,
     indexes: [['kind'], ['updatedAt']],
     spaceKind: 'practice',
   }),
   clients: define({
     record: clientSchema,
-    version: 0,
+    version: 1,
     indexes: [['parentId'], ['updatedAt']],
     spaceKind: 'therapist',
   }),
   charts: define({
     record: chartSchema,
-    version: 0,
+    version: 1,
     indexes: [['clientId'], ['updatedAt']],
     spaceKind: 'therapist',
   }),
   visits: define({
     record: visitSchema,
-    version: 0,
+    version: 1,
     indexes: [['startAt'], ['clientId', 'startAt'], ['updatedAt']],
     spaceKind: 'therapist',
   }),
   notes: define({
     record: noteSchema,
-    version: 0,
+    version: 1,
     indexes: [['visitId'], ['clientId', 'sessionAt'], ['state', 'sessionAt'], ['updatedAt']],
+    spaceKind: 'therapist',
+  }),
+  screenings: define({
+    record: screeningSchema,
+    version: 0,
+    indexes: [['visitId'], ['clientId', 'startAt'], ['kind', 'startAt'], ['updatedAt']],
+    spaceKind: 'therapist',
+  }),
+  consents: define({
+    record: consentSchema,
+    version: 0,
+    indexes: [['visitId'], ['clientId', 'startAt'], ['updatedAt']],
+    spaceKind: 'therapist',
+  }),
+  trips: define({
+    record: tripSchema,
+    version: 0,
+    indexes: [['kind', 'startAt'], ['updatedAt']],
     spaceKind: 'therapist',
   }),
   stock: define({

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addRxPlugin, createRxDatabase } from 'rxdb'
 import { disableWarnings, RxDBDevModePlugin } from 'rxdb/plugins/dev-mode'
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { wrappedValidateZSchemaStorage } from 'rxdb/plugins/validate-z-schema'
 import { describe, expect, it } from 'vitest'
@@ -106,6 +107,7 @@ describe('stored schemas', () => {
   it('are accepted by RxDB in development mode', async () => {
     disableWarnings()
     addRxPlugin(RxDBDevModePlugin)
+    addRxPlugin(RxDBMigrationSchemaPlugin)
     const database = await createRxDatabase({
       name: 'schemas',
       storage: wrappedValidateZSchemaStorage({ storage: getRxStorageMemory() }),
@@ -115,7 +117,10 @@ describe('stored schemas', () => {
       Object.fromEntries(
         collectionNames.map((name: CollectionName) => [
           name,
-          { schema: storedSchema(name) as never },
+          {
+            schema: storedSchema(name) as never,
+            migrationStrategies: migrations[name] as never,
+          },
         ]),
       ),
     )

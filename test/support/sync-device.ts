@@ -1,5 +1,6 @@
 import { addRxPlugin, createRxDatabase } from 'rxdb'
 import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents'
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { encryptedStorage } from '#renderer/data/store/encrypted-storage'
 import { createKeyring } from '#renderer/data/store/keyring'
@@ -10,10 +11,12 @@ import type { KeyAnnouncements } from '#renderer/data/sync/key-announcements'
 import type { SyncStatus } from '#renderer/data/sync/status'
 import type { SyncControl } from '#renderer/data/sync/sync-control'
 import type { OpenedVault } from '#shared/ipc/contract'
+import { migrations } from '#shared/migrations/migrations'
 import type { CollectionName } from '#shared/schema/collections'
 import { storedSchema } from '#shared/schema/stored-schema'
 
 addRxPlugin(RxDBLocalDocumentsPlugin)
+addRxPlugin(RxDBMigrationSchemaPlugin)
 
 export interface DeviceOptions {
   readonly spaces: OpenedVault['spaces']
@@ -51,7 +54,10 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   })
   await database.addCollections(
     Object.fromEntries(
-      options.collections.map((name) => [name, { schema: storedSchema(name) }]),
+      options.collections.map((name) => [
+        name,
+        { schema: storedSchema(name), migrationStrategies: migrations[name] },
+      ]),
     ) as never,
   )
   const store = createStore(database, keyring)

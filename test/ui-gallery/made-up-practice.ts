@@ -1,6 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { addRxPlugin, createRxDatabase } from 'rxdb'
 import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents'
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { firstValueFrom, of } from 'rxjs'
 import { seedSamplePractice } from '#renderer/data/commands/seed-sample-practice'
@@ -11,12 +12,14 @@ import { createKeyring } from '#renderer/data/store/keyring'
 import { createStore, type StoreCollections } from '#renderer/data/store/store'
 import type { SyncStatus } from '#renderer/data/sync/status'
 import type { SyncControl } from '#renderer/data/sync/sync-control'
+import { migrations } from '#shared/migrations/migrations'
 import type { Client } from '#shared/schema/client'
 import { collectionNames } from '#shared/schema/collections'
 import { storedSchema } from '#shared/schema/stored-schema'
 import { merge } from '#shared/sync/merge/merge'
 
 addRxPlugin(RxDBLocalDocumentsPlugin)
+addRxPlugin(RxDBMigrationSchemaPlugin)
 
 const id = (digit: string) =>
   `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`
@@ -69,7 +72,10 @@ export async function madeUpPractice(status: SyncStatus, withClashes: boolean): 
   })
   await database.addCollections(
     Object.fromEntries(
-      collectionNames.map((name) => [name, { schema: storedSchema(name) }]),
+      collectionNames.map((name) => [
+        name,
+        { schema: storedSchema(name), migrationStrategies: migrations[name] },
+      ]),
     ) as never,
   )
   const session: Session = {

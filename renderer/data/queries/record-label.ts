@@ -87,6 +87,26 @@ const labels: Labels = {
       title: name,
       opens: kind === 'practice' ? { room: 'settings', id: 'practice' } : { room: 'supplies', id },
     }),
+  screenings: (store, { clientId, kind, startAt, visitId }) =>
+    ofClient(store, clientId, {
+      kind: { doorGate: 'Door check', mood: 'Mood screen', triage: 'Referral check' }[kind],
+      at: startAt,
+      opens: visitId ? { room: 'visit', id: visitId } : { room: 'client', id: clientId },
+    }),
+  consents: (store, { clientId, startAt }) =>
+    ofClient(store, clientId, {
+      kind: 'Consent',
+      at: startAt,
+      opens: { room: 'client', id: clientId },
+    }),
+  trips: (_store, { kind, startAt }) =>
+    of({
+      kind: { plan: 'Plan of a day', drive: 'Drive' }[kind],
+      person: '',
+      title: '',
+      at: startAt,
+      opens: null,
+    }),
   stock: (_store, { kind, at }) =>
     of({
       kind: { movement: 'Stock', heat: 'Warmth', cleaning: 'Cleaning', charge: 'Charge' }[kind],

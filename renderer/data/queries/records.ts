@@ -16,6 +16,9 @@ interface ClearFields {
   charts: 'id' | 'space' | 'clientId' | 'updatedAt'
   visits: 'id' | 'space' | 'startAt' | 'clientId' | 'updatedAt'
   notes: 'id' | 'space' | 'visitId' | 'clientId' | 'sessionAt' | 'state' | 'updatedAt'
+  screenings: 'id' | 'space' | 'visitId' | 'clientId' | 'kind' | 'startAt' | 'updatedAt'
+  consents: 'id' | 'space' | 'visitId' | 'clientId' | 'startAt' | 'updatedAt'
+  trips: 'id' | 'space' | 'kind' | 'startAt' | 'updatedAt'
   stock: 'id' | 'space' | 'kind' | 'visitId' | 'updatedAt'
   summaries: 'id' | 'space' | 'clientId' | 'updatedAt'
 }

@@ -248,6 +248,26 @@ const byCollection: Readonly<Record<CollectionName, Readonly<Record<string, stri
     'signature.signedAs': 'Signed as',
     'signature.signedAt': 'Signed at',
   },
+  screenings: {
+    visitId: 'Visit',
+    startAt: 'When',
+    doorGate: 'Door check',
+    mood: 'Mood screen',
+    triage: 'Referral check',
+  },
+  consents: {
+    visitId: 'Visit',
+    startAt: 'When',
+  },
+  trips: {
+    therapistId: 'Therapist',
+    day: 'Day',
+    startAt: 'When',
+    plan: 'Plan of the day',
+    'plan.order': 'Order',
+    drive: 'Drive',
+    'drive.purpose': 'What for',
+  },
   stock: {
     at: 'When',
     visitId: 'Visit',

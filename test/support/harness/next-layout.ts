@@ -1,18 +1,19 @@
 import { currentLayout, type StoreLayout } from '#renderer/data/store/open-store'
+import { collections } from '#shared/schema/collections'
 
-/** Version one of a record that has none yet: a field more, made from what was there. */
+/** The version after today's: a field more, made from what was there. */
 const grown = (name: string) => {
   const schema = currentLayout.schemas[name]
   if (!schema) throw new Error(`No collection ${name}`)
   return {
     ...schema,
-    version: 1,
+    version: schema.version + 1,
     properties: { ...schema.properties, addedLater: { type: 'string' } },
   }
 }
 
 /**
- * The layout of a Doorstep to come, in which two collections are at version 1. `msARecord` makes the
+ * The layout of a Doorstep to come, in which two collections are a version further. `msARecord` makes the
  * step slow, so that it can be broken off in the middle; `failAfter` makes it fail at that record.
  */
 export function nextLayout({
@@ -30,10 +31,17 @@ export function nextLayout({
     return { ...old, addedLater: `grown ${String(old.id)}` }
   }
   // RxDB waits for a step; ours are synchronous, this one only sleeps.
-  const migrations = { 1: step as never }
+  const oneMore = (name: 'providers' | 'clients') => ({
+    ...currentLayout.migrations[name],
+    [collections[name].version + 1]: step as never,
+  })
   return {
     dataVersion: currentLayout.dataVersion + 1,
     schemas: { ...currentLayout.schemas, providers: grown('providers'), clients: grown('clients') },
-    migrations: { ...currentLayout.migrations, providers: migrations, clients: migrations },
+    migrations: {
+      ...currentLayout.migrations,
+      providers: oneMore('providers'),
+      clients: oneMore('clients'),
+    },
   }
 }

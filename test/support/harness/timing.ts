@@ -30,7 +30,9 @@ export async function withPlainStore<T>(
     eventReduce: true,
   })
   try {
-    await database.addCollections({ clients: { schema: storedSchema('clients') } } as never)
+    await database.addCollections({
+      clients: { schema: { ...storedSchema('clients'), version: 0 } },
+    } as never)
     return await work(database.collections.clients as unknown as Plain)
   } finally {
     await database.remove()

@@ -167,7 +167,7 @@ describe('the words for fields', () => {
     const own = paths(collections[name].record as unknown as Schema, '').filter(
       (path) => !((path.split('.')[0] as string) in recordFields),
     )
-    expect(own.length).toBeGreaterThan(5)
+    expect(own.length).toBeGreaterThan(4)
     expect(own.filter((path) => knownFieldWords(name, path) === null)).toEqual([])
   })
 
