@@ -5,6 +5,9 @@ import { startFaultProxy } from '../support/fault-proxy'
 
 /** What the other tests stand on: a server that answers as CouchDB 3.5 does, and faults in front of it. */
 const embedded = describe.runIf(!process.env.COUCHDB_URL)
+if (process.env.COUCHDB_URL) {
+  console.log('Skipped with COUCHDB_URL: these look at the embedded server, which is not asked.')
+}
 const servers: CouchServer[] = []
 const start = async (options = {}) => {
   const couch = await startCouch(options)

@@ -99,41 +99,55 @@ export interface Couch {
 
 const decoder = new TextDecoder()
 
-export function createCouch(
+type Asked = Pick<ServerRequest, 'method' | 'path' | 'query' | 'body' | 'accept' | 'maxSeconds'>
+
+/** Requests to one database that can all be ended at once. */
+export interface Asking {
+  ask(request: Asked): Answered<ServerAnswer>
+  stop(): void
+}
+
+export function createAsking(
   road: Road,
   space: string,
+  database: ServerRequest['database'],
   newId: () => string,
-  database: ServerRequest['database'] = 'records',
-): Couch {
+): Asking {
   const underway = new Set<string>()
   let stopped = false
+  return {
+    async ask(request) {
+      if (stopped) return failed('cancelled')
+      const requestId = newId()
+      underway.add(requestId)
+      try {
+        const contentType = request.body === null ? null : 'application/json'
+        const answer = await road.request({ ...request, requestId, space, database, contentType })
+        if (stopped) return failed('cancelled')
+        if (!answer.ok) return failed(troubleOf(answer.refusal.code), answer.refusal.waitMs)
+        return ok(answer.value)
+      } finally {
+        underway.delete(requestId)
+      }
+    },
+    stop() {
+      stopped = true
+      for (const id of underway) road.cancel(id)
+    },
+  }
+}
 
+/** The requests of one database, by way of `asking`; stopping one stops the other. */
+export function createCouch({ ask, stop }: Asking, database: ServerRequest['database']): Couch {
   const send = async <Value>(
     request: Pick<ServerRequest, 'method' | 'path' | 'query' | 'maxSeconds'> & {
       readonly body?: unknown
     },
     read: (json: unknown) => Value | null,
   ): Answered<Value> => {
-    if (stopped) return failed('cancelled')
-    const requestId = newId()
-    underway.add(requestId)
-    try {
-      const { body, ...rest } = request
-      const answer = await road.request({
-        ...rest,
-        requestId,
-        space,
-        database,
-        body: body === undefined ? null : JSON.stringify(body),
-        contentType: body === undefined ? null : 'application/json',
-        accept: 'application/json',
-      })
-      if (stopped) return failed('cancelled')
-      if (!answer.ok) return failed(troubleOf(answer.refusal.code), answer.refusal.waitMs)
-      return readAnswer(answer.value, read)
-    } finally {
-      underway.delete(requestId)
-    }
+    const body = request.body === undefined ? null : JSON.stringify(request.body)
+    const told = await ask({ ...request, body, accept: 'application/json' })
+    return told.ok ? readAnswer(told.value, read) : told
   }
   const get = <Value>(
     path: string,
@@ -181,10 +195,7 @@ export function createCouch(
         database === 'files' ? { docs: documents, new_edits: false } : { docs: documents },
         (json) => bulkDocsSchema.safeParse(json).data ?? null,
       ),
-    stop() {
-      stopped = true
-      for (const id of underway) road.cancel(id)
-    },
+    stop,
   }
 }
 

@@ -7,7 +7,7 @@ import type { EnvelopeKeys } from '#shared/sync/envelope'
 import { localRecord } from '../store/rows'
 import type { Store } from '../store/store'
 import { type BackOffTimes, createBackOff, usualBackOff } from './back-off'
-import { createCouch, type Road } from './couch'
+import { createAsking, createCouch, type Road } from './couch'
 import { isAsideFile } from './files-take-in'
 import { openKeptState, type Place, placeSchema } from './kept-state'
 import type { KeyAnnouncements } from './key-announcements'
@@ -229,7 +229,7 @@ async function startSpace(
   const { store, keys, road, newId, random } = needs
   const takeKeys = announcements?.take ?? (async () => {})
   const nowMs = () => Date.parse(needs.now())
-  const couch = createCouch(road, space, newId)
+  const couch = createCouch(createAsking(road, space, 'records', newId), 'records')
   const sent = await openSent(store, space)
   const takeIn = createTakeIn(store, keys, setAside, sent.hashOf)
   const place = await openKeptState<Place | null>(

@@ -2,11 +2,10 @@ import { ok } from '#shared/result'
 import {
   type Answered,
   type Couch,
+  createAsking,
   createCouch,
-  failed,
   type Road,
   readAnswer,
-  troubleOf,
 } from './couch'
 
 /** The requests that files need of one space's database of files. */
@@ -18,42 +17,23 @@ export interface FilesCouch extends Couch {
 const longestSeconds = 600
 
 export function createFilesCouch(road: Road, space: string, newId: () => string): FilesCouch {
-  const couch = createCouch(road, space, newId, 'files')
-  const underway = new Set<string>()
-  let stopped = false
+  const asking = createAsking(road, space, 'files', newId)
   return {
-    ...couch,
+    ...createCouch(asking, 'files'),
     async sealed(id, rev) {
-      if (stopped) return failed('cancelled')
-      const requestId = newId()
-      underway.add(requestId)
-      try {
-        const answer = await road.request({
-          requestId,
-          space,
-          database: 'files',
-          method: 'GET',
-          path: `/${id}/sealed`,
-          query: new URLSearchParams({ rev }).toString(),
-          body: null,
-          contentType: null,
-          // Bytes, and not base64 in JSON: a third less on the way, and nothing to unpack.
-          accept: 'application/octet-stream',
-          maxSeconds: longestSeconds,
-        })
-        if (stopped) return failed('cancelled')
-        if (!answer.ok) return failed(troubleOf(answer.refusal.code), answer.refusal.waitMs)
-        const { status, body } = answer.value
-        if (status >= 200 && status < 300) return ok(body)
-        return status === 404 ? ok(null) : readAnswer(answer.value, () => null)
-      } finally {
-        underway.delete(requestId)
-      }
-    },
-    stop() {
-      stopped = true
-      couch.stop()
-      for (const id of underway) road.cancel(id)
+      const told = await asking.ask({
+        method: 'GET',
+        path: `/${id}/sealed`,
+        query: new URLSearchParams({ rev }).toString(),
+        body: null,
+        // Bytes, and not base64 in JSON: a third less on the way, and nothing to unpack.
+        accept: 'application/octet-stream',
+        maxSeconds: longestSeconds,
+      })
+      if (!told.ok) return told
+      const { status, body } = told.value
+      if (status >= 200 && status < 300) return ok(body)
+      return status === 404 ? ok(null) : readAnswer(told.value, () => null)
     },
   }
 }

@@ -29,12 +29,12 @@ export interface SendOut {
   /**
    * Sends one batch of what is pending in a space. `conflicts` are ids on the server that have another
    * version now: to be taken in, after which the rest goes out again. Answers how many were sent.
-   * While the server writes a batch, the one before is noted here and the next one sealed.
+   * While the server writes a batch, the one before is noted here and the next one is sealed and sent.
    */
   sendSome(space: string): Promise<Result<SentSome, Failure>>
   /**
-   * At the end of sending, however it ended: all that the server took is noted, and nothing stays sealed
-   * in advance (it would go out later under a key that may have been replaced).
+   * At the end of sending, however it ended: nothing is on its way any more, and all that the server
+   * took is noted.
    */
   rest(): Promise<void>
   /**
@@ -118,7 +118,7 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
   }
   /** Sent or sealed, and not yet noted as taken: not to be sealed a second time. */
   const underway = new Set<string>()
-  let ahead: readonly Prepared[] | null = null
+  let ahead: Flight | null = null
   let noting: Promise<void> = Promise.resolve()
   const noted = async () => {
     const last = noting
@@ -181,45 +181,60 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
   const echoes = new Map<string, string>()
   const note = (accepted: readonly Accepted[]) => {
     for (const { one, rev } of accepted) echoes.set(one.serverId, rev)
-    noting = keepSent(accepted).finally(() => {
+    const keeping = keepSent(accepted).finally(() => {
       for (const { one } of accepted) underway.delete(nameOf(one))
     })
+    noting = Promise.all([noting, keeping]).then(() => undefined)
     // Whoever waits for it next hears of it.
     noting.catch(() => undefined)
   }
 
-  const takeBatch = async (space: string): Promise<readonly Prepared[]> => {
-    const sealed = (ahead ?? (await nextBatch(space))).filter(
-      ({ serverId }) => !isSetAside(space, serverId),
-    )
+  /** The next batch on its way, or null when nothing is left to send. */
+  const launch = async (space: string): Promise<Flight | null> => {
+    const batch = (await nextBatch(space)).filter(({ serverId }) => !isSetAside(space, serverId))
+    if (batch.length === 0) return null
+    for (const one of batch) underway.add(nameOf(one))
+    const answer = sendBatch(space, batch)
+    // Whoever lands it hears of it.
+    answer.catch(() => undefined)
+    return { batch, answer }
+  }
+
+  /** What the server took is being noted when this resolves, and the rest is free to be sent again. */
+  const land = async ({ batch, answer }: Flight) => {
+    const [landed] = await Promise.allSettled([answer])
+    const accepted =
+      landed.status === 'fulfilled' && landed.value.ok
+        ? landed.value.value.filter((outcome) => outcome.kind === 'accepted')
+        : []
+    const taken = new Set(accepted.map(({ one }) => nameOf(one)))
+    for (const one of batch) if (!taken.has(nameOf(one))) underway.delete(nameOf(one))
+    note(accepted)
+    if (landed.status === 'rejected') throw landed.reason
+    return { result: landed.value, sent: accepted.length }
+  }
+
+  const takeOff = async (space: string): Promise<Flight | null> => {
+    const launched = ahead ?? (await launch(space))
     ahead = null
-    if (sealed.length > 0) return sealed
+    if (launched) return launched
     // What was typed while it was on its way waits until that was noted.
     await noted()
-    return nextBatch(space)
+    return launch(space)
   }
 
   return {
     echoes,
     async sendSome(space) {
-      const batch = await takeBatch(space)
-      if (batch.length === 0) return ok({ sent: 0, conflicts: [], refusedRows: [], done: true })
-      for (const one of batch) underway.add(nameOf(one))
-      const sealNext = async () => {
-        const [, next] = await Promise.all([noted(), nextBatch(space)])
+      const flight = await takeOff(space)
+      if (!flight) return ok({ sent: 0, conflicts: [], refusedRows: [], done: true })
+      const sendNext = async () => {
+        const [, next] = await Promise.all([noted(), launch(space)])
         ahead = next
       }
-      const [sending, sealing] = await Promise.allSettled([sendBatch(space, batch), sealNext()])
-      const accepted =
-        sending.status === 'fulfilled' && sending.value.ok
-          ? sending.value.value.filter((outcome) => outcome.kind === 'accepted')
-          : []
-      const taken = new Set(accepted.map(({ one }) => nameOf(one)))
-      for (const one of batch) if (!taken.has(nameOf(one))) underway.delete(nameOf(one))
-      note(accepted)
-      if (sending.status === 'rejected') throw sending.reason
+      const [sealing] = await Promise.allSettled([sendNext(), flight.answer])
+      const { result, sent } = await land(flight)
       if (sealing.status === 'rejected') throw sealing.reason
-      const result = sending.value
       if (!result.ok) return result
       const conflicts: string[] = []
       const refusedRows: RefusedRow[] = []
@@ -238,10 +253,13 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
       }
       // What follows reads how the records stand.
       if (conflicts.length + refusedRows.length > 0) await noted()
-      return ok({ sent: accepted.length, conflicts, refusedRows, done: false })
+      return ok({ sent, conflicts, refusedRows, done: false })
     },
     async rest() {
+      const last = ahead
       ahead = null
+      const landing = last ? land(last) : null
+      await landing?.catch(() => undefined)
       await noted()
     },
     async setRefusedAside(space, refusedRows) {
@@ -252,6 +270,12 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
       }
     },
   }
+}
+
+/** A batch on its way, and what becomes of it. */
+interface Flight {
+  readonly batch: readonly Prepared[]
+  readonly answer: Promise<Result<readonly Outcome[], Failure>>
 }
 
 type Accepted = { readonly one: Prepared; readonly kind: 'accepted'; readonly rev: string }
