@@ -14,6 +14,8 @@ import type { SetAside } from './set-aside'
 /** Documents of one request, and bytes of them: a server takes a request whole or not at all. */
 const mostDocuments = 500
 const mostBytes = 4 * 1024 * 1024
+/** Read and sealed at once. */
+const groupSize = 100
 
 interface Prepared {
   readonly collection: CollectionName
@@ -98,23 +100,22 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
   }
 
   const nextBatch = async (space: string): Promise<Prepared[]> => {
-    const batch: Prepared[] = []
+    // By name: one that was changed and listed again meanwhile goes out once.
+    const batch = new Map<string, Prepared>()
     let bytes = 0
     for (const [collection, waiting] of pending.of(space)) {
-      // A copy: what is prepared may turn out clean and leave the list meanwhile.
-      const ids = [...waiting].filter(
-        (id) => !isHeld(space, collection, id) && !underway.has(`${collection}/${id}`),
-      )
-      for (let from = 0; from < ids.length; from += 100) {
-        for (const one of await prepare(space, collection, ids.slice(from, from + 100))) {
+      const isOpen = (id: string) =>
+        !isHeld(space, collection, id) && !underway.has(`${collection}/${id}`)
+      for (const ids of inGroups(waiting, isOpen)) {
+        for (const one of await prepare(space, collection, ids)) {
           if (isSetAside(space, one.serverId)) continue
           bytes += one.document.ct.length
-          batch.push(one)
+          batch.set(nameOf(one), one)
         }
-        if (batch.length >= mostDocuments || bytes >= mostBytes) return batch
+        if (batch.size >= mostDocuments || bytes >= mostBytes) return [...batch.values()]
       }
     }
-    return batch
+    return [...batch.values()]
   }
   /** Sent or sealed, and not yet noted as taken: not to be sealed a second time. */
   const underway = new Set<string>()
@@ -286,6 +287,18 @@ type Outcome =
       /** unclear: the server said nothing that can be understood about this one. */
       readonly kind: 'conflict' | 'refusedByServer' | 'tooLarge' | 'unclear'
     }
+
+/** A few at a time, as they are asked for: most of a long list is not looked at for one batch. */
+function* inGroups(ids: ReadonlySet<string>, isOpen: (id: string) => boolean) {
+  let group: string[] = []
+  for (const id of ids) {
+    if (isOpen(id)) group.push(id)
+    if (group.length < groupSize) continue
+    yield group
+    group = []
+  }
+  if (group.length > 0) yield group
+}
 
 const nameOf = ({ collection, id }: Prepared): string => `${collection}/${id}`
 
