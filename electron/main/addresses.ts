@@ -10,6 +10,13 @@ export type Address =
   | { readonly kind: 'page'; readonly path: string }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'document'; readonly token: string }
+  /** A range of the base map's file, bytes. */
+  | {
+      readonly kind: 'pack'
+      readonly token: string
+      readonly offset: number
+      readonly length: number
+    }
   | { readonly kind: 'refused'; readonly status: 403 | 404 }
 
 const forbidden: Address = { kind: 'refused', status: 403 }
@@ -31,6 +38,11 @@ export function readAddress(rawUrl: string): Address {
   if (host !== 'doorstep') return forbidden
   if (path === '' || path === '/') return { kind: 'page', path: 'index.html' }
   if (path === '/stopped') return { kind: 'stopped' }
+  const pack = /^\/base-pack\/([0-9a-f]{16})\/(\d{1,15})\/(\d{1,9})$/.exec(path)
+  if (pack) {
+    const [, token = '', offset, length] = pack
+    return { kind: 'pack', token, offset: Number(offset), length: Number(length) }
+  }
   const segments = path.slice(1).split('/')
   if (!segments.every(isPlainName)) return forbidden
   return { kind: 'page', path: segments.join('/') }

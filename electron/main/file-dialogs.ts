@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, type FileFilter } from 'electron'
 
-export type FileKind = 'backup' | 'pdf' | 'csv' | 'letter' | 'transfer' | 'calendar'
+export type FileKind = 'backup' | 'pdf' | 'csv' | 'letter' | 'transfer' | 'calendar' | 'map'
 
 const filters: Readonly<Record<FileKind, FileFilter>> = {
   backup: { name: 'Doorstep backup', extensions: ['doorstep'] },
@@ -10,6 +10,7 @@ const filters: Readonly<Record<FileKind, FileFilter>> = {
   csv: { name: 'Table (CSV)', extensions: ['csv'] },
   calendar: { name: 'Calendar (iCalendar)', extensions: ['ics'] },
   transfer: { name: 'Doorstep laptop file', extensions: ['doorstep-laptop'] },
+  map: { name: 'Map (PMTiles)', extensions: ['pmtiles'] },
   letter: { name: 'Letter', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
 }
 

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { app, type BrowserWindow, clipboard, type Session, safeStorage, shell } from 'electron'
+import { join } from 'node:path'
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  Notification,
+  type Session,
+  safeStorage,
+  shell,
+} from 'electron'
 import { defaultKdfCost } from '#shared/crypto/vault-file'
 import { dataVersion } from '#shared/data-version'
 import type { ChannelName } from '#shared/ipc/channels'
@@ -14,11 +23,16 @@ import { createDocumentHandlers } from './handlers/documents'
 import { createFileHandlers } from './handlers/files'
 import type { Handlers } from './handlers/handler'
 import { createLaptopHandlers } from './handlers/laptops'
+import { createNoticeHandlers } from './handlers/notices'
+import { createPlacesHandlers } from './handlers/places'
 import { createServerHandlers } from './handlers/server'
 import { createStoreHandlers } from './handlers/store'
 import { createVaultHandlers } from './handlers/vault'
+import { createNoticeClock } from './notices'
+import type { PackShelf } from './places/pack-shelf'
 import { createPrinting } from './printing'
 import { databasesFolder, type StoreFolders } from './store-copy'
+import { showNotice } from './system-notice'
 import { deriveOnThread } from './vault/argon2-thread'
 import { systemKeychain } from './vault/keychain'
 
@@ -30,6 +44,7 @@ export interface PracticeCallsNeeds
   readonly pageSession: Session
   readonly printSession: Session
   readonly documents: DocumentShelf
+  readonly packs: PackShelf
   readonly reloadPage: () => void
 }
 
@@ -47,7 +62,7 @@ export interface PracticeCalls {
  * tenths of the program.
  */
 export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
-  const { profile, folders, window, pageSession, documents } = needs
+  const { profile, folders, window, pageSession, documents, packs } = needs
   const files = createFileShelf(() => randomBytes(16).toString('hex'))
   const printing = createPrinting(needs.printSession)
   const copied = createClearingClipboard(clipboard)
@@ -67,13 +82,23 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
 
   const server = createServerHandlers({ vault, nowMs: Date.now })
   const laptops = createLaptopHandlers({ vault, dialogs, nowMs: Date.now })
+  const places = createPlacesHandlers({ vault, packs, dialogs })
+
+  // It outlives locking on purpose: an alarm must not be silenced by a closed lid.
+  const notices = createNoticeClock({
+    file: join(folders.profile, 'notices.json'),
+    nowMs: () => Date.now(),
+    show: (words) => showNotice(words, window),
+  })
+  void notices.start()
 
   const dropOpened = async () => {
     server.stop()
     laptops.stop()
+    places.stop()
     documents.clear()
     printing.dispose()
-    await Promise.all([copied.clear(), files.closeAll()])
+    await Promise.all([copied.clear(), files.closeAll(), packs.closeAll()])
   }
   const lock = async () => {
     await Promise.all([vault.lock(), dropOpened()])
@@ -104,11 +129,17 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
       ...vault.handlers,
       ...server.handlers,
       ...laptops.handlers,
+      ...places.handlers,
+      ...createNoticeHandlers({
+        clock: notices,
+        isUnlocked: vault.isUnlocked,
+        isSupported: () => Notification.isSupported(),
+      }),
       'vault.lock': lock,
     },
     lock,
     async dispose() {
-      await Promise.all([vault.dispose(), dropOpened()])
+      await Promise.all([vault.dispose(), dropOpened(), notices.stop()])
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Profile } from '#shared/ipc/contract'
 import { pageUrl, readAddress, stoppedUrl } from './addresses'
 import { createDocumentShelf } from './document-shelf'
 import { answerCalls, reportBug, tellPage } from './ipc'
+import { createPackShelf } from './places/pack-shelf'
 import { partitionFolder, partitionName, profileFolder, windowTitle } from './profiles'
 import { serve } from './protocol'
 import { countStop } from './restarts'
@@ -40,7 +41,12 @@ export interface Practice {
 
 export function openPractice(profile: Profile, around: Surroundings): Practice {
   const documents = createDocumentShelf(() => randomBytes(16).toString('hex'))
-  const served = { rendererFolder: around.rendererFolder, findDocument: documents.find }
+  const packs = createPackShelf(() => randomBytes(8).toString('hex'))
+  const served = {
+    rendererFolder: around.rendererFolder,
+    findDocument: documents.find,
+    readPack: packs.read,
+  }
   const pageSession = session.fromPartition(partitionName(profile))
   serve(pageSession, served)
   const window = createWindow({
@@ -72,6 +78,7 @@ export function openPractice(profile: Profile, around: Surroundings): Practice {
       pageSession,
       printSession,
       documents,
+      packs,
       readyToClose: ending.pageIsReady,
       reloadPage: () => show(pageUrl),
     })

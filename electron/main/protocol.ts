@@ -29,6 +29,12 @@ export interface Served {
   readonly rendererFolder: string
   /** Complete HTML of a printable document, or undefined when it was released. */
   readonly findDocument: (token: string) => string | undefined
+  /** A range of a base map's file, or null when there is none of this token. */
+  readonly readPack: (
+    token: string,
+    offset: number,
+    length: number,
+  ) => Promise<Uint8Array<ArrayBuffer> | null>
 }
 
 /** Answers app:// in one session. A session that never calls this can load nothing at all. */
@@ -49,6 +55,12 @@ async function answer(request: Request, served: Served): Promise<Response> {
     case 'document': {
       const html = served.findDocument(address.token)
       return html === undefined ? refuse(404) : new Response(html, { headers: documentHeaders() })
+    }
+    case 'pack': {
+      const { token, offset, length } = address
+      const range = await served.readPack(token, offset, length)
+      if (range === null) return refuse(404)
+      return new Response(range, { headers: plainHeaders('application/octet-stream') })
     }
     case 'page':
       return answerPage(address.path, served.rendererFolder)

@@ -8,11 +8,18 @@ export const paths = {
   book: '/book',
   hours: '/hours',
   waiting: '/waiting',
+  mileage: '/mileage',
+  daySheet: '/day-sheet',
+  route: '/route',
+  practiceRoute: '/route/practice',
   visit: '/visits/$visitId',
+  screens: '/screens/$clientId',
   clients: '/clients',
   newClient: '/clients/new',
   client: '/clients/$clientId',
   editClient: '/clients/$clientId/edit',
+  consents: '/consents/$clientId',
+  sign: '/sign/$clientId',
   providers: '/providers',
   provider: '/providers/$providerId',
   supplies: '/supplies',
@@ -29,6 +36,11 @@ export interface ScheduleSearch {
   readonly view?: 'day' | 'week' | 'month' | 'agenda'
   readonly day?: string
 }
+export interface RouteSearch {
+  readonly day?: string
+  /** Whose day; the person at this laptop when it is not told. */
+  readonly therapistId?: string
+}
 export interface BookSearch {
   readonly clientId?: string
   readonly day?: string
@@ -36,9 +48,36 @@ export interface BookSearch {
   readonly time?: string
   /** A visit to change instead of an empty form. */
   readonly visitId?: string
+  /** Of the waiting list: met, and taken off, by what is booked here. */
+  readonly wishId?: string
+}
+export interface MileageSearch {
+  /** A day of the year to show. */
+  readonly day?: string
+  /** A drive in the book, or one of that day that is still to be told. */
+  readonly drive?: string
+}
+export interface DaySheetSearch {
+  readonly day?: string
+}
+export interface SignSearch {
+  readonly kind?: 'treatment' | 'session' | 'sharing' | 'intake'
+  /** Signed for this visit; the way back leads there. */
+  readonly visitId?: string
+  /** Of a permission to share: for whom. */
+  readonly providerId?: string
+}
+export interface ScreensSearch {
+  readonly view?: 'mood' | 'wellbeing' | 'referral' | 'trends' | 'plan'
+  /** A new sheet, begun at once. */
+  readonly begin?: 'epds' | 'phq2'
+  /** Asked in this visit; the way back leads there. */
+  readonly visitId?: string
 }
 export interface SuppliesSearch {
   readonly view?: 'pack' | 'stock' | 'restock' | 'care' | 'lists'
+  /** Whose pack list is shown: most bags are packed the evening before. */
+  readonly day?: string
 }
 export interface NewSummarySearch {
   readonly clientId?: string

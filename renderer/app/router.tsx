@@ -1,10 +1,17 @@
-import { createHashHistory, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import {
+  createHashHistory,
+  createRouter,
+  lazyRouteComponent,
+  useMatches,
+} from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { rememberArrival } from '#renderer/ui/page/focus-when-free'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { NotFound } from './not-found'
 import { PageTrouble } from './page-trouble'
 import * as routes from './routes'
+import { Alarm } from './shell/alarm'
+import { AloneFrame } from './shell/alone-frame'
 import { FeatureCommands } from './shell/feature-commands'
 import { Shell } from './shell/shell'
 
@@ -18,7 +25,11 @@ const provider = () => import('#renderer/features/providers/providers-page')
 const summaries = () => import('#renderer/features/summaries/summaries-page')
 const settings = () => import('#renderer/features/settings/settings-page')
 
-const Frame = () => <Shell commands={<FeatureCommands />} />
+/** A page that is handed to a client stands alone: no rail, no palette, no names of others. */
+function Frame() {
+  const alone = useMatches({ select: (all) => all.some((match) => match.staticData.alone) })
+  return alone ? <AloneFrame /> : <Shell commands={<FeatureCommands />} alarm={<Alarm />} />
+}
 
 const tiePages = () => {
   routes.rootRoute.update({ component: Frame, notFoundComponent: NotFound })
@@ -31,14 +42,29 @@ const tiePages = () => {
   routes.bookRoute.update({
     component: page(() => import('#renderer/features/schedule/booking-page'), 'BookingPage'),
   })
+  routes.dayRouteRoute.update({
+    component: page(() => import('#renderer/features/route/route-page'), 'RoutePage'),
+  })
+  routes.practiceRouteRoute.update({
+    component: page(() => import('#renderer/features/route/practice-page'), 'PracticeRoutePage'),
+  })
   routes.hoursRoute.update({
     component: page(() => import('#renderer/features/schedule/hours-page'), 'HoursPage'),
   })
   routes.waitingRoute.update({
     component: page(() => import('#renderer/features/schedule/waiting-page'), 'WaitingPage'),
   })
+  routes.mileageRoute.update({
+    component: page(() => import('#renderer/features/mileage/mileage-page'), 'MileagePage'),
+  })
+  routes.daySheetRoute.update({
+    component: page(() => import('#renderer/features/day-sheet/day-sheet-page'), 'DaySheetPage'),
+  })
   routes.visitRoute.update({
     component: page(() => import('#renderer/features/visit/visit-page'), 'VisitPage'),
+  })
+  routes.screensRoute.update({
+    component: page(() => import('#renderer/features/screens/screens-page'), 'ScreensPage'),
   })
   routes.clientsRoute.update({
     component: page(() => import('#renderer/features/clients/clients-page'), 'ClientsPage'),
@@ -47,6 +73,12 @@ const tiePages = () => {
   routes.clientRoute.update({ component: page(client, 'ClientDetail') })
   routes.editClientRoute.update({ component: page(clientForm, 'ClientForm') })
   routes.providersRoute.update({ component: page(provider, 'ProvidersPage') })
+  routes.consentsRoute.update({
+    component: page(() => import('#renderer/features/consents/consents-page'), 'ConsentsPage'),
+  })
+  routes.signRoute.update({
+    component: page(() => import('#renderer/features/consents/sign-page'), 'SignPage'),
+  })
   routes.suppliesRoute.update({
     component: page(() => import('#renderer/features/supplies/supplies-page'), 'SuppliesPage'),
   })

@@ -1,9 +1,14 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import {
   type BookSearch,
+  type DaySheetSearch,
+  type MileageSearch,
   type NewSummarySearch,
   paths,
+  type RouteSearch,
   type ScheduleSearch,
+  type ScreensSearch,
+  type SignSearch,
   type SuppliesSearch,
 } from './paths'
 
@@ -45,7 +50,22 @@ export const bookRoute = createRoute({
       day: dayOrNone(search.day),
       time: words(search.time),
       visitId: words(search.visitId),
+      wishId: words(search.wishId),
     } as BookSearch),
+})
+const routeSearch = (search: Record<string, unknown>): RouteSearch =>
+  given({ day: dayOrNone(search.day), therapistId: words(search.therapistId) } as RouteSearch)
+export const dayRouteRoute = createRoute({
+  ...under,
+  path: paths.route,
+  staticData: { title: 'Route' },
+  validateSearch: routeSearch,
+})
+export const practiceRouteRoute = createRoute({
+  ...under,
+  path: paths.practiceRoute,
+  staticData: { title: 'Route of the practice' },
+  validateSearch: routeSearch,
 })
 export const hoursRoute = createRoute({
   ...under,
@@ -57,10 +77,37 @@ export const waitingRoute = createRoute({
   path: paths.waiting,
   staticData: { title: 'Waiting list' },
 })
+export const mileageRoute = createRoute({
+  ...under,
+  path: paths.mileage,
+  staticData: { title: 'Mileage' },
+  validateSearch: (search: Record<string, unknown>): MileageSearch =>
+    given({ day: dayOrNone(search.day), drive: words(search.drive) } as MileageSearch),
+})
+export const daySheetRoute = createRoute({
+  ...under,
+  path: paths.daySheet,
+  staticData: { title: 'Day sheet' },
+  validateSearch: (search: Record<string, unknown>): DaySheetSearch =>
+    given({ day: dayOrNone(search.day) } as DaySheetSearch),
+})
 export const visitRoute = createRoute({
   ...under,
   path: paths.visit,
   staticData: { title: 'Visit' },
+})
+export const screensRoute = createRoute({
+  ...under,
+  path: paths.screens,
+  staticData: { title: 'Screens and wellbeing' },
+  validateSearch: (search: Record<string, unknown>): ScreensSearch =>
+    given({
+      view: ['mood', 'wellbeing', 'referral', 'trends', 'plan'].includes(search.view as string)
+        ? search.view
+        : undefined,
+      begin: ['epds', 'phq2'].includes(search.begin as string) ? search.begin : undefined,
+      visitId: words(search.visitId),
+    } as ScreensSearch),
 })
 export const clientsRoute = createRoute({
   ...under,
@@ -83,6 +130,24 @@ export const editClientRoute = createRoute({
   path: '$clientId/edit',
   staticData: { title: 'Edit client' },
 })
+export const consentsRoute = createRoute({
+  ...under,
+  path: paths.consents,
+  staticData: { title: 'Consents' },
+})
+export const signRoute = createRoute({
+  ...under,
+  path: paths.sign,
+  staticData: { title: 'Form to sign', alone: true },
+  validateSearch: (search: Record<string, unknown>): SignSearch =>
+    given({
+      kind: ['treatment', 'session', 'sharing', 'intake'].includes(search.kind as string)
+        ? search.kind
+        : undefined,
+      visitId: words(search.visitId),
+      providerId: words(search.providerId),
+    } as SignSearch),
+})
 export const providersRoute = createRoute({
   ...under,
   path: paths.providers,
@@ -102,6 +167,7 @@ export const suppliesRoute = createRoute({
       view: ['pack', 'stock', 'restock', 'care', 'lists'].includes(search.view as string)
         ? search.view
         : undefined,
+      day: dayOrNone(search.day),
     } as SuppliesSearch),
 })
 export const summariesRoute = createRoute({
@@ -145,10 +211,17 @@ export const routeTree = rootRoute.addChildren([
   todayRoute,
   scheduleRoute,
   bookRoute,
+  dayRouteRoute,
+  practiceRouteRoute,
   hoursRoute,
   waitingRoute,
+  mileageRoute,
+  daySheetRoute,
   visitRoute,
+  screensRoute,
   clientsRoute.addChildren([newClientRoute, clientRoute, editClientRoute]),
+  consentsRoute,
+  signRoute,
   providersRoute.addChildren([providerRoute]),
   suppliesRoute,
   summariesRoute.addChildren([newSummaryRoute, summaryRoute]),

@@ -95,6 +95,14 @@ export const heldAccountSchema = z.strictObject({
   password: z.string(),
 })
 
+/** Addresses are '' for none; the base map lies outside of the records, by its path on this laptop. */
+export const heldMapsSchema = z.strictObject({
+  routing: z.string(),
+  geocoder: z.string(),
+  basePackPath: z.string().nullable(),
+})
+export type HeldMaps = z.infer<typeof heldMapsSchema>
+
 const vaultKeysSchema = z.strictObject({
   deviceId: z.uuid(),
   /** What the person called this laptop when it was added; null: it was the first, or a backup's. */
@@ -108,6 +116,8 @@ const vaultKeysSchema = z.strictObject({
   spaces: z.array(spaceKeysSchema),
   /** This laptop's own account on the practice's server. */
   server: heldAccountSchema.nullable(),
+  /** What this laptop's maps are made with; absent until something is set. */
+  maps: heldMapsSchema.optional(),
 })
 export type VaultKeys = z.infer<typeof vaultKeysSchema>
 

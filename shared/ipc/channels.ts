@@ -48,6 +48,7 @@ export const channelNames = [
   'document.pdf',
   'document.print',
   'document.release',
+  'notices.set',
   'server.state',
   'server.inspect',
   'server.setUp',
@@ -56,6 +57,15 @@ export const channelNames = [
   'server.request',
   'server.cancel',
   'server.forgive',
+  'places.servers',
+  'places.test',
+  'places.keep',
+  'places.drives',
+  'places.find',
+  'basePack.state',
+  'basePack.choose',
+  'basePack.keep',
+  'basePack.forget',
 ] as const
 
 export type ChannelName = (typeof channelNames)[number]

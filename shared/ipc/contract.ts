@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { keyAnnouncementSchema } from '../crypto/key-announcement'
 import type { ChannelName, EventName } from './channels'
+import { knownNoticeSchema } from './notices'
+import {
+  askedAddressSchema,
+  basePackSchema,
+  foundPlaceSchema,
+  mostDrivePlaces,
+  placeServerKindSchema,
+  placeServerRefusals,
+  placeServersSchema,
+  pointSchema,
+} from './places-contract'
 import {
   inspectRefusals,
   roadRefusals,
@@ -391,6 +402,12 @@ export const contract = {
   },
   'document.release': { args: z.strictObject({ token: handle }), result: nothing },
 
+  /** Replaces all that the system is to tell from now on; it is told while Doorstep is locked, too. */
+  'notices.set': {
+    args: z.strictObject({ notices: z.array(knownNoticeSchema).max(300) }),
+    result: result(z.strictObject({ supported: z.boolean() }), ['locked']),
+  },
+
   'server.state': { args: nothing, result: serverStateSchema },
   /** Looks at a server and changes nothing, there or here. */
   'server.inspect': {
@@ -421,6 +438,50 @@ export const contract = {
   /** A person asks again: a refused password may be tried once more. */
   'server.forgive': { args: nothing, result: nothing },
   'server.cancel': { args: z.strictObject({ requestId: z.uuid() }), result: nothing },
+
+  'places.servers': { args: nothing, result: result(placeServersSchema, ['locked']) },
+  /** Asks a made-up question of a server that is not kept yet. */
+  'places.test': {
+    args: z.strictObject({ kind: placeServerKindSchema, address: z.string().max(500) }),
+    result: result(nothing, placeServerRefusals),
+  },
+  'places.keep': {
+    args: placeServersSchema,
+    result: result(nothing, ['locked', 'disk', 'badAddress', 'insecure']),
+  },
+  /** Seconds by car between all places, row from, column to; null where the server knows no road. */
+  'places.drives': {
+    args: z.strictObject({ places: z.array(pointSchema).min(2).max(mostDrivePlaces) }),
+    result: result(
+      z.strictObject({ seconds: z.array(z.array(z.number().nullable())) }),
+      placeServerRefusals,
+    ),
+  },
+  /** Where an address is; only the address leaves. */
+  'places.find': {
+    args: askedAddressSchema,
+    result: result(
+      z.strictObject({ found: z.array(foundPlaceSchema).max(5) }),
+      placeServerRefusals,
+    ),
+  },
+
+  'basePack.state': {
+    args: nothing,
+    result: result(z.strictObject({ pack: basePackSchema.nullable() }), ['locked']),
+  },
+  /** Asks the person for a file and offers it to be looked at; the one in use stays until `keep`. */
+  'basePack.choose': {
+    args: nothing,
+    result: result(basePackSchema, ['cancelled', 'disk', 'locked']),
+  },
+  /** The file that was offered under this token is the base map from now on. */
+  'basePack.keep': {
+    args: z.strictObject({ token: basePackSchema.shape.token }),
+    result: result(nothing, ['disk', 'locked', 'unknownHandle']),
+  },
+  /** The file itself is left where it is. */
+  'basePack.forget': { args: nothing, result: result(nothing, ['disk', 'locked']) },
 } satisfies Record<ChannelName, { args: z.ZodType; result: z.ZodType }>
 
 export type Contract = typeof contract

@@ -1,28 +1,40 @@
 import { toBase64 } from '../crypto/bytes'
 import { sign } from '../crypto/signature'
+import { formFor } from '../domain/consents/form-versions'
 import { signedAsWords } from '../domain/notes/ready-to-sign'
 import { noteBytes, type Signing } from '../domain/notes/signed-content'
+import { repeatVisit, ruleFrom } from '../domain/schedule/series'
+import type { Place } from '../domain/schedule/travel-estimate'
 import { checklistFor } from '../domain/supplies/checklist'
 import { starterCatalog } from '../domain/supplies/starter-catalog'
 import {
   addDays,
   addMinutes,
+  clockTimeOf,
   type Day,
   dayOf,
   daysBetween,
   instantAt,
+  minutesBetween,
   weekdayOf,
 } from '../domain/time/calendar-day'
 import type { CatalogEntry, ServiceKind } from '../schema/catalog-entry'
 import type { CollectionName, RecordOf } from '../schema/collections'
+import type { MileageSettings } from '../schema/mileage-settings'
 import type { Note } from '../schema/note'
 import { emptyAddress } from '../schema/primitives'
 import type { Provider } from '../schema/provider'
 import type { Staff } from '../schema/staff'
 import type { TimelineKind, Visit } from '../schema/visit'
+import { idFrom } from '../sync/merge/id-from'
+import { sampleBreastSession } from './breast-session'
+import { sampleConsent, sampleForms, sampleStateRule } from './consents'
+import { createDoorBook } from './door-book'
 import { type Family, makeFamily } from './families'
 import { providerNames, therapistNames } from './made-up-names'
 import { createRandom, type Random } from './random'
+import { roadBook, sampleMileage, sampleTimeOff, sampleWish } from './road-book'
+import { createScreeningBook, sampleMoodRules, screensSinceDays } from './screening-book'
 import { sessionText } from './session-words'
 import { stockBook, stockStartsOn, withLots } from './stock-book'
 
@@ -52,6 +64,8 @@ export type SampleRecord = {
 /** The visits of a working day start at one of these times. */
 const slots = ['09:00', '11:00', '13:15', '15:30', '17:30'] as const
 const weeksAhead = 3
+/** On the waiting list of each therapist. */
+const mostWishes = 2
 /** New families a therapist takes on in a week: about three visits a working day. */
 const familiesAWeek = 2.1
 
@@ -81,12 +95,22 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
     today,
   )
   for (const record of catalog) yield { collection: 'catalog', record }
+  const consentRandom = createRandom(options.seed * 7919 + 11)
+  const forms = sampleForms(() => ({ ...shared(firstDay), id: consentRandom.uuid() }))
+  for (const record of forms) yield { collection: 'catalog', record }
   const providers = providerNames.map((known) => makeProvider(known, shared(firstDay)))
   for (const record of providers) yield { collection: 'providers', record }
 
+  const doorBook = createDoorBook(options.seed, today, catalog)
+  const screeningBook = createScreeningBook(options.seed, today)
   const visits: Visit[] = []
+  const mileage = sampleMileage(today, owner.staffId)
+  const roadRandom = createRandom(options.seed * 7919 + 17)
   for (const [index, therapist] of options.therapists.entries()) {
-    const staff = makeStaff(therapist, index, shared(firstDay), today)
+    const staff = makeStaff(therapist, index, shared(firstDay), {
+      today,
+      timeZone: options.timeZone,
+    })
     yield { collection: 'staff', record: staff }
     const diary = new Diary({
       random: createRandom(options.seed * 1000 + index + 1),
@@ -94,13 +118,34 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
       therapist,
       staff,
       catalog,
+      forms,
+      consentRandom,
       stamp: stampBy(therapist.clientSpace, therapist.staffId),
     })
+    const own: Visit[] = []
+    const places = new Map<string, Place | null>()
     for (const sample of diary.fill(firstDay, providers)) {
+      if (sample.collection === 'visits') own.push(sample.record)
+      if (sample.collection === 'clients') {
+        places.set(sample.record.id, sample.record.home?.location ?? null)
+      }
       if (sample.collection === 'visits' && sample.record.startAt >= stockFrom) {
         visits.push(sample.record)
       }
+      if (sample.collection === 'charts') doorBook.knowChart(sample.record)
+      if (sample.collection === 'clients') doorBook.knowClient(sample.record)
       yield sample
+      if (sample.collection !== 'visits') continue
+      for (const record of doorBook.ofVisit(sample.record)) {
+        yield { collection: 'screenings', record }
+      }
+      for (const record of screeningBook.ofVisit(sample.record)) {
+        yield { collection: 'screenings', record }
+      }
+    }
+    const road = { random: roadRandom, staff, visits: own, places, today, settings: mileage }
+    for (const record of roadBook({ ...road, timeZone: options.timeZone })) {
+      yield { collection: 'trips', record }
     }
   }
   for (const record of stockBook({
@@ -109,15 +154,16 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
   })) {
     yield { collection: 'stock', record }
   }
-  yield { collection: 'catalog', record: makePractice(options, shared(firstDay)) }
+  yield { collection: 'catalog', record: makePractice(options, shared(firstDay), mileage) }
 }
 
 function makePractice(
-  { timeZone }: SampleOptions,
+  { timeZone, now }: SampleOptions,
   fields: Pick<
     CatalogEntry,
     'id' | 'space' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'
   >,
+  mileage: MileageSettings,
 ): CatalogEntry {
   return {
     ...fields,
@@ -142,6 +188,9 @@ function makePractice(
       paper: 'Letter',
       lockAfterMin: 15,
       firstWeekday: 7,
+      mood: sampleMoodRules(addMinutes(now, -screensSinceDays * 1440), fields.createdBy),
+      stateRules: [sampleStateRule(fields)],
+      mileage,
     },
   }
 }
@@ -170,7 +219,7 @@ function makeStaff(
   therapist: SampleTherapist,
   index: number,
   fields: Omit<Pick<Staff, 'space' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>, 'id'>,
-  today: Day,
+  { today, timeZone }: { readonly today: Day; readonly timeZone: string },
 ): Staff {
   return {
     ...fields,
@@ -194,6 +243,7 @@ function makeStaff(
       region: 'MN',
       postalCode: '00101',
     },
+    homeLocation: homeOf(index),
     clientSpace: therapist.clientSpace,
     signingKeys: [
       {
@@ -209,8 +259,16 @@ function makeStaff(
       endTime: '19:30',
       breaks: [],
     })),
+    timeOff: sampleTimeOff(therapist.staffId, today, timeZone),
   }
 }
+
+/** Around the middle of the made-up town; each therapist starts from another side of it. */
+const homeOf = (index: number): NonNullable<Staff['homeLocation']> => ({
+  latitude: 45.2 + Math.round(Math.sin(index * 2.4) * 700) / 10_000,
+  longitude: -93.4 + Math.round(Math.cos(index * 2.4) * 900) / 10_000,
+  source: 'sample',
+})
 
 interface DiarySetting {
   readonly random: Random
@@ -218,6 +276,9 @@ interface DiarySetting {
   readonly therapist: SampleTherapist
   readonly staff: Staff
   readonly catalog: readonly CatalogEntry[]
+  readonly forms: readonly CatalogEntry[]
+  /** A sequence of its own: what else is made up stays the same beside it. */
+  readonly consentRandom: Random
   readonly stamp: (
     day: Day,
   ) => Pick<Visit, 'id' | 'space' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>
@@ -226,6 +287,8 @@ interface DiarySetting {
 /** One therapist's years: which slot of which day is taken, and what was written. */
 class Diary {
   private readonly taken = new Map<Day, Set<string>>()
+  private readonly ahead: Visit[] = []
+  private wishes = 0
 
   constructor(private readonly setting: DiarySetting) {}
 
@@ -246,14 +309,61 @@ class Diary {
       const over = last !== undefined && daysBetween(last.startAt.slice(0, 10), options.today) > 120
       const status = over ? ('archived' as const) : ('active' as const)
       for (const record of family.charts) yield { collection: 'charts', record }
-      for (const person of [family.parent, ...family.infants]) {
+      const parent = { ...family.parent, ...this.wishOf(visits) }
+      for (const person of [parent, ...family.infants]) {
         yield { collection: 'clients', record: { ...person, status } }
       }
+      yield { collection: 'consents', record: this.consentOf(family) }
       for (const record of visits) {
-        yield { collection: 'visits', record }
+        // What is ahead waits until everything is booked: then a series can be made of one of them.
+        if (dayOf(record.startAt, options.timeZone) > options.today) this.ahead.push(record)
+        else yield { collection: 'visits', record }
         for (const note of this.notesOf(record, family)) yield { collection: 'notes', record: note }
       }
     }
+    for (const record of this.withSeries()) yield { collection: 'visits', record }
+  }
+
+  /** Two families would like the visit they have earlier. */
+  private wishOf(visits: readonly Visit[]): Partial<Family['parent']> {
+    const { today, timeZone, now } = this.setting.options
+    const next = visits.find(({ startAt }) => dayOf(startAt, timeZone) > today)
+    if (!next || this.wishes === mostWishes) return {}
+    this.wishes++
+    return { waiting: [sampleWish(next, today, addMinutes(now, -1440 * this.wishes))] }
+  }
+
+  /** One of the coming week's visits comes again at the same time, as far as the hour is free. */
+  private withSeries(): readonly Visit[] {
+    const { timeZone } = this.setting.options
+    const isFree = (day: Day, slot: string) => this.taken.get(day)?.has(slot) !== true
+    const laterThan = ({ clientId, startAt }: Visit) =>
+      this.ahead.some((one) => one.clientId === clientId && one.startAt > startAt)
+    const found = this.ahead.find((visit) => {
+      const day = dayOf(visit.startAt, timeZone)
+      const slot = clockTimeOf(visit.startAt, timeZone)
+      return isFree(addDays(day, 7), slot) && isFree(addDays(day, 14), slot) && !laterThan(visit)
+    })
+    if (!found) return this.ahead
+    const firstDay = dayOf(found.startAt, timeZone)
+    const slot = clockTimeOf(found.startAt, timeZone)
+    const durationMin = minutesBetween(found.startAt, found.endAt)
+    const repeat = { everyWeeks: 1, weekdays: [weekdayOf(firstDay)], untilDay: null, count: 3 }
+    const rule = ruleFrom(firstDay, slot, durationMin, repeat)
+    let count = 0
+    const newId = () => idFrom(['sample', 'series', found.id, count++])
+    const series = repeatVisit(found, rule, newId(), newId)
+    return [...this.ahead.filter((visit) => visit !== found), ...series]
+  }
+
+  /** Signed with the family's first papers. */
+  private consentOf({ parent }: Family) {
+    const { forms, consentRandom } = this.setting
+    const form = formFor(forms, 'treatment')
+    if (!form) throw new Error('The sample lacks a form')
+    const { space, createdAt, createdBy, updatedAt, updatedBy } = parent
+    const stamp = { space, createdAt, createdBy, updatedAt, updatedBy }
+    return sampleConsent(parent, form, { ...stamp, id: consentRandom.uuid() })
   }
 
   private *visitsOf(family: Family, arrival: Day): Generator<Visit> {
@@ -400,7 +510,17 @@ class Diary {
       },
       signature: null,
     }
-    return signed ? this.signing(draft) : draft
+    // Half of the breast sessions are from before their parts were written down one by one.
+    const note = kind === 'breast' && visit.id < '8' ? this.withSession(draft, visit) : draft
+    return signed ? this.signing(note) : note
+  }
+
+  private withSession(note: Note, visit: Visit): Note {
+    const { content } = note
+    const pain = { before: content.painBefore, after: content.painAfter }
+    const { staffId } = this.setting.therapist
+    const breast = sampleBreastSession(visit, staffId, content.objective, pain)
+    return { ...note, content: { ...content, breast } }
   }
 
   private signing(note: Note): Note {

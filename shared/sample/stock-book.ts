@@ -18,7 +18,7 @@ const recalledDaysAgo = 3
 /** These were not bought again of late: there is something to order. */
 const runningLow = new Set(['Nitrile gloves', 'Face mask', 'Unscented wipes', 'Breast pad'])
 
-/** Oils with lots: one good, of one oil an older one that was called back, of one an expired rest. */
+/** Oils with lots: one good, of one oil an older one that was called back, of one an expired rest, of one a bottle to use up. */
 export function withLots(
   catalog: readonly CatalogEntry[],
   newId: () => string,
@@ -37,6 +37,9 @@ export function withLots(
     }
     if (entry.name.startsWith('Safflower')) {
       lots.push(lot('2511', { expiresOn: addDays(today, -12) }))
+    }
+    if (entry.name.startsWith('Sunflower')) {
+      lots.push(lot('2512', { expiresOn: addDays(today, 11), openedOn: addDays(today, -60) }))
     }
     return { ...entry, item: { ...entry.item, lots } }
   })

@@ -1,16 +1,22 @@
 import { z } from 'zod'
+import { breastProtocolSchema } from './breast-session'
 import { allergenClassSchema } from './chart'
+import { clinicalRulesSchema } from './clinical-rules'
+import { mileageSettingsSchema } from './mileage-settings'
+import { moodRulesSchema } from './mood-rules'
 import {
   addressSchema,
   centsSchema,
   daySchema,
   idSchema,
+  instantSchema,
   lineText,
   minutesSchema,
   recordFields,
   shortText,
   timeZoneSchema,
 } from './primitives'
+import { resourceSchema } from './resource'
 
 /** What kind of session a service is; decides the note's form and the rules. */
 export const serviceKindSchema = z.enum([
@@ -94,6 +100,61 @@ export const kitSchema = z.strictObject({
     .max(100),
 })
 
+/**
+ * What one state asks before a breast session, as the practice has confirmed it (clinical rulebook
+ * 2.8). Without a confirmed entry for the state a breast session cannot begin.
+ */
+export const stateRuleSchema = z.strictObject({
+  /** As it stands in addresses: `TX`. */
+  region: shortText.min(1, 'Enter the state.'),
+  breastMassage: z.enum(['allowed', 'notAllowed', 'withOrder']),
+  /** perSession: signed anew before each one; writtenAndVerbal: signed, and said aloud. */
+  consentMode: z.enum(['standing', 'perSession', 'writtenAndVerbal']),
+  offersWitness: z.boolean(),
+  nippleApart: z.boolean(),
+  /** Hours of in-person training the therapist must be able to show. */
+  trainingHours: z.int().min(0).max(500),
+  /** Younger clients need a parent or guardian to sign; 0: no such rule. */
+  parentUnderAge: z.int().min(0).max(21),
+  keepYears: z.int().min(0).max(50).nullable(),
+  /** The words of the law that the practice goes by, and where they stand. */
+  text: z.string().max(4000),
+  source: lineText,
+  confirmedAt: instantSchema,
+  confirmedBy: idSchema,
+})
+export type StateRule = z.infer<typeof stateRuleSchema>
+
+/** What a form is for; each purpose has one form. */
+export const formPurposeSchema = z.enum(['intake', 'treatment', 'breastSession', 'sharing'])
+export type FormPurpose = z.infer<typeof formPurposeSchema>
+
+/** A text as it once was: kept as long as somebody may have signed it. */
+export const formVersionSchema = z.strictObject({
+  version: z.int().min(1).max(1000),
+  madeAt: instantSchema,
+  madeBy: idSchema,
+  titleEn: shortText,
+  titleEs: shortText,
+  textEn: z.string().max(20_000),
+  textEs: z.string().max(20_000),
+})
+export type FormVersion = z.infer<typeof formVersionSchema>
+
+/** Words that clients read and sign. The newest version is the one in use. */
+export const formSchema = z.strictObject({
+  purpose: formPurposeSchema,
+  versions: z.array(formVersionSchema).min(1).max(100),
+})
+export type FormText = z.infer<typeof formSchema>
+
+export const phraseSchema = z.strictObject({
+  id: idSchema,
+  part: z.enum(['subjective', 'objective', 'assessment', 'plan']),
+  text: lineText.min(1, 'Write the phrase.'),
+})
+export type Phrase = z.infer<typeof phraseSchema>
+
 export const practiceSchema = z.strictObject({
   address: addressSchema,
   phone: z.string().max(40),
@@ -103,6 +164,18 @@ export const practiceSchema = z.strictObject({
   /** Minutes without a touch until Doorstep locks; 15 is the longest allowed. */
   lockAfterMin: z.int().min(1).max(15),
   firstWeekday: z.int().min(1).max(7),
+  /** Parking and walking to the door, added to each drive; absent: 0. */
+  parkingMin: z.int().min(0).max(60).optional(),
+  mood: moodRulesSchema.optional(),
+  /** The practice's own defaults at the door; absent while it goes by the rulebook's. */
+  clinicalRules: clinicalRulesSchema.optional(),
+  stateRules: z.array(stateRuleSchema).max(60).optional(),
+  /** Absent until the mileage book is first used. */
+  mileage: mileageSettingsSchema.optional(),
+  /** Absent until chosen: then the conservative profile is in force. */
+  breastProtocol: breastProtocolSchema.optional(),
+  /** Said so often in this practice that nobody should type them; each belongs to a part of the note. */
+  phrases: z.array(phraseSchema).max(200).optional(),
 })
 
 /**
@@ -111,7 +184,7 @@ export const practiceSchema = z.strictObject({
  */
 export const catalogEntrySchema = z.strictObject({
   ...recordFields,
-  kind: z.enum(['service', 'kit', 'item', 'practice']),
+  kind: z.enum(['service', 'kit', 'item', 'practice', 'resource', 'form']),
   name: shortText.min(1, 'Enter a name.'),
   active: z.boolean(),
   note: lineText,
@@ -119,6 +192,8 @@ export const catalogEntrySchema = z.strictObject({
   kit: kitSchema.nullable(),
   item: itemSchema.nullable(),
   practice: practiceSchema.nullable(),
+  resource: resourceSchema.nullable().optional(),
+  form: formSchema.nullable().optional(),
 })
 export type CatalogEntry = z.infer<typeof catalogEntrySchema>
 export type Service = z.infer<typeof serviceSchema>

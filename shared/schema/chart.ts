@@ -43,6 +43,19 @@ export const medicationSchema = z.strictObject({
   note: lineText,
 })
 
+/** What a clearance covers, as the rules of timing ask for it (clinical rulebook 5, T1 to T17). */
+export const clearanceScopeSchema = z.enum([
+  'body',
+  'abdomen',
+  'breast',
+  'scar',
+  'prenatal',
+  'infant',
+  'lyingFlat',
+  'anticoagulant',
+])
+export type ClearanceScope = z.infer<typeof clearanceScopeSchema>
+
 /** A provider's word that hands-on work may happen, and within which bounds. */
 export const clearanceSchema = z.strictObject({
   id: idSchema,
@@ -52,6 +65,10 @@ export const clearanceSchema = z.strictObject({
   expiresOn: daySchema.nullable(),
   /** The letter, as an encrypted file. */
   fileId: idSchema.nullable(),
+  /** What it covers; absent on those from before: `scope` says it in words alone. */
+  scopes: z.array(clearanceScopeSchema).max(10).optional(),
+  /** Letters that others took the place of, oldest first: replaced, never lost. */
+  earlierFileIds: z.array(idSchema).max(20).optional(),
 })
 export type Clearance = z.infer<typeof clearanceSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { breastSessionSchema } from './breast-session'
 import { serviceKindSchema } from './catalog-entry'
 import {
   idSchema,
@@ -39,6 +40,11 @@ export const noteContentSchema = z.strictObject({
   painAfter: rating0to10Schema.nullable(),
   /** Minutes of hands-on work; null until the session is finished or it is entered. */
   handsOnMin: minutesSchema.nullable(),
+  /*
+   * One optional part a kind of session: see domain/notes/note-parts. Absent in notes of other kinds and
+   * in all that were written before the part was there: their signatures stand for what they held.
+   */
+  breast: breastSessionSchema.optional(),
 })
 export type NoteContent = z.infer<typeof noteContentSchema>
 

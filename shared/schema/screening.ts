@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { carePlanSchema } from './care-plan'
 import { doorGateSchema } from './door-gate'
 import { moodScreenSchema } from './mood-screen'
 import { idSchema, instantSchema, recordFields } from './primitives'
 import { referralTriageSchema } from './referral-triage'
+import { taskAnswerSchema } from './task-answer'
+import { wellbeingSchema } from './wellbeing'
 
 /**
  * What was asked before or beside the hands, for one person, told apart by `kind`; exactly the part of
@@ -11,7 +14,7 @@ import { referralTriageSchema } from './referral-triage'
  */
 export const screeningSchema = z.strictObject({
   ...recordFields,
-  kind: z.enum(['doorGate', 'mood', 'triage']),
+  kind: z.enum(['doorGate', 'mood', 'triage', 'wellbeing', 'carePlan', 'task']),
   clientId: idSchema,
   /** '' when it was asked outside a visit: null could not be searched for. */
   visitId: z.string().max(36),
@@ -20,5 +23,8 @@ export const screeningSchema = z.strictObject({
   doorGate: doorGateSchema.nullable(),
   mood: moodScreenSchema.nullable(),
   triage: referralTriageSchema.nullable(),
+  wellbeing: wellbeingSchema.nullable().optional(),
+  carePlan: carePlanSchema.nullable().optional(),
+  task: taskAnswerSchema.nullable().optional(),
 })
 export type Screening = z.infer<typeof screeningSchema>

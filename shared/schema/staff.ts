@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { homeSchema } from './client'
 import {
   addressSchema,
   clockTimeSchema,
@@ -9,6 +10,7 @@ import {
   recordFields,
   shortText,
 } from './primitives'
+import { staffNoticesSchema } from './staff-notices'
 
 export const staffRoleSchema = z.enum(['owner', 'lead', 'therapist', 'office'])
 
@@ -87,6 +89,10 @@ export const staffSchema = z.strictObject({
   email: z.string().max(254),
   /** Where the day starts and ends; null until told. */
   homeBase: addressSchema.nullable(),
+  /** Where that is on the map; absent or null until told. */
+  homeLocation: homeSchema.shape.location.optional(),
+  /** Services this person offers; absent: all of them. */
+  offers: z.array(idSchema).max(100).optional(),
   /** The therapist space that this person's clients and visits live in. */
   clientSpace: idSchema,
   /** Room in this person's bags, in liters; not told, all is taken to fit. */
@@ -97,5 +103,16 @@ export const staffSchema = z.strictObject({
   /** Absent until told: then no hours are held against a visit. */
   workdays: z.array(workdaySchema).max(7).optional(),
   timeOff: z.array(timeOffSchema).max(600).optional(),
+  /** Absent until chosen: then nothing is told by the system. */
+  notices: staffNoticesSchema.optional(),
+  /** In-person training in breast massage, which some states ask to be shown (clinical rulebook 2.8). */
+  breastTraining: z
+    .strictObject({
+      hours: z.number().min(0).max(500),
+      completedOn: daySchema.nullable(),
+      issuer: shortText,
+    })
+    .nullable()
+    .optional(),
 })
 export type Staff = z.infer<typeof staffSchema>

@@ -5,7 +5,9 @@ import { repository } from '../e2e/fixtures/app-under-test'
 import { benchCrypto } from './crypto'
 import { type Figure, isMet, ratioOf, renderTable } from './figure'
 import { benchMemory } from './memory'
+import { benchNote } from './note'
 import { benchPack } from './pack'
+import { benchPracticeDay } from './practice-day'
 import { createProfiles, type Profiles } from './profiles'
 import { benchRoute } from './route'
 import { benchSave } from './save'
@@ -25,8 +27,10 @@ const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>
   crypto: benchCrypto,
   sync: benchSync,
   files: benchSyncFiles,
+  note: benchNote,
   pack: benchPack,
   schedule: benchSchedule,
+  'practice-day': benchPracticeDay,
   route: async () => (await benchRoute([])) ?? [],
 }
 

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { LaunchedApp } from '../e2e/fixtures/app'
 import { confirmRecoveryCode, readRecoveryCode, secretField } from '../e2e/gate/gate-steps'
+import { askAllNo } from '../e2e/visit/visit-steps'
 import { addExtremeHousehold, longName, rightToLeftName, saveHousehold } from './extreme-people'
 import { setClock } from './screen-clock'
 
@@ -46,7 +47,7 @@ async function enter(page: Page, name: string): Promise<void> {
 async function enterSettings(page: Page, section: string): Promise<void> {
   await enter(page, 'Settings')
   const sections = page.getByRole('navigation', { name: 'Sections of Settings' })
-  await sections.getByRole('link', { name: section }).click()
+  await sections.getByRole('link', { name: section, exact: true }).click()
   await expect(page.getByRole('heading', { level: 2, name: section }).first()).toBeVisible()
 }
 
@@ -187,7 +188,9 @@ export const ownScreens: readonly Screen[] = [
 const stage = (page: Page, name: RegExp) =>
   page.getByRole('navigation', { name: 'Stages of this visit' }).getByRole('button', { name })
 const nextStep = (page: Page, name: string) =>
-  page.getByRole('main').locator('[aria-keyshortcuts="Control+Enter"]', { hasText: name })
+  page
+    .getByRole('main')
+    .locator('[aria-keyshortcuts="Control+Enter"]', { hasText: new RegExp(`^${name}$`) })
 
 /** Takes the visit's next step at that time of the day. */
 async function step(page: Page, name: string, time: string): Promise<void> {
@@ -214,7 +217,28 @@ const visitScreens: readonly Screen[] = [
     await step(page, 'At the door', '10:49')
     await stage(page, /At the door/).click()
   }),
+  visit(
+    'door-check',
+    'The door check: asked, found, and what must not be done',
+    async ({ page }) => {
+      await nextStep(page, 'Ask at the door').click()
+      const check = page.getByRole('region', { name: 'Door check' })
+      await expect(check.getByRole('button', { name: 'Yes' }).first()).toBeFocused()
+      await check
+        .getByRole('group', { name: /Dizzy or faint/ })
+        .getByRole('button', { name: 'Yes' })
+        .click()
+      await expect(check.getByText('Stop: call first')).toBeVisible()
+      await check.getByRole('heading', { name: 'Whom to call' }).scrollIntoViewIfNeeded()
+    },
+  ),
   visit('session', 'Session: the time with hands on', async ({ page }) => {
+    const check = page.getByRole('region', { name: 'Door check' })
+    await check
+      .getByRole('group', { name: /Dizzy or faint/ })
+      .getByRole('button', { name: 'Yes' })
+      .click()
+    await askAllNo(page)
     await step(page, 'Begin session', '11:02')
     await setClock(page, '2026-11-18T11:38:00-06:00')
     await button(page, 'Pause').click()
@@ -246,6 +270,71 @@ const visitScreens: readonly Screen[] = [
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()
     await button(page, 'Sign').last().click()
     await expect(page.getByText(/: unchanged/)).toHaveCount(2)
+  }),
+]
+
+/** In the part of the session at the breast: the list takes the letters of what is wanted. */
+async function beginStroke(page: Page, technique: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Technique' }).selectOption({ label: technique })
+  await button(page, 'Begin this stroke').click()
+}
+
+const breastSession = (page: Page) => page.getByRole('region', { name: 'Breast session' })
+const partOfSession = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Parts of the session' }).getByRole('button', { name })
+
+const breastScreens: readonly Screen[] = [
+  visit(
+    'breast-assessment',
+    'A breast session: where it hurts, and what is there',
+    async (walk) => {
+      const { page } = walk
+      await closeNotice(page)
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill('Orla Tremblay')
+      await page
+        .getByRole('option', { name: /Orla Tremblay.*today/i })
+        .first()
+        .click()
+      await step(page, 'Start travel', '15:10')
+      await step(page, 'At the door', '15:31')
+      await nextStep(page, 'Ask at the door').click()
+      await askAllNo(page)
+      await step(page, 'Begin session', '15:36')
+      await stage(page, /Session/).click()
+      await breastSession(page).getByRole('button', { name: 'Agrees to begin' }).click()
+      for (const place of ['R 10 3', 'L 2 4']) {
+        await page.getByRole('textbox', { name: 'Add a site' }).fill(place)
+        await page.keyboard.press('Enter')
+      }
+      await page.getByLabel('Length', { exact: true }).fill('3')
+      await page.getByLabel('Width', { exact: true }).fill('2.5')
+      await page
+        .getByRole('group', { name: 'Feel', exact: true })
+        .getByRole('radio', { name: 'Firm' })
+        .check()
+      await expect(breastSession(page).getByText('Saved', { exact: true })).toBeVisible()
+    },
+  ),
+  visit(
+    'breast-techniques',
+    'Strokes with their time, and her word at any moment',
+    async (walk) => {
+      const { page } = walk
+      await partOfSession(page, 'Techniques').click()
+      await beginStroke(page, 'Fingertip circles')
+      await setClock(page, '2026-11-18T15:44:00-06:00')
+      await expect(breastSession(page).getByRole('list', { name: 'Strokes' })).toBeVisible()
+    },
+  ),
+  visit('breast-aftercare', 'What was taught, and whether she can do it herself', async (walk) => {
+    const { page } = walk
+    await partOfSession(page, 'Aftercare').click()
+    await page
+      .getByRole('group', { name: 'Cold after feeds' })
+      .getByRole('radio', { name: 'Did it herself' })
+      .check()
+    await expect(breastSession(page).getByText('Saved', { exact: true })).toBeVisible()
   }),
 ]
 
@@ -301,6 +390,56 @@ const summaryScreens: readonly Screen[] = [
     room: 'Summaries',
     caption: 'What was written, and to whom',
     reach: ({ page }) => enter(page, 'Summaries'),
+  },
+]
+
+const routeScreens: readonly Screen[] = [
+  {
+    name: 'route-day',
+    room: 'Route',
+    caption: 'The best order of the day, and why each stop stands there',
+    async reach({ page }) {
+      await enter(page, 'Today')
+      await page.getByRole('main').getByRole('link', { name: 'Route', exact: true }).click()
+      await expect(page.getByText('Proven best')).toBeVisible({ timeout: 20_000 })
+    },
+  },
+  {
+    name: 'route-overruled',
+    room: 'Route',
+    caption: 'An order that was overruled, with its price; the address for the phone',
+    async reach({ page }) {
+      await button(page, / later$/)
+        .first()
+        .click()
+      await expect(page.getByText(/^This order /)).toBeVisible()
+      await button(page, 'Address to the phone').click()
+      await closeNotice(page)
+    },
+  },
+  {
+    name: 'route-late',
+    room: 'Route',
+    caption: 'Running late: the best from here beside the order that clients know',
+    async reach({ page }) {
+      await button(page, 'Best order again').click()
+      await expect(page.getByText(/^This order /)).toHaveCount(0)
+      await closeNotice(page)
+      await button(page, 'Running late').click()
+      await expect(page.getByRole('region', { name: 'Keep the order' })).toBeVisible()
+    },
+  },
+  {
+    name: 'route-practice',
+    room: 'Route',
+    caption: 'The day of the whole practice',
+    async reach({ page }) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('Route of the practice')
+      await page.getByRole('option', { name: /Route of the practice/ }).click()
+      await button(page, 'Plan the day').click()
+      await expect(page.getByRole('region', { name: /^Route of / }).first()).toBeVisible()
+    },
   },
 ]
 
@@ -373,6 +512,50 @@ const scheduleScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'mileage',
+    room: 'Schedule',
+    caption: 'The mileage book of a year',
+    async reach({ page }) {
+      await enter(page, 'Schedule')
+      await page.getByRole('link', { name: 'Mileage' }).click()
+      await expect(page.getByRole('list', { name: /^Drives in/ }).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'mileage-drive',
+    room: 'Schedule',
+    caption: 'A drive, to put right with a reason',
+    async reach({ page }) {
+      await page
+        .getByRole('list', { name: /^Drives in/ })
+        .first()
+        .getByRole('button')
+        .first()
+        .click()
+      await expect(page.getByLabel('Why it is changed')).toBeVisible()
+    },
+  },
+  {
+    name: 'mileage-rates',
+    room: 'Schedule',
+    caption: 'What a mile counts for, and where the figure comes from',
+    async reach({ page }) {
+      await button(page, 'Close').click()
+      await button(page, 'Rates').click()
+      await expect(button(page, 'Add the rate')).toBeVisible()
+    },
+  },
+  {
+    name: 'day-sheet',
+    room: 'Schedule',
+    caption: 'The day on paper, for when the laptop dies',
+    async reach({ page }) {
+      await enter(page, 'Schedule')
+      await page.getByRole('link', { name: 'Day sheet' }).click()
+      await expect(page.frameLocator('iframe').getByText('To pack')).toBeVisible()
+    },
+  },
+  {
     name: 'book',
     room: 'Schedule',
     caption: 'Booking a visit',
@@ -419,6 +602,55 @@ const peopleScreens: readonly Screen[] = [
     async reach({ page }) {
       await page.getByRole('link', { name: 'Edit', exact: true }).click()
       await expect(title(page, 'Edit client')).toBeVisible()
+    },
+  },
+  {
+    name: 'consents',
+    room: 'Clients',
+    caption: 'What a family agreed to',
+    async reach({ page }) {
+      await enter(page, 'Clients')
+      await list(page, 'Clients')
+        .getByRole('option', { name: /Selma Jankowski/ })
+        .click()
+      await page.getByRole('link', { name: 'Open consents' }).click()
+      await page.getByRole('button', { name: /Open: Treatment/ }).click()
+      await expect(page.getByText('Given by')).toBeVisible()
+    },
+  },
+  {
+    name: 'consent-form',
+    room: 'Clients',
+    caption: 'The form in the client’s hands',
+    async reach({ page }) {
+      await page.getByRole('link', { name: 'Intake' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Before we begin' })).toBeVisible()
+    },
+  },
+  {
+    name: 'consent-hand-back',
+    room: 'Clients',
+    caption: 'Two steps back to the records',
+    async reach({ page }) {
+      await page.getByRole('button', { name: 'For the therapist' }).click()
+      await expect(page.getByRole('button', { name: /go back to the records/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'settings-state-rules',
+    room: 'Settings',
+    caption: 'What each state asks',
+    async reach({ page }) {
+      await page.getByRole('button', { name: /go back to the records/ }).click()
+      await enterSettings(page, 'Your state’s rules')
+    },
+  },
+  {
+    name: 'settings-forms',
+    room: 'Settings',
+    caption: 'The texts that clients sign',
+    async reach({ page }) {
+      await enterSettings(page, 'Forms')
     },
   },
   {
@@ -516,11 +748,55 @@ const suppliesScreens: readonly Screen[] = [
 ]
 
 const settings = (section: string): Screen => ({
-  name: `settings-${section.toLowerCase()}`,
+  name: `settings-${section.toLowerCase().replaceAll(' ', '-')}`,
   room: 'Settings',
   caption: section,
   reach: ({ page }) => enterSettings(page, section),
 })
+
+/** One of the parts of a client's page of screens. */
+const screensPart = (name: string, tab: string, caption: string): Screen => ({
+  name: `screens-${name}`,
+  room: 'Clients',
+  caption,
+  async reach({ page }) {
+    await closeNotice(page)
+    await page.getByRole('radiogroup', { name: 'Parts of this page' }).getByText(tab).click()
+    await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toBeVisible()
+  },
+})
+
+const moodScreens: readonly Screen[] = [
+  {
+    name: 'screens-mood',
+    room: 'Clients',
+    caption: 'Mood screens, in scores only',
+    async reach({ page }) {
+      await enter(page, 'Clients')
+      await list(page, 'Clients')
+        .getByRole('option', { name: /Selma Jankowski/ })
+        .click()
+      await page
+        .getByRole('region', { name: 'Screens and wellbeing' })
+        .getByRole('link', { name: 'Open' })
+        .click()
+      await expect(button(page, 'Enter an EPDS')).toBeVisible()
+    },
+  },
+  {
+    name: 'screens-entry',
+    room: 'Clients',
+    caption: 'An EPDS in ten keys',
+    async reach({ page }) {
+      await button(page, 'Enter an EPDS').click()
+      await expect(page.getByText('0 of 10 answered')).toBeVisible()
+    },
+  },
+  screensPart('wellbeing', 'Wellbeing', 'Sleep, stress, pain and goals'),
+  screensPart('referral', 'Referral check', 'Who else can help'),
+  screensPart('trends', 'Trends', 'Over the days after birth, with the numbers'),
+  screensPart('plan', 'Self-care plan', 'One page to take home'),
+]
 
 const frameScreens: readonly Screen[] = [
   {
@@ -573,10 +849,26 @@ export const sampleScreens: readonly Screen[] = [
     },
   },
   ...scheduleScreens,
+  ...routeScreens,
   ...peopleScreens,
+  ...moodScreens,
   ...visitScreens,
   ...summaryScreens,
+  ...breastScreens,
   ...suppliesScreens,
-  ...['Practice', 'You', 'Security', 'Backup', 'Server', 'Appearance', 'About'].map(settings),
+  ...[
+    'Practice',
+    'Sessions',
+    'You',
+    'Security',
+    'Backup',
+    'Server',
+    'Maps and travel',
+    'Clinical rules',
+    'Screening',
+    'Notices',
+    'Appearance',
+    'About',
+  ].map(settings),
   ...frameScreens,
 ]

@@ -7,6 +7,7 @@ import {
 import { sign } from '#shared/crypto/signature'
 import {
   defaultKdfCost,
+  type HeldMaps,
   unwrapByPassphrase,
   unwrapByRecoverySecret,
   wrapByPassphrase,
@@ -71,6 +72,10 @@ export interface VaultHandlers {
   readonly keepServerAccount: (
     account: ServerAccount | null,
   ) => Promise<Result<undefined, Refusal<'locked' | 'disk'>>>
+  /** What this laptop's maps are made with; 'locked' while the vault is, null until set. */
+  readonly maps: () => HeldMaps | 'locked' | null
+  /** Kept, encrypted, before it answers. */
+  readonly keepMaps: (maps: HeldMaps) => Promise<Result<undefined, Refusal<'locked' | 'disk'>>>
   /** What carries this practice to one other laptop. */
   readonly writeTransfer: (laptop: ForLaptop) => Promise<Result<WrittenTransfer, Refusal<'locked'>>>
   /** Whose laptop this is, and the spaces it has keys of; null while the vault is locked. */
@@ -232,6 +237,11 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
     },
     keepServerAccount: (server) =>
       whenOpen((vault) => change(vault, { keys: { ...vault.keys, server } })),
+    maps() {
+      const vault = core.session()
+      return vault === null ? 'locked' : (vault.keys.maps ?? null)
+    },
+    keepMaps: (maps) => whenOpen((vault) => change(vault, { keys: { ...vault.keys, maps } })),
     writeTransfer: (laptop) =>
       whenOpen(async (vault) => ok(await writeTransfer(core, vault, laptop))),
     whoseLaptop() {

@@ -7,8 +7,14 @@ const ClientCommands = lazy(async () => ({
 const VisitCommands = lazy(async () => ({
   default: (await import('#renderer/features/visit/visit-commands')).VisitCommands,
 }))
+const RouteCommands = lazy(async () => ({
+  default: (await import('#renderer/features/route/route-commands')).RouteCommands,
+}))
 const ProviderCommands = lazy(async () => ({
   default: (await import('#renderer/features/providers/provider-commands')).ProviderCommands,
+}))
+const RoadCommands = lazy(async () => ({
+  default: (await import('#renderer/features/mileage/road-commands')).RoadCommands,
 }))
 
 /**
@@ -16,16 +22,18 @@ const ProviderCommands = lazy(async () => ({
  * what is being typed on it, must not go with it.
  */
 export function FeatureCommands() {
-  return [ClientCommands, VisitCommands, ProviderCommands].map((Commands, index) => (
-    <CatchBoundary
-      // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-      key={index}
-      getResetKey={() => 'once'}
-      errorComponent={() => null}
-    >
-      <Suspense fallback={null}>
-        <Commands />
-      </Suspense>
-    </CatchBoundary>
-  ))
+  return [ClientCommands, VisitCommands, ProviderCommands, RoadCommands, RouteCommands].map(
+    (Commands, index) => (
+      <CatchBoundary
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+        key={index}
+        getResetKey={() => 'once'}
+        errorComponent={() => null}
+      >
+        <Suspense fallback={null}>
+          <Commands />
+        </Suspense>
+      </CatchBoundary>
+    ),
+  )
 }

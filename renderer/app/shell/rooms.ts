@@ -22,7 +22,16 @@ export const rooms = [
 
 /** Which room an address belongs to, for what has no door of its own in the rail. */
 export const roomOf = (pathname: string): string => {
-  if (pathname === paths.book || pathname.startsWith('/visits/')) return paths.schedule
+  const ofSchedule: readonly string[] = [
+    paths.book,
+    paths.hours,
+    paths.waiting,
+    paths.mileage,
+    paths.daySheet,
+    paths.route,
+    paths.practiceRoute,
+  ]
+  if (ofSchedule.includes(pathname) || pathname.startsWith('/visits/')) return paths.schedule
   const room = rooms.find(({ to }) => to !== '/' && pathname.startsWith(to))
   return room?.to ?? (pathname === '/' ? '/' : '')
 }

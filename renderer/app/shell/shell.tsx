@@ -17,11 +17,19 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** For the window's title and the screen reader: what kind of page, never whose. */
     readonly title?: string
+    /** Shown without the frame around it: handed to a client. */
+    readonly alone?: boolean
   }
 }
 
+interface ShellProps {
+  readonly commands?: ReactNode
+  /** Stands over every page while it has something to ask. */
+  readonly alarm?: ReactNode
+}
+
 /** The frame around every page: rail, main, palette, undo. `commands` adds to what the palette finds. */
-export function Shell({ commands }: { readonly commands?: ReactNode }) {
+export function Shell({ commands, alarm }: ShellProps) {
   const info = useAppInfo()
   const [finding, setFinding] = useState(false)
   const [listing, setListing] = useState(false)
@@ -40,6 +48,7 @@ export function Shell({ commands }: { readonly commands?: ReactNode }) {
       <Rail onFind={() => setFinding(true)} />
       <div className={classes.side}>
         {info.profile === 'sample' && <SampleMark />}
+        {alarm}
         <main id="page" ref={main} tabIndex={-1} className={classes.main}>
           <Suspense fallback={<LoadingState />}>
             <Outlet />
@@ -57,7 +66,7 @@ export function Shell({ commands }: { readonly commands?: ReactNode }) {
 }
 
 /** The window's title says what kind of page it is, never whose. */
-function usePageTitle() {
+export function usePageTitle() {
   const matches = useMatches()
   const title = matches.findLast((match) => match.staticData.title)?.staticData.title
   useEffect(() => {

@@ -8,6 +8,7 @@ import { ok, type Result, refused } from '#shared/result'
 import type { TimelineEvent, TimelineKind, Visit } from '#shared/schema/visit'
 import { type Session, touch } from '../session'
 import type { TimelineRefusal } from './advance-visit'
+import { consentsLackingAt } from './may-begin'
 import { recordUses } from './record-stock'
 
 type Decide = (visit: Visit) => Result<Visit, TimelineProblem>
@@ -32,6 +33,10 @@ export async function addTimelineEvent(
     at,
   }: { readonly visitId: string; readonly kind: TimelineKind; readonly at: string },
 ): Promise<Result<null, TimelineRefusal>> {
+  if (kind === 'began') {
+    const missing = await consentsLackingAt(session, visitId, at)
+    if (missing.length > 0) return refused({ kind: 'consent', missing })
+  }
   const id = session.newId()
   const changed = await changeTimeline(session, visitId, (visit) =>
     addEvent(visit, { id, kind, at }, touch(session)),

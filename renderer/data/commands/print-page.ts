@@ -1,6 +1,25 @@
 import { ok, type Result, refused } from '#shared/result'
 import type { Session } from '../session'
 
+/** Asks where, and writes a complete HTML page there as PDF. The name is suggested: no client in it. */
+export async function savePageAsPdf(
+  _session: Session,
+  page: {
+    readonly html: string
+    readonly paper: 'Letter' | 'A4'
+    readonly suggestedName: string
+  },
+): Promise<Result<{ readonly fileName: string }, 'cancelled' | 'disk' | 'unknownDocument'>> {
+  const { html, paper, suggestedName } = page
+  const { token } = await window.doorstep.call('document.put', { html })
+  try {
+    const saved = await window.doorstep.call('document.savePdf', { token, paper, suggestedName })
+    return saved.ok ? ok({ fileName: saved.value.fileName }) : refused(saved.refusal.code)
+  } finally {
+    await window.doorstep.call('document.release', { token })
+  }
+}
+
 /** Sends a complete HTML page to the printer; it is forgotten afterwards. */
 export async function printPage(
   _session: Session,

@@ -53,7 +53,8 @@ export async function setAsideCatalogEntry(
 export async function putStarterLists(session: Session): Promise<Result<null, 'notEmpty'>> {
   const { store, practiceSpace } = session
   const known = await firstValueFrom(watch(store, 'catalog'))
-  if (known.some(({ kind }) => kind !== 'practice')) return refused('notEmpty')
+  if (known.some(({ kind }) => ['service', 'kit', 'item'].includes(kind)))
+    return refused('notEmpty')
   await store.insertMany(
     'catalog',
     starterCatalog(() => stamp(session, practiceSpace)),

@@ -1,4 +1,5 @@
 import { canonicalJson } from '#shared/crypto/canonical-json'
+import { withLetters } from '#shared/domain/clients/attach-letter'
 import { householdChanges } from '#shared/domain/clients/household-changes'
 import { type HouseholdForm, isHouseholdDraft } from '#shared/domain/clients/household-form'
 import type {
@@ -75,7 +76,7 @@ async function addClients(
   for (const [place, { clientId, client }] of people.entries()) {
     if (await session.store.read('clients', clientId)) await changeClient(session, clientId, client)
     else {
-      const home = client.home && { ...client.home, location: null }
+      const home = client.home && { ...client.home, location: client.home.location ?? null }
       const status = 'active' as const
       const stamps = { ...stamp(session, space, clientId), createdAt: createdAt(place) }
       fresh.push({ ...stamps, ...client, home, status, therapistId })
@@ -92,7 +93,14 @@ async function changeChart(
   space: string,
 ) {
   const done = await session.store.change('charts', chartId, (chart) =>
-    ok({ ...chart, ...fields, ...touch(session) }),
+    ok({
+      ...chart,
+      ...fields,
+      ...(fields.clearances
+        ? { clearances: withLetters(chart.clearances, fields.clearances) }
+        : {}),
+      ...touch(session),
+    }),
   )
   // A person whose health was never recorded: this is their first chart.
   if (!done.ok)
@@ -111,8 +119,9 @@ async function changeClient(session: Session, id: string, fields: Partial<Client
   )
 }
 
-/** A pin belongs to its address: another address has no place on the map yet. */
+/** Not said: a pin belongs to its address, and another address has no place on the map yet. */
 function placeOf(before: Client['home'], after: NonNullable<ClientFields['home']>) {
+  if (after.location !== undefined) return after.location
   const same = before && canonicalJson(before.address) === canonicalJson(after.address)
   return same ? before.location : null
 }

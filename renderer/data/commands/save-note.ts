@@ -1,4 +1,5 @@
 import { draftNote, sessionAtOf, withContent } from '#shared/domain/notes/draft-note'
+import { withoutParts } from '#shared/domain/notes/note-parts'
 import { ok, type Result, refused } from '#shared/result'
 import { type Note, type NoteContent, noteContentSchema } from '#shared/schema/note'
 import { type Session, stamp, touch } from '../session'
@@ -15,7 +16,8 @@ export interface NoteWriting {
 export type NoteRefusal = 'final' | 'notAuthor' | 'notTakingPart' | 'tooLong' | 'gone'
 
 /**
- * Writes what stands in the editor into the draft; the first time, it makes the draft. Answers with the
+ * Writes the words and figures of the editor into the draft; the first time, it makes the draft.
+ * Structured parts are left as they are: they have commands of their own, which hold their limits. Answers with the
  * instant of this state (`updatedAt`): signing asks for it, so that what is signed is what was read.
  */
 export async function saveNote(
@@ -32,7 +34,8 @@ export async function saveNote(
   })
   if (changed.ok) return ok(changed.value.updatedAt)
   if (changed.refusal !== 'missing') return refused(changed.refusal)
-  const draft = draftNote(stamp(session, visit.space, noteId), visit, clientId, content)
+  const words = withoutParts(content)
+  const draft = draftNote(stamp(session, visit.space, noteId), visit, clientId, words)
   if (!draft.ok) return draft
   await store.insert('notes', draft.value)
   return ok(draft.value.updatedAt)

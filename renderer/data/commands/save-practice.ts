@@ -1,5 +1,6 @@
 import type { PracticeDetails } from '#shared/domain/practice/new-practice'
 import { ok, type Result, refused } from '#shared/result'
+import type { Practice } from '#shared/schema/catalog-entry'
 import { type Session, touch } from '../session'
 import type { ChangeRefusal } from '../store/store'
 
@@ -13,8 +14,24 @@ export async function savePractice(
   const { name, ...practice } = details
   const changed = await session.store.change('catalog', id, (entry) =>
     entry.kind === 'practice'
-      ? ok({ ...entry, ...touch(session), name, practice })
+      ? ok({
+          ...entry,
+          ...touch(session),
+          name,
+          // What has a screen of its own may have been changed there while the form was open.
+          practice: { ...practice, ...ownScreens(entry.practice) },
+        })
       : refused('wrongKind' as const),
   )
   return changed.ok ? ok(undefined) : changed
 }
+
+const ownScreens = (practice: Practice | null): Partial<Practice> => ({
+  ...(practice?.parkingMin !== undefined && { parkingMin: practice.parkingMin }),
+  ...(practice?.clinicalRules && { clinicalRules: practice.clinicalRules }),
+  ...(practice?.mood && { mood: practice.mood }),
+  ...(practice?.stateRules && { stateRules: practice.stateRules }),
+  ...(practice?.mileage && { mileage: practice.mileage }),
+  ...(practice?.breastProtocol && { breastProtocol: practice.breastProtocol }),
+  ...(practice?.phrases && { phrases: practice.phrases }),
+})

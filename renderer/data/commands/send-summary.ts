@@ -1,10 +1,13 @@
+import { firstValueFrom } from 'rxjs'
 import { plain, utf8 } from '#shared/crypto/bytes'
+import { sharingAnswer } from '#shared/domain/consents/sharing-answer'
 import { sendBlocks, summaryFileName } from '#shared/domain/summary/summary-choices'
-import { sharingWith } from '#shared/domain/summary/summary-subject'
 import type { Day } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
 import type { Summary } from '#shared/schema/summary'
 import { putFile, readFile, removeFile } from '../files/files'
+import { consentsOf } from '../queries/consents'
+import { practiceEntry } from '../queries/practice'
 import { type Session, touch } from '../session'
 
 export interface SummaryToSend {
@@ -25,7 +28,7 @@ export interface SummaryToSend {
  * - noPrinter: this laptop knows none
  * - disk: the chosen place is full, gone, or may not be written
  * - noRoom: the practice's own copy could not be kept, so nothing left
- * - notAllowed: sharing is not agreed, or nothing is asked
+ * - notAllowed: sharing is not agreed, has ended or does not cover a part, or nothing is asked
  * - changedMeanwhile: the draft is not what was shown
  */
 export type SendRefusal =
@@ -80,14 +83,23 @@ export async function sendSummary(
 }
 
 /** Asked of the records as they are now, not of the screen. */
-async function mayGo({ store }: Session, summary: Summary): Promise<boolean> {
+async function mayGo(session: Session, summary: Summary): Promise<boolean> {
+  const { store } = session
   const [client, provider] = await Promise.all([
     store.read('clients', summary.clientId),
     store.read('providers', summary.providerId),
   ])
   const parent = client?.kind === 'infant' ? await store.read('clients', client.parentId) : client
   if (!parent) return false
-  const sharing = sharingWith(parent, summary.providerId)
+  const [consents, practice] = await Promise.all([
+    firstValueFrom(consentsOf(store, parent.id)),
+    firstValueFrom(practiceEntry(store)),
+  ])
+  const when = {
+    now: session.now(),
+    timeZone: practice?.practice?.timeZone ?? session.timeZone(),
+  }
+  const sharing = sharingAnswer(parent, consents, summary.providerId, when)
   return sendBlocks(summary, sharing, provider !== null).length === 0
 }
 

@@ -56,3 +56,14 @@ export async function removeWish(
   )
   return changed.ok ? ok(null) : refused('gone')
 }
+
+/** Takes a wish off that was met; answers with it, so that it can be put back. Null when it is gone. */
+export async function meetWish(
+  session: Session,
+  { clientId, wishId }: { readonly clientId: string; readonly wishId: string },
+): Promise<WaitingWish | null> {
+  const client = await session.store.read('clients', clientId)
+  const wish = client?.waiting?.find(({ id }) => id === wishId) ?? null
+  if (wish) await removeWish(session, { clientId, wishId })
+  return wish
+}

@@ -11,6 +11,8 @@ export async function refersToFile(store: Store, id: string): Promise<boolean> {
   // Letters of clearance lie within charts. A file is removed so rarely that all of them may be read.
   const charts = await store.collections.charts.find().exec()
   return charts.some((each) =>
-    (each.toJSON() as Chart).clearances.some(({ fileId }) => fileId === id),
+    (each.toJSON() as Chart).clearances.some(
+      ({ fileId, earlierFileIds }) => fileId === id || earlierFileIds?.includes(id),
+    ),
   )
 }

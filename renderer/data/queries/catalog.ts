@@ -5,12 +5,14 @@ import { watch } from './records'
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
-/** Services, kits and items by name, those set aside too; not the practice's own entry. */
+const listed = new Set<CatalogEntry['kind']>(['service', 'kit', 'item'])
+
+/** Services, kits and items by name, those set aside too. */
 export const catalogLists = (store: Store): Observable<CatalogEntry[]> =>
   watch(store, 'catalog').pipe(
     map((entries) =>
       entries
-        .filter(({ kind }) => kind !== 'practice')
+        .filter(({ kind }) => listed.has(kind))
         .toSorted((a, b) => collator.compare(a.name, b.name) || a.id.localeCompare(b.id)),
     ),
   )

@@ -66,7 +66,7 @@ function peopleByIds(store: Store, ids: readonly string[]): Observable<People> {
   )
 }
 
-function clientsByIds(
+export function clientsByIds(
   store: Store,
   ids: readonly string[],
 ): Observable<ReadonlyMap<string, Client>> {
@@ -97,7 +97,7 @@ export const marginsOf = (services: ReadonlyMap<string, CatalogEntry>): MarginsB
   )
 
 /** Where the homes are, by client id; null for a home that is not on the map. */
-const placesOf = (people: DayBook['people']): ReadonlyMap<string, Place | null> =>
+export const placesOf = (people: DayBook['people']): ReadonlyMap<string, Place | null> =>
   new Map([...people].map(([id, person]) => [id, person.home?.location ?? null]))
 
 /** What a time for `client` is held against; `book` holds the day and its neighbours. */
@@ -130,45 +130,25 @@ export const firstVisitAfter = (store: Store, afterAt: string): Observable<Visit
     limit: 20,
   }).pipe(map((visits) => visits.find((visit) => visit.state === 'planned') ?? null))
 
-/** What Today needs besides the day itself; read after it, and only for the weeks around it. */
+/** What Today needs besides the day itself; read after it, and only for the weeks before it. */
 export interface AroundToday {
-  /** [fromAt, todayAt + a day): all states. */
+  /** [fromAt, untilAt): all states. */
   readonly recentVisits: readonly Visit[]
   readonly notes: readonly Note[]
-  /** Charts of everyone with a visit between today and `untilAt`. */
-  readonly comingCharts: readonly Chart[]
   readonly people: ReadonlyMap<string, Client>
 }
 
-/** Visits and notes since `fromAt`, and the charts of who is visited from `todayAt` until `untilAt`. */
+/** Visits and notes since `fromAt`, with the people they are about. */
 export function aroundToday(
   store: Store,
   fromAt: string,
-  todayAt: string,
   untilAt: string,
 ): Observable<AroundToday> {
-  const coming$ = visitsBetween(store, todayAt, untilAt).pipe(
-    map((visits) => everyoneIn(visits.filter((visit) => visit.state === 'planned'))),
-    distinctUntilChanged((a, b) => a.join() === b.join()),
-    switchMap((ids) => chartsOf(store, ids)),
-  )
-  return combineLatest([
-    visitsBetween(store, fromAt, untilAt),
-    notesSince(store, fromAt),
-    coming$,
-  ]).pipe(
-    switchMap(([recentVisits, notes, comingCharts]) => {
+  return combineLatest([visitsBetween(store, fromAt, untilAt), notesSince(store, fromAt)]).pipe(
+    switchMap(([recentVisits, notes]) => {
       const drafts = notes.filter((note) => note.state === 'draft').map((note) => note.clientId)
-      const ids = [
-        ...new Set([
-          ...recentVisits.map((visit) => visit.clientId),
-          ...drafts,
-          ...comingCharts.map((chart) => chart.clientId),
-        ]),
-      ]
-      return clientsByIds(store, ids).pipe(
-        map((people) => ({ recentVisits, notes, comingCharts, people })),
-      )
+      const ids = [...new Set([...recentVisits.map((visit) => visit.clientId), ...drafts])]
+      return clientsByIds(store, ids).pipe(map((people) => ({ recentVisits, notes, people })))
     }),
   )
 }

@@ -1,4 +1,6 @@
 import { combineLatest, map, type Observable, of, switchMap } from 'rxjs'
+import { screeningWords } from '#shared/domain/clinical/screening-choices'
+import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { CollectionName, RecordOf } from '#shared/schema/collections'
 import type { Store } from '../store/store'
 import { clientDirectory, fullName } from './client-directory'
@@ -35,6 +37,21 @@ const ofClient = (
   watchOne(store, 'clients', clientId).pipe(
     map((client) => ({ ...label, title: '', person: client ? fullName(client.name) : '' })),
   )
+
+const entryWords: Readonly<Record<CatalogEntry['kind'], string>> = {
+  service: 'Service',
+  kit: 'Kit',
+  item: 'Item',
+  practice: 'Practice',
+  form: 'Form',
+  resource: 'Whom to turn to',
+}
+
+const openingOfEntry = (kind: CatalogEntry['kind'], id: string): RecordLabel['opens'] => {
+  if (kind === 'practice') return { room: 'settings', id: 'practice' }
+  if (kind === 'resource') return { room: 'settings', id: 'screening' }
+  return kind === 'form' ? { room: 'settings', id: 'forms' } : { room: 'supplies', id }
+}
 
 const labels: Labels = {
   clients: (_store, client) =>
@@ -83,13 +100,13 @@ const labels: Labels = {
     }),
   catalog: (_store, { id, kind, name }) =>
     plain({
-      kind: { service: 'Service', kit: 'Kit', item: 'Item', practice: 'Practice' }[kind],
+      kind: entryWords[kind],
       title: name,
-      opens: kind === 'practice' ? { room: 'settings', id: 'practice' } : { room: 'supplies', id },
+      opens: openingOfEntry(kind, id),
     }),
   screenings: (store, { clientId, kind, startAt, visitId }) =>
     ofClient(store, clientId, {
-      kind: { doorGate: 'Door check', mood: 'Mood screen', triage: 'Referral check' }[kind],
+      kind: screeningWords[kind],
       at: startAt,
       opens: visitId ? { room: 'visit', id: visitId } : { room: 'client', id: clientId },
     }),

@@ -1,11 +1,15 @@
-import { combineLatest, map, type Observable, of, switchMap } from 'rxjs'
+import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
+import type { Consent } from '#shared/schema/consent'
 import type { Note } from '#shared/schema/note'
 import type { Provider } from '#shared/schema/provider'
+import type { Screening } from '#shared/schema/screening'
 import type { Staff } from '#shared/schema/staff'
 import type { Summary } from '#shared/schema/summary'
 import type { Store } from '../store/store'
-import { type Household, householdOf } from './clients'
+import { clientById, type Household, householdOf } from './clients'
+import { consentsOf } from './consents'
+import { gatesOfClient } from './door-gates'
 import { allProviders, practiceEntry, staffMember } from './practice'
 import { notesOfClient, summaryById } from './visits'
 
@@ -16,8 +20,12 @@ export interface SummarySheet {
   /** Signed ones of every person of the household, latest session first; addenda too. */
   readonly notes: readonly Note[]
   readonly providers: readonly Provider[]
+  /** Door checks of every person of the household: their overrides stand on the page. */
+  readonly gates: readonly Screening[]
   readonly therapist: Staff
   readonly practice: CatalogEntry
+  /** Of the parent: the permissions to share among them. */
+  readonly consents: readonly Consent[]
 }
 
 /** Null when there is no such summary, or nobody any more whom it is about. */
@@ -30,15 +38,34 @@ export const summarySheet = (store: Store, summaryId: string): Observable<Summar
         allProviders(store),
         staffMember(store, summary.createdBy),
         practiceEntry(store),
+        permissionsOf(store, summary.clientId),
       ]).pipe(
-        switchMap(([household, providers, therapist, practice]) => {
+        switchMap(([household, providers, therapist, practice, consents]) => {
           if (!household || !therapist || !practice) return of(null)
-          return signedNotesOf(store, household).pipe(
-            map((notes) => ({ summary, household, notes, providers, therapist, practice })),
+          return combineLatest([signedNotesOf(store, household), gatesOf(store, household)]).pipe(
+            map(([notes, gates]) => ({
+              ...{ summary, household, notes, gates, providers, therapist, practice, consents },
+            })),
           )
         }),
       )
     }),
+  )
+
+/** Permissions are given by the parent; a summary about a baby asks for the parent's. */
+const permissionsOf = (store: Store, clientId: string): Observable<Consent[]> =>
+  clientById(store, clientId).pipe(
+    map((client) => client?.parentId || clientId),
+    distinctUntilChanged(),
+    switchMap((parentId) => consentsOf(store, parentId)),
+  )
+
+const gatesOf = (
+  store: Store,
+  { parent, infants }: Pick<Household, 'parent' | 'infants'>,
+): Observable<Screening[]> =>
+  combineLatest([parent, ...infants].map(({ id }) => gatesOfClient(store, id))).pipe(
+    map((gates) => gates.flat()),
   )
 
 export const signedNotesOf = (

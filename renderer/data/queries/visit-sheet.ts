@@ -1,10 +1,12 @@
 import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Note } from '#shared/schema/note'
+import type { Screening } from '#shared/schema/screening'
 import type { Staff } from '#shared/schema/staff'
 import type { Visit } from '#shared/schema/visit'
 import type { Store } from '../store/store'
 import { type Household, householdOf } from './clients'
+import { type ClinicalSettings, clinicalSettings, gatesOfVisit } from './door-gates'
 import { allStaff, catalogEntryById, catalogOf } from './practice'
 import { notesOfVisit, visitById } from './visits'
 
@@ -19,6 +21,9 @@ export interface VisitSheet {
   /** Notes and addenda, in the order they were begun. */
   readonly notes: readonly Note[]
   readonly staff: ReadonlyMap<string, Staff>
+  /** Door checks, one a person. */
+  readonly gates: readonly Screening[]
+  readonly clinical: ClinicalSettings
 }
 
 /** Follows a visit; null when there is none of that id. */
@@ -29,9 +34,11 @@ export const visitSheet = (store: Store, visitId: string): Observable<VisitSheet
     catalogOf(store, 'item').pipe(map(byId)),
     notesOfVisit(store, visitId),
     allStaff(store).pipe(map(byId)),
+    gatesOfVisit(store, visitId),
+    clinicalSettings(store),
   ]).pipe(
-    map(([visit, around, items, notes, staff]) =>
-      visit ? { visit, ...around, items, notes, staff } : null,
+    map(([visit, around, items, notes, staff, gates, clinical]) =>
+      visit ? { visit, ...around, items, notes, staff, gates, clinical } : null,
     ),
   )
 

@@ -1,6 +1,6 @@
 import type { RxCollection, RxDatabase } from 'rxdb'
 import { normalJson } from '#shared/crypto/canonical-json'
-import { isFinal } from '#shared/domain/may-change'
+import { isFinal, mayBecome, mayBeRemoved } from '#shared/domain/may-change'
 import { ok, type Result, refused } from '#shared/result'
 import { type CollectionName, collections, type RecordOf } from '#shared/schema/collections'
 import { afterEdit, type LocalRecord } from '#shared/sync/decide'
@@ -104,7 +104,9 @@ export function createStore(database: RxDatabase<StoreCollections>, keyring: Key
     async remove(name, id) {
       let outcome: Result<RecordOf<typeof name>, ChangeRefusal> = refused('missing')
       await rows(name).update([id], (local) => {
-        outcome = changed(name, local, (record) => ok(record))
+        outcome = mayBeRemoved(name)
+          ? changed(name, local, (record) => ok(record))
+          : refused('final')
         if (!outcome.ok || !local) return null
         return { ...local, deleted: true, sync: afterEdit(local.sync, versionOf(local)) }
       })
@@ -151,5 +153,7 @@ function changed<C extends CollectionName, R>(
   const record = parseRecord(name, local.record)
   if (isFinal(name, record)) return refused('final')
   const decision = decide(record)
-  return decision.ok ? ok(parseRecord(name, decision.value)) : decision
+  if (!decision.ok) return decision
+  const after = parseRecord(name, decision.value)
+  return mayBecome(name, record, after) ? ok(after) : refused('final')
 }

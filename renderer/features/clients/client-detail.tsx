@@ -23,7 +23,9 @@ import { AccessCardView } from './access-card'
 import { AllergyNotice } from './allergy-notice'
 import { BabiesSection } from './babies-section'
 import { CareTeamSection } from './care-team-section'
+import { ConsentsSection } from './consents-section'
 import { ContactSection } from './contact-section'
+import { FollowUpSection } from './follow-up-section'
 import { HealthSection } from './health-section'
 import { HistorySections, NextVisit } from './history-sections'
 import { NotesOnPerson } from './notes-on-person'
@@ -108,9 +110,11 @@ function Detail({ household, clock }: DetailProps) {
       {history.value && <NextVisit visits={history.value} clock={clock} />}
       <AccessCardView parent={parent} />
       <ContactSection parent={parent} />
+      <FollowUpSection household={household} clock={clock} />
       <BabiesSection babies={babies} charts={charts} clock={clock} />
       <HealthSection parent={parent} babies={babies} charts={charts} clock={clock} />
       <CareTeamSection parent={parent} clock={clock} />
+      <ConsentsSection parent={parent} clock={clock} />
       <NotesOnPerson household={household} babies={babies} />
       {history.value && <HistorySections history={history.value} people={people} clock={clock} />}
     </PageFrame>

@@ -6,6 +6,7 @@ import { allProviders } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
 import { DateField } from '#renderer/ui/fields/date-field'
+import { MultiSelectField } from '#renderer/ui/fields/multi-select-field'
 import { RadioCards } from '#renderer/ui/fields/radio-cards'
 import { SelectField } from '#renderer/ui/fields/select-field'
 import { TagsField } from '#renderer/ui/fields/tags-field'
@@ -14,6 +15,7 @@ import { TextField } from '#renderer/ui/fields/text-field'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { usualEnd } from '#shared/domain/clients/blank-form'
 import type { HealthForm } from '#shared/domain/clients/household-form'
+import { clearanceScopeWords } from '#shared/domain/consents/words'
 import { AllergyRow } from './allergy-row'
 import classes from './client-form.module.css'
 import type { HealthPath, HouseholdFormApi } from './household-form-api'
@@ -256,6 +258,7 @@ function ClearanceFields({ form, at, today }: PartProps & { readonly today: stri
               givenOn: today,
               expiresOn: usualEnd(today),
               fileId: null,
+              scopes: [],
             },
             { focusName: `${at}.clearances.${rows.fields.length}.scope` },
           )
@@ -283,6 +286,14 @@ function ClearanceRow({ form, at, today }: ClearanceRowProps) {
   return (
     <FieldRow>
       <TextField control={control} name={`${at}.scope`} label="What is cleared" width="l" />
+      <MultiSelectField
+        control={control}
+        name={`${at}.scopes`}
+        label="What it covers"
+        help="The door check and the rules of timing ask for these."
+        optional
+        options={Object.entries(clearanceScopeWords).map(([value, label]) => ({ value, label }))}
+      />
       <DateField control={control} name={`${at}.givenOn`} label="Given on" today={today} />
       <DateField
         control={control}

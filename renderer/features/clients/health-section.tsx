@@ -8,9 +8,11 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { clearanceState } from '#shared/domain/clients/clearance-state'
 import { birthModeWords, feedingWords, shortDateWords } from '#shared/domain/clients/words'
+import { clearanceScopeWords } from '#shared/domain/consents/words'
 import type { Chart, Clearance, ParentChart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
 import classes from './clients.module.css'
+import { Letter } from './letter'
 
 interface HealthSectionProps {
   readonly parent: Client
@@ -104,6 +106,7 @@ function PersonHealth({ person, chart, alone, clock }: PersonHealthProps) {
                 {clearances.map((clearance) => (
                   <ClearanceLine
                     key={clearance.id}
+                    chart={chart}
                     clearance={clearance}
                     by={nameOf(clearance.providerId)}
                     today={clock.today}
@@ -137,6 +140,7 @@ function PersonHealth({ person, chart, alone, clock }: PersonHealthProps) {
 const stateMeaning = { current: 'done', endsSoon: 'attention', expired: 'stop' } as const
 
 function ClearanceLine(props: {
+  readonly chart: Chart
   readonly clearance: Clearance
   readonly by: string
   readonly today: string
@@ -144,6 +148,7 @@ function ClearanceLine(props: {
   const { clearance, today } = props
   const state = clearanceState(clearance, today)
   const until = shortDateWords(state.until, today)
+  const covers = clearance.scopes?.map((one) => clearanceScopeWords[one].toLowerCase()).join(', ')
   const words = state.kind === 'expired' ? `Ended ${until}` : `Until ${until}`
   return (
     <li className={classes.inline}>
@@ -153,7 +158,9 @@ function ClearanceLine(props: {
         given {shortDateWords(clearance.givenOn, today)}
         {props.by && ` by ${props.by}`}
         {clearance.expiresOn === null && ', usual 90 days'}
+        {covers && ` · covers: ${covers}`}
       </span>
+      <Letter chart={props.chart} clearance={clearance} />
     </li>
   )
 }

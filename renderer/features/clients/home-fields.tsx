@@ -1,3 +1,7 @@
+import { useWatch } from 'react-hook-form'
+import { staffMember } from '#renderer/data/queries/practice'
+import { useSession } from '#renderer/data/session'
+import { useLive } from '#renderer/data/use-live'
 import { CheckboxField } from '#renderer/ui/fields/checkbox-field'
 import { PhoneField } from '#renderer/ui/fields/phone-field'
 import { RadioCards } from '#renderer/ui/fields/radio-cards'
@@ -5,6 +9,7 @@ import { SelectField } from '#renderer/ui/fields/select-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
+import { PlaceField } from '#renderer/ui/place/place-field'
 import { preferredContactWords } from '#shared/domain/clients/words'
 import type { HouseholdFormApi } from './household-form-api'
 import { optionsOf } from './options'
@@ -67,6 +72,14 @@ export function ContactFields({ form: { control } }: FieldsProps) {
   )
 }
 
+function HomePlace({ control }: Pick<HouseholdFormApi, 'control'>) {
+  const { staffId } = useSession()
+  const address = useWatch({ control, name: 'address' })
+  const base = useLive(staffMember, staffId).value?.homeLocation
+  const known = base ? { name: 'your home base', place: base } : null
+  return <PlaceField control={control} name="location" address={address} known={known} />
+}
+
 export function AccessFields({ form: { control } }: FieldsProps) {
   return (
     <FormSection title="Address and how to get in" help="You will read this in the driveway.">
@@ -92,6 +105,7 @@ export function AccessFields({ form: { control } }: FieldsProps) {
           maxLength={20}
         />
       </FieldRow>
+      <HomePlace control={control} />
       <FieldRow>
         <TextField control={control} name="access.gateCode" label="Gate code" optional width="s" />
         <TextField control={control} name="access.parking" label="Parking" optional />

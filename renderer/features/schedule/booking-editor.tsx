@@ -5,6 +5,7 @@ import { type Resolver, type UseFormReturn, useForm, useWatch } from 'react-hook
 import { type BookSearch, paths } from '#renderer/app/paths'
 import { type Booking, bookVisit } from '#renderer/data/commands/book-visit'
 import { removeVisit } from '#renderer/data/commands/remove-visit'
+import { meetWish, putWishBack } from '#renderer/data/commands/waiting-list'
 import type { ClientDirectory } from '#renderer/data/queries/client-directory'
 import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
@@ -49,7 +50,9 @@ export function BookingEditor(props: BookingEditorProps) {
   const form = useForm<BookingValues, unknown, BookingAnswer>({
     // The form holds what is not answered yet as null; the schema says so in words.
     resolver: zodResolver(schema) as unknown as Resolver<BookingValues, unknown, BookingAnswer>,
-    defaultValues: visit ? bookingOf(visit, timeZone) : emptyBooking(given, clock.today),
+    defaultValues: visit
+      ? { ...bookingOf(visit, timeZone), ...givenTime(given) }
+      : emptyBooking(given, clock.today),
     shouldFocusError: false,
   })
   const draft = useFormDraft(
@@ -61,6 +64,7 @@ export function BookingEditor(props: BookingEditorProps) {
   const values = useWatch({ control: form.control }) as BookingValues
   const household = useHousehold(values.clientId)
   useUsualAnswers(form, services, household)
+  useWishedService(form, props, household)
   const { save, running, refusedCheck, refusedDays, dropCheck } = useSave(props, draft.discard)
   const service = services.find((entry) => entry.id === values.serviceId) ?? null
   return (
@@ -113,6 +117,12 @@ export function BookingEditor(props: BookingEditorProps) {
     </div>
   )
 }
+
+/** A visit that is moved to a time somebody else gave up. */
+const givenTime = ({ day, time }: BookSearch): Partial<BookingValues> => ({
+  ...(day ? { day } : {}),
+  ...(time ? { startTime: time } : {}),
+})
 
 const emptyBooking = (given: BookSearch, today: string): BookingValues => ({
   clientId: given.clientId ?? null,
@@ -170,7 +180,24 @@ function useUsualAnswers(
   }, [form, household, services])
 }
 
-function useSave({ visit, clock }: BookingEditorProps, discard: () => Promise<void>) {
+/** Who waits for a service gets that one, unless another is chosen already. */
+function useWishedService(
+  form: ReturnType<typeof useForm<BookingValues, unknown, BookingAnswer>>,
+  { visit, given, services }: BookingEditorProps,
+  household: ReturnType<typeof useHousehold>,
+) {
+  const waiting = household.parent?.waiting
+  useEffect(() => {
+    const wish = waiting?.find(({ id }) => id === given.wishId)
+    if (visit || !wish || form.getValues('serviceId') !== null) return
+    const service = services.find(({ id }) => id === wish.serviceId)?.service
+    form.setValue('serviceId', wish.serviceId)
+    if (service) form.setValue('durationMin', service.durationMin)
+    form.setValue('infantIds', [...household.usual(service?.serviceKind)])
+  }, [form, visit, given.wishId, services, waiting, household])
+}
+
+function useSave({ visit, given, clock }: BookingEditorProps, discard: () => Promise<void>) {
   const session = useSession()
   const navigate = useNavigate()
   const offerUndo = useUndo()
@@ -201,13 +228,19 @@ function useSave({ visit, clock }: BookingEditorProps, discard: () => Promise<vo
       throw new Error(`The booking was refused: ${done.refusal.kind}`)
     }
     await discard()
+    const { wishId } = given
+    const wish = wishId === undefined ? null : await meetWish(session, { clientId, wishId })
+    const putBack = async () => {
+      if (wish) await putWishBack(session, { clientId, wish })
+    }
     if (!visit) {
       const undo = async () => {
         for (const visitId of done.value.visitIds) await removeVisit(session, visitId)
+        await putBack()
       }
       const { length } = done.value.visitIds
       offerUndo({ message: length === 1 ? 'Visit booked' : `${length} visits booked`, undo })
-    }
+    } else if (wish) offerUndo({ message: 'Taken off the waiting list', undo: putBack })
     await navigate({ to: paths.schedule, search: { view: 'day', day } })
   }
   return {

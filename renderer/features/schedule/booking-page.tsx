@@ -58,14 +58,17 @@ export function BookingPage() {
       </PageFrame>
     )
   }
-  if (search.visitId && !visit.value) {
+  // A wish may speak of a visit that was held or removed since: then it is booked anew.
+  const movable = visit.value && canBeMoved(visit.value) ? visit.value : null
+  const asNew = search.wishId !== undefined && movable === null
+  if (!asNew && search.visitId && !visit.value) {
     return (
       <PageFrame {...frame}>
         <EmptyState title="This visit is gone">It may have been removed.</EmptyState>
       </PageFrame>
     )
   }
-  if (visit.value && !canBeMoved(visit.value)) {
+  if (!asNew && visit.value && movable === null) {
     return (
       <PageFrame {...frame}>
         <EmptyState
@@ -97,7 +100,7 @@ export function BookingPage() {
     <PageFrame {...frame}>
       <BookingEditor
         key={search.visitId ?? 'new'}
-        visit={visit.value}
+        visit={movable}
         given={search}
         clock={clock}
         directory={directory.value}

@@ -44,12 +44,30 @@ export function ScheduleToolbar({ state, today, stepTo }: ScheduleToolbarProps) 
       <Button variant="default" size="sm" onClick={() => show({ day: today })}>
         Today
       </Button>
-      <LinkButton to={paths.hours} variant="subtle">
+      {view === 'day' && (
+        <LinkButton to={paths.route} search={{ day: state.day }} variant="subtle" size="compact-md">
+          Route
+        </LinkButton>
+      )}
+      <LinkButton to={paths.hours} variant="subtle" size="compact-md">
         Your hours
       </LinkButton>
-      <LinkButton to={paths.waiting} variant="subtle">
+      <LinkButton to={paths.waiting} variant="subtle" size="compact-md">
         Waiting list
       </LinkButton>
+      <LinkButton to={paths.mileage} variant="subtle" size="compact-md">
+        Mileage
+      </LinkButton>
+      {view === 'day' && (
+        <LinkButton
+          to={paths.daySheet}
+          search={{ day: state.day }}
+          variant="subtle"
+          size="compact-md"
+        >
+          Day sheet
+        </LinkButton>
+      )}
       <ToolbarSpace />
       {/* The arrows choose between them here; elsewhere on the page they turn the days. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps its keys to itself */}

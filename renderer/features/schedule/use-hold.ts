@@ -74,7 +74,8 @@ export function useHold(read: ReadCarry, put: (visit: Visit, hold: Hold) => void
       }
       const onUp = () => {
         end()
-        if (carrying) swallowClick()
+        // A hand that slipped and came nowhere has clicked after all.
+        if (held.current && isCarried(held.current.hold)) swallowClick()
         putDown()
       }
       const onKey = (key: KeyboardEvent) => {

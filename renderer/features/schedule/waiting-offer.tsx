@@ -41,7 +41,11 @@ export function WaitingOffer({ visit, book, clock }: WaitingOfferProps) {
           <LinkButton
             key={wish.id}
             to={paths.book}
-            search={{ ...search, clientId: client.id }}
+            search={{
+              ...search,
+              ...{ clientId: client.id, wishId: wish.id },
+              ...(wish.visitId ? { visitId: wish.visitId } : {}),
+            }}
             variant="default"
           >
             <PersonName name={fullName(client.name)} />

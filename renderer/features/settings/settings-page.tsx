@@ -1,10 +1,18 @@
 import {
   IconArchive,
+  IconBell,
   IconBuilding,
+  IconHandStop,
+  IconHeartHandshake,
   IconInfoCircle,
+  IconListCheck,
   IconLock,
+  IconMap2,
   IconMoon,
+  IconScale,
   IconServer2,
+  IconShieldCheck,
+  IconSignature,
   IconUser,
 } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
@@ -14,18 +22,34 @@ import type { AppInfo } from '#shared/ipc/contract'
 import { AboutSection } from './about-section'
 import { AppearanceSection } from './appearance-section'
 import { BackupSection } from './backup-section'
+import { ClinicalRulesSection } from './clinical-rules-section'
+import { FormsSection } from './forms-section'
+import { MapsSection } from './maps-section'
+import { NoticesSection } from './notices-section'
+import { OffersSection } from './offers-section'
 import { PracticeSection } from './practice-section'
+import { ScreeningSection } from './screening-section'
 import { SecuritySection } from './security-section'
 import { ServerSection } from './server-section'
+import { SessionSection } from './session-section'
 import classes from './settings.module.css'
+import { StateRulesSection } from './state-rules-section'
 import { YouSection } from './you-section'
 
 const sections = [
   { id: 'practice', label: 'Practice', Icon: IconBuilding },
+  { id: 'sessions', label: 'Sessions', Icon: IconHandStop },
   { id: 'you', label: 'You', Icon: IconUser },
+  { id: 'services', label: 'Services offered', Icon: IconListCheck },
   { id: 'security', label: 'Security', Icon: IconLock },
   { id: 'backup', label: 'Backup', Icon: IconArchive },
   { id: 'server', label: 'Server', Icon: IconServer2 },
+  { id: 'state-rules', label: 'Your state’s rules', Icon: IconScale },
+  { id: 'forms', label: 'Forms', Icon: IconSignature },
+  { id: 'clinical-rules', label: 'Clinical rules', Icon: IconShieldCheck },
+  { id: 'screening', label: 'Screening', Icon: IconHeartHandshake },
+  { id: 'notices', label: 'Notices', Icon: IconBell },
+  { id: 'maps', label: 'Maps and travel', Icon: IconMap2 },
   { id: 'appearance', label: 'Appearance', Icon: IconMoon },
   { id: 'about', label: 'About', Icon: IconInfoCircle },
 ] as const
@@ -40,11 +64,19 @@ export function SettingsPage() {
   const isSample = info?.profile === 'sample'
   const shown: Readonly<Record<SectionId, () => ReactNode>> = {
     practice: () => <PracticeSection />,
+    'clinical-rules': () => <ClinicalRulesSection />,
+    sessions: () => <SessionSection />,
     you: () => <YouSection />,
+    services: () => <OffersSection />,
     security: () => <SecuritySection isSample={isSample} />,
     backup: () => <BackupSection isSample={isSample} />,
     server: () => <ServerSection isSample={isSample} />,
+    'state-rules': () => <StateRulesSection />,
+    forms: () => <FormsSection />,
+    notices: () => <NoticesSection />,
+    maps: () => <MapsSection />,
     appearance: () => <AppearanceSection />,
+    screening: () => <ScreeningSection />,
     about: () => <AboutSection info={info} />,
   }
   return (

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { type Control, useFieldArray, useForm } from 'react-hook-form'
+import { type Control, useFieldArray, useForm, useWatch } from 'react-hook-form'
 import type { z } from 'zod'
 import { saveStaff } from '#renderer/data/commands/save-staff'
 import { staffMember } from '#renderer/data/queries/practice'
@@ -15,6 +15,7 @@ import { TextField } from '#renderer/ui/fields/text-field'
 import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
+import { PlaceField } from '#renderer/ui/place/place-field'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
@@ -47,13 +48,22 @@ export function YouSection() {
   )
 }
 
-const valuesOf = ({ name, licence, phone, email, homeBase, credentials }: Staff): Values => ({
+const valuesOf = ({
+  name,
+  licence,
+  phone,
+  email,
+  homeBase,
+  credentials,
+  homeLocation,
+}: Staff): Values => ({
   name,
   licence,
   phone,
   email,
   credentials,
   homeBase: homeBase ?? emptyAddress,
+  homeLocation: homeLocation ?? null,
 })
 
 const isEmpty = ({ street, unit, city, region, postalCode }: Values['homeBase']) =>
@@ -67,7 +77,9 @@ function YouForm({ person }: { readonly person: Staff }) {
     defaultValues: valuesOf(person),
     shouldFocusError: false,
   })
-  const draft = useFormDraft(`settings-staff:${person.id}`, form, looksLike(valuesOf(person)))
+  // A place that was taken off the map is kept in the draft as nothing, whatever stands in the record.
+  const example = { ...valuesOf(person), homeLocation: null }
+  const draft = useFormDraft(`settings-staff:${person.id}`, form, looksLike(example))
   const [saved, setSaved] = useSavedMark(form)
   const { control } = form
   const today = dayOf(session.now(), session.timeZone())
@@ -145,10 +157,16 @@ function YouForm({ person }: { readonly person: Staff }) {
         help="Where your day starts and ends. Leave it empty if it varies."
       >
         <AddressFields control={control} name="homeBase" />
+        <BasePlace control={control} />
       </FormSection>
       <FormActions submitLabel="Save" busy={running} saved={<SavedMark state={saved} />} />
     </Form>
   )
+}
+
+function BasePlace({ control }: { readonly control: Control<Values> }) {
+  const address = useWatch({ control, name: 'homeBase' })
+  return <PlaceField control={control} name="homeLocation" address={address} known={null} />
 }
 
 interface CredentialsProps {

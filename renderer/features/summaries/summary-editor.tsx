@@ -15,16 +15,19 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { useUndo } from '#renderer/ui/tell/undo'
+import { type SharingAnswer, sharingAnswer } from '#shared/domain/consents/sharing-answer'
 import { composeSummary } from '#shared/domain/summary/compose-summary'
 import {
   choicesOf,
+  partsNotAgreed,
   readableChoices,
   type SummaryChoices,
   sendBlocks,
   summaryChoicesSchema,
 } from '#shared/domain/summary/summary-choices'
 import type { SummaryContent } from '#shared/domain/summary/summary-content'
-import { sharingWith, summarySubject } from '#shared/domain/summary/summary-subject'
+import { summarySubject } from '#shared/domain/summary/summary-subject'
+import { partWords } from '#shared/domain/summary/words'
 import { roleOf } from './recipients'
 import { SendPanel } from './send-panel'
 import classes from './summaries.module.css'
@@ -50,19 +53,17 @@ export function SummaryEditor({ sheet, clock, back }: SummaryEditorProps) {
   })
   const saving = useSummarySaving(summary.id, form, summary.updatedAt)
   const choices = readableChoices(useWatch({ control: form.control }) as SummaryChoices)
-  const content = useContent(sheet, choices, clock.today)
+  const content = useContent(sheet, choices, clock)
   const fitting = useFittedPage(content)
   const [sending, setSending] = useState<'pdf' | 'print' | null>(null)
   const [leaving, setLeaving] = useState(false)
   const discard = useDiscard(summary.id, saving)
   const provider = providers.find(({ id }) => id === choices.providerId)
   useRole(form, roleOf(household.parent, provider))
-  const blocks = sendBlocks(
-    choices,
-    sharingWith(household.parent, choices.providerId),
-    provider !== undefined,
-  )
+  const answer = answerOf(sheet, choices.providerId, clock)
+  const blocks = sendBlocks(choices, answer, provider !== undefined)
   const mayGo = blocks.length === 0
+  const notAgreed = partsNotAgreed(choices.parts, answer).map((part) => partWords[part])
   const person = [household.parent, ...household.infants].find(({ id }) => id === choices.clientId)
   return (
     <PageFrame
@@ -116,7 +117,7 @@ export function SummaryEditor({ sheet, clock, back }: SummaryEditorProps) {
       </div>
       <div className={classes.sides}>
         <fieldset className={classes.choices} disabled={leaving} aria-label="What goes on the page">
-          <SummaryFields {...{ form, sheet, clock, blocks }} />
+          <SummaryFields {...{ form, sheet, clock, blocks, notAgreed }} />
         </fieldset>
         <SummaryPaper fitting={fitting} content={content} />
       </div>
@@ -124,14 +125,25 @@ export function SummaryEditor({ sheet, clock, back }: SummaryEditorProps) {
   )
 }
 
-function useContent(sheet: SummarySheet, choices: SummaryChoices, today: string): SummaryContent {
+const answerOf = (
+  { household, consents }: SummarySheet,
+  providerId: string,
+  clock: PracticeClock,
+): SharingAnswer | null => sharingAnswer(household.parent, consents, providerId, clock)
+
+function useContent(
+  sheet: SummarySheet,
+  choices: SummaryChoices,
+  clock: PracticeClock,
+): SummaryContent {
   const { household, providers, practice, notes, therapist } = sheet
   const subject = summarySubject(household, choices.clientId)
   if (!subject || !practice.practice) throw new Error('A summary without its person or practice')
   return composeSummary({
-    ...{ subject, choices, notes, providers, therapist, today },
+    ...{ subject, choices, notes, providers, therapist, today: clock.today },
+    gates: sheet.gates,
     provider: providers.find(({ id }) => id === choices.providerId) ?? null,
-    sharing: sharingWith(household.parent, choices.providerId),
+    sharing: answerOf(sheet, choices.providerId, clock),
     practiceName: practice.name,
     practice: practice.practice,
   })

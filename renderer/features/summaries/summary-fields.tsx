@@ -31,6 +31,8 @@ interface SummaryFieldsProps {
   readonly sheet: SummarySheet
   readonly clock: PracticeClock
   readonly blocks: readonly SendBlock[]
+  /** Parts that the permission does not cover, in words. */
+  readonly notAgreed: readonly string[]
 }
 
 /** As many notes as a summary can name. */
@@ -38,7 +40,7 @@ const mostNotes = 20
 
 const urgencies = Object.entries(urgencyWords).map(([value, label]) => ({ value, label }))
 
-export function SummaryFields({ form, sheet, clock, blocks }: SummaryFieldsProps) {
+export function SummaryFields({ form, sheet, clock, blocks, notAgreed }: SummaryFieldsProps) {
   const { household, providers } = sheet
   const { control } = form
   const [clientId, providerId] = useWatch({ control, name: ['clientId', 'providerId'] })
@@ -53,7 +55,7 @@ export function SummaryFields({ form, sheet, clock, blocks }: SummaryFieldsProps
   return (
     <Form form={form} onSubmit={() => undefined} label="Summary">
       <div className={classes.blocks}>
-        <WhatBlocks blocks={blocks} parentId={household.parent.id} />
+        <WhatBlocks {...{ blocks, notAgreed }} parentId={household.parent.id} />
       </div>
       <FormSection title="For whom">
         <SelectField
@@ -152,7 +154,7 @@ function NoteChoice({
   sheet,
   clock,
   clientId,
-}: Omit<SummaryFieldsProps, 'blocks'> & { readonly clientId: string }) {
+}: Omit<SummaryFieldsProps, 'blocks' | 'notAgreed'> & { readonly clientId: string }) {
   const own = sheet.notes.filter((note) => note.clientId === clientId && note.addendumTo === '')
   const offered = own.slice(0, mostNotes)
   if (offered.length === 0) {
@@ -206,9 +208,12 @@ function NoteChoice({
 /** Why it cannot leave yet, with the one thing to do; the page can be looked at all the same. */
 function WhatBlocks({
   blocks,
+  notAgreed,
   parentId,
 }: {
   readonly blocks: readonly SendBlock[]
+  /** Parts in words. */
+  readonly notAgreed: readonly string[]
   readonly parentId: string
 }) {
   const record = (
@@ -227,6 +232,31 @@ function WhatBlocks({
     return (
       <Notice meaning="attention" title="The client declined sharing" action={record}>
         This provider receives no summaries. If the answer has changed, record it on the care team.
+      </Notice>
+    )
+  }
+  if (blocks.includes('sharingExpired') || blocks.includes('sharingWithdrawn')) {
+    const ended = blocks.includes('sharingExpired') ? 'has expired' : 'was taken back'
+    return (
+      <Notice
+        meaning="attention"
+        title={`The permission to share ${ended}`}
+        action={
+          <LinkButton to={paths.client} params={{ clientId: parentId }} variant="default">
+            Open the client
+          </LinkButton>
+        }
+      >
+        Nothing leaves for this provider. Take a new consent on the client’s page. You can go on
+        writing.
+      </Notice>
+    )
+  }
+  if (blocks.includes('partNotAgreed')) {
+    return (
+      <Notice meaning="attention" title="More is ticked than the client agreed to">
+        Take out what is not in the permission: {notAgreed.join(', ')}. Or take a new consent on the
+        client’s page.
       </Notice>
     )
   }

@@ -1,5 +1,6 @@
-import { Button, NumberInput } from '@mantine/core'
-import { IconBackpack, IconPrinter } from '@tabler/icons-react'
+import { ActionIcon, Button, NumberInput } from '@mantine/core'
+import { IconBackpack, IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { packLine, unpackLine } from '#renderer/data/commands/pack-line'
@@ -15,6 +16,7 @@ import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Section } from '#renderer/ui/page/section'
+import { Toolbar } from '#renderer/ui/page/toolbar'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
@@ -33,7 +35,7 @@ import {
   stopsWords,
 } from '#shared/domain/supplies/pack-words'
 import { quantityWords } from '#shared/domain/supplies/words'
-import { addDays, startOfDay } from '#shared/domain/time/calendar-day'
+import { addDays, type Day, startOfDay } from '#shared/domain/time/calendar-day'
 import { remarksOfDay } from './pack-remarks'
 import classes from './supplies.module.css'
 
@@ -43,14 +45,14 @@ const refusals: Partial<Record<TickRefusal, string>> = {
 }
 
 /** One list for the whole day, in the order it is packed. */
-export function PackView({ clock }: { readonly clock: PracticeClock }) {
+export function PackView({ clock, day }: { readonly clock: PracticeClock; readonly day: Day }) {
   const { staffId } = useSession()
-  const { today, timeZone } = clock
+  const { timeZone } = clock
   const live = useLive(
     packDay,
     staffId,
-    startOfDay(today, timeZone),
-    startOfDay(addDays(today, 1), timeZone),
+    startOfDay(day, timeZone),
+    startOfDay(addDays(day, 1), timeZone),
   )
   if (live.status === 'failed') {
     return (
@@ -63,35 +65,75 @@ export function PackView({ clock }: { readonly clock: PracticeClock }) {
     )
   }
   if (live.status === 'loading') return <LoadingState />
-  return <Packing day={live.value} clock={clock} />
+  return <Packing day={live.value} date={day} clock={clock} />
 }
 
-function Packing({ day, clock }: { readonly day: PackDay; readonly clock: PracticeClock }) {
+/** Bags are packed the evening before or in the morning: the days on either side are one step away. */
+function DaysToPack({ date, today }: { readonly date: Day; readonly today: Day }) {
+  const navigate = useNavigate()
+  const go = (next: Day) =>
+    void navigate({ to: paths.supplies, search: { view: 'pack', day: next }, replace: true })
+  return (
+    <Toolbar label="Day shown">
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label="Previous day"
+        onClick={() => go(addDays(date, -1))}
+      >
+        <IconChevronLeft size={20} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label="Next day"
+        onClick={() => go(addDays(date, 1))}
+      >
+        <IconChevronRight size={20} aria-hidden />
+      </ActionIcon>
+      <Button variant="default" size="sm" onClick={() => go(today)}>
+        Today
+      </Button>
+      <Button variant="default" size="sm" onClick={() => go(addDays(today, 1))}>
+        Tomorrow
+      </Button>
+    </Toolbar>
+  )
+}
+
+interface PackingProps {
+  readonly day: PackDay
+  readonly date: Day
+  readonly clock: PracticeClock
+}
+
+function Packing({ day, date, clock }: PackingProps) {
   const { staffId } = useSession()
   const { today } = clock
   const list = useMemo(
     () =>
       packList({
         ...{ visits: day.visits, items: day.entries, ledger: day.book.ledger },
-        ...{ holderId: staffId, today, bagLiters: day.staff?.bagLiters ?? null },
+        ...{ holderId: staffId, today: date, bagLiters: day.staff?.bagLiters ?? null },
         charges: new Map(
           [...lastCharges(day.book.records)].map(([id, { percent }]) => [id, percent] as const),
         ),
         remarksOf: remarksOfDay(day),
       }),
-    [day, staffId, today],
+    [day, staffId, date],
   )
   const { run: print } = useCommand(printPage)
   const stops = day.visits.length
-  const words = dayWords(today, today)
+  const words = dayWords(date, today)
   if (stops === 0) {
     return (
       <PageFrame title="Pack list" lead={words}>
+        <DaysToPack date={date} today={today} />
         <EmptyState
-          title="Nothing to pack today"
+          title={date === today ? 'Nothing to pack today' : 'Nothing to pack on this day'}
           icon={IconBackpack}
           action={
-            <LinkButton to={paths.book} search={{ day: today }} variant="default">
+            <LinkButton to={paths.book} search={{ day: date }} variant="default">
               Book a visit
             </LinkButton>
           }
@@ -122,6 +164,7 @@ function Packing({ day, clock }: { readonly day: PackDay; readonly clock: Practi
         </Button>
       }
     >
+      <DaysToPack date={date} today={today} />
       <Room list={list} day={day} />
       <Batteries list={list} />
       <Lines list={list} />

@@ -33,7 +33,7 @@ const views: readonly { readonly value: View; readonly label: string }[] = [
 export function SuppliesPage() {
   const entries = useLive(catalogLists)
   const clock = usePracticeClock()
-  const { view = 'pack' } = useSearch({ strict: false }) as SuppliesSearch
+  const { view = 'pack', day } = useSearch({ strict: false }) as SuppliesSearch
   const navigate = useNavigate()
   if (entries.status === 'failed') {
     return (
@@ -47,7 +47,8 @@ export function SuppliesPage() {
     )
   }
   if (entries.status === 'loading' || !clock) return <LoadingState label="Opening your supplies" />
-  const open = (next: View) => void navigate({ to: paths.supplies, search: { view: next } })
+  const open = (next: View) =>
+    void navigate({ to: paths.supplies, search: { view: next, ...(day ? { day } : {}) } })
   // Whoever goes to the lists by hand begins with empty ones.
   if (entries.value.length === 0 && view !== 'lists') {
     return <NoSupplies onByHand={() => open('lists')} />
@@ -62,7 +63,7 @@ export function SuppliesPage() {
         // A list with its detail scrolls by itself, each side for its own.
         data-scrolls={(view !== 'stock' && view !== 'lists') || undefined}
       >
-        {view === 'pack' && <PackView clock={clock} />}
+        {view === 'pack' && <PackView clock={clock} day={day ?? clock.today} />}
         {view === 'stock' && <StockView clock={clock} />}
         {view === 'restock' && <RestockView clock={clock} />}
         {view === 'care' && <CareView clock={clock} />}

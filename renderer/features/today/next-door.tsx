@@ -8,6 +8,7 @@ import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { visitFacts } from '#renderer/data/visit-facts'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
+import { PhonePlace } from '#renderer/ui/show/phone-place'
 import { isCalledOff, noMargins } from '#shared/domain/schedule/occupied-time'
 import { minutesWords, timeRangeWords, timeWords } from '#shared/domain/schedule/time-words'
 import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
@@ -63,6 +64,9 @@ export function NextDoor({ visit, book, clock }: NextDoorProps) {
       <MissingList visit={visit} book={book} timeZone={clock.timeZone} />
       <div className={classes.actions}>
         <NextStepButton visit={visit} />
+        {(visit.state === 'planned' || visit.state === 'travelling') && (
+          <PhonePlace target={{ address: facts.address, place: facts.home?.location ?? null }} />
+        )}
       </div>
     </article>
   )

@@ -3,7 +3,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { advanceVisit } from '#renderer/data/commands/advance-visit'
+import { doorStanding } from '#renderer/data/queries/door-gates'
 import { useCommand } from '#renderer/data/use-command'
+import { useLive } from '#renderer/data/use-live'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
@@ -18,7 +20,15 @@ export function NextStepButton({ visit }: { readonly visit: Visit }) {
   const navigate = useNavigate()
   const { run, running } = useCommand(advanceVisit)
   const [refused, setRefused] = useState(false)
-  const step = nextStep(visit, [])
+  const standing = useLive(doorStanding, visit)
+  const step = nextStep(visit, [], standing.value ?? 'toAsk')
+  if (step.kind === 'ask' || step.kind === 'call') {
+    return (
+      <LinkButton to={paths.visit} params={{ visitId: visit.id }}>
+        {step.label}
+      </LinkButton>
+    )
+  }
   if (!isLogged(step)) return null
   const { kind, label } = step
   const take = async () => {

@@ -10,6 +10,7 @@ import { dayWords } from '#shared/domain/schedule/time-words'
 import { addDays, startOfDay } from '#shared/domain/time/calendar-day'
 import { orderDay } from '#shared/domain/today/order-day'
 import { DayRows } from './day-rows'
+import { DriveToLog } from './drive-to-log'
 import { NextDoor } from './next-door'
 import { NothingLeft } from './nothing-left'
 import { WaitingList } from './waiting-list'
@@ -33,8 +34,14 @@ function Today({ clock }: { readonly clock: PracticeClock }) {
     lead: dayWords(today, today),
     actions: (
       <>
+        <LinkButton to={paths.route} search={{ day: today }} variant="default">
+          Route
+        </LinkButton>
         <LinkButton to={paths.supplies} search={{ view: 'pack' }} variant="default">
           Pack list
+        </LinkButton>
+        <LinkButton to={paths.daySheet} search={{ day: today }} variant="default">
+          Day sheet
         </LinkButton>
         <LinkButton to={paths.book} search={{ day: today }} variant="default">
           Book a visit
@@ -68,6 +75,7 @@ function Today({ clock }: { readonly clock: PracticeClock }) {
       ) : (
         <NothingLeft hadVisits={earlier.length > 0} clock={clock} />
       )}
+      <DriveToLog book={book} clock={clock} />
       <DayRows title="Later today" visits={later} book={book} clock={clock} />
       <DayRows
         title={

@@ -14,7 +14,8 @@ import { Status } from '#renderer/ui/show/status'
 import { type BackupAge, backupAge } from '#shared/domain/backup/backup-due'
 import { dayWords, nearDayWords } from '#shared/domain/schedule/time-words'
 import { addDays, dayOf, daysBetween, startOfDay } from '#shared/domain/time/calendar-day'
-import { clearanceSoonDays, type Waiting, whatWaits } from '#shared/domain/today/what-waits'
+import { type Waiting, whatWaits } from '#shared/domain/today/what-waits'
+import { FollowUpRows, useFollowUps } from './follow-up-rows'
 import classes from './today.module.css'
 
 /** Looked back this far for visits without a note; drafts are shown however old. */
@@ -28,36 +29,34 @@ export function WaitingList({ clock }: { readonly clock: PracticeClock }) {
   const around = useLive(
     aroundToday,
     startOfDay(addDays(today, -lookBackDays), timeZone),
-    startOfDay(today, timeZone),
-    startOfDay(addDays(today, clearanceSoonDays + 1), timeZone),
+    startOfDay(addDays(today, 1), timeZone),
   )
+  const followUps = useFollowUps(clock)
   const backup = useBackupDue(clock)
   const session = useSession()
   if (around.status !== 'ready') return null
   const waiting = whatWaits({
     ...around.value,
     therapistId: session.staffId,
-    today,
     todayStartsAt: startOfDay(today, timeZone),
     now: clock.now,
   })
-  if (waiting.length === 0 && !backup) return null
+  const tasks = followUps?.tasks ?? []
+  if (waiting.length === 0 && tasks.length === 0 && !backup) return null
   return (
     <Section title="Waiting">
       <Rows label="Waiting">
         {waiting.map((one) => (
           <WaitingRow key={keyOf(one)} waiting={one} around={around.value} clock={clock} />
         ))}
+        {followUps && <FollowUpRows {...followUps} />}
         {backup && <BackupRow age={backup} />}
       </Rows>
     </Section>
   )
 }
 
-const keyOf = (one: Waiting): string =>
-  one.kind === 'clearanceEnds'
-    ? `${one.kind} ${one.clientId}`
-    : `${one.kind} ${one.visitId} ${one.clientId}`
+const keyOf = (one: Waiting): string => `${one.kind} ${one.visitId} ${one.clientId}`
 
 interface WaitingRowProps {
   readonly waiting: Waiting
@@ -68,14 +67,7 @@ interface WaitingRowProps {
 function WaitingRow({ waiting, around, clock }: WaitingRowProps) {
   const navigate = useNavigate()
   const person = around.people.get(waiting.clientId)
-  const open = () => {
-    if (waiting.kind !== 'clearanceEnds') {
-      return navigate({ to: paths.visit, params: { visitId: waiting.visitId } })
-    }
-    // A baby's chart stands on the parent's page.
-    const clientId = person?.kind === 'infant' ? person.parentId : waiting.clientId
-    return navigate({ to: paths.client, params: { clientId } })
-  }
+  const open = () => navigate({ to: paths.visit, params: { visitId: waiting.visitId } })
   const attention =
     waiting.kind === 'noteToSign' || waiting.kind === 'noteToWrite' ? waiting.overdue : true
   return (
@@ -97,15 +89,9 @@ const words: Record<Waiting['kind'], string> = {
   noteToWrite: 'Note to write',
   visitLeftOpen: 'Not finished',
   visitWentBy: 'Not begun, not cancelled',
-  clearanceEnds: 'Clearance ends',
 }
 
 function detailOf(waiting: Waiting, clock: PracticeClock): string {
-  if (waiting.kind === 'clearanceEnds') {
-    return daysBetween(clock.today, waiting.expiresOn) < 2
-      ? nearDayWords(waiting.expiresOn, clock.today)
-      : dayWords(waiting.expiresOn, clock.today)
-  }
   const day = dayOf(waiting.sessionAt, clock.timeZone)
   return daysBetween(day, clock.today) < 2
     ? nearDayWords(day, clock.today)

@@ -32,7 +32,8 @@ export function AddendumEditor({ addendum, sheet, primary }: AddendumEditorProps
     if (!begun.current) top.current?.querySelector('textarea')?.focus()
   }, [])
   const content = form.watch()
-  if (addendum.authorId !== staffId) return <NoteText note={addendum} isParent />
+  if (addendum.authorId !== staffId)
+    return <NoteText note={addendum} isParent timeZone={sheet.visit.timeZone} />
   return (
     <div ref={top} className={classes.editor}>
       <TextArea

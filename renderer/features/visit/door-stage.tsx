@@ -10,6 +10,8 @@ import { useUndo } from '#renderer/ui/tell/undo'
 import { canBeCalledOff } from '#shared/domain/schedule/call-off-visit'
 import type { Visit } from '#shared/schema/visit'
 import type { Remarks } from './checklist'
+import { ConsentPanel } from './consent-panel'
+import { DoorGateSection } from './door-gate'
 import { PhaseSection } from './prepare-stage'
 import classes from './visit.module.css'
 
@@ -20,10 +22,14 @@ interface DoorStageProps {
 
 /** Read in the driveway: how to get in, what to do first, and what if nobody opens. */
 export function DoorStage({ sheet, remarks }: DoorStageProps) {
+  const { state } = sheet.visit
+  const closed = state === 'cancelled' || state === 'noShow'
   return (
     <>
       <AccessCard sheet={sheet} />
+      <ConsentPanel visit={sheet.visit} />
       <PhaseSection {...{ sheet, remarks }} phase="door" title="At the door" />
+      {!closed && <DoorGateSection sheet={sheet} />}
       {canBeCalledOff(sheet.visit) && <NobodyHome visit={sheet.visit} />}
     </>
   )

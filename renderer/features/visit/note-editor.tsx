@@ -2,8 +2,10 @@ import { Button, Menu } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
+import { practiceEntry } from '#renderer/data/queries/practice'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useRecordPlace } from '#renderer/data/sync/use-record-place'
+import { useLive } from '#renderer/data/use-live'
 import { NumberField } from '#renderer/ui/fields/number-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { Notice } from '#renderer/ui/show/notice'
@@ -11,12 +13,14 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { PlaceMark } from '#renderer/ui/show/place-mark'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { freshContent } from '#shared/domain/notes/draft-note'
+import { hasParts } from '#shared/domain/notes/note-parts'
 import { handsOnMinutes } from '#shared/domain/visit/hands-on'
 import type { ServiceKind } from '#shared/schema/catalog-entry'
 import type { Note, NoteContent } from '#shared/schema/note'
 import { DiscardDraft } from './discard-draft'
 import { type NotePart, noteParts, phrases, savingRefusalWords } from './note-words'
 import { PainScale } from './pain-scale'
+import { PartsText } from './session/parts-text'
 import { useNoteSaving } from './use-note-saving'
 import classes from './visit.module.css'
 import type { VisitPerson } from './visit-people'
@@ -67,6 +71,12 @@ export function NoteEditor(props: NoteEditorProps) {
             {savingRefusalWords[saving.problem]}
           </Notice>
         </div>
+      )}
+      {note && hasParts(note.content) && (
+        <details className={classes.parts}>
+          <summary>What was written during the session</summary>
+          <PartsText content={note.content} timeZone={visit.timeZone} />
+        </details>
       )}
       {person.kind === 'parent' && (
         <PainScale control={control} name="painBefore" label="Pain before" />
@@ -149,6 +159,9 @@ interface PhrasesProps {
 }
 
 function Phrases({ form, part, label }: PhrasesProps) {
+  const practice = useLive(practiceEntry)
+  const own = (practice.value?.practice?.phrases ?? []).filter((phrase) => phrase.part === part)
+  const offered = [...new Set([...own.map(({ text }) => text), ...phrases[part]])]
   const add = (phrase: string) => {
     const before = form.getValues(part).trimEnd()
     form.setValue(part, before === '' ? phrase : `${before}\n${phrase}`)
@@ -166,7 +179,7 @@ function Phrases({ form, part, label }: PhrasesProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {phrases[part].map((phrase) => (
+        {offered.map((phrase) => (
           <Menu.Item key={phrase} onClick={() => add(phrase)}>
             {phrase}
           </Menu.Item>

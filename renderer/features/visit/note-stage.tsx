@@ -8,32 +8,28 @@ import { EmptyState } from '#renderer/ui/tell/empty-state'
 import type { Note } from '#shared/schema/note'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
+import { type NoteIds, noteOf } from './use-note-ids'
 import classes from './visit.module.css'
 import type { VisitPerson } from './visit-people'
 
 interface NoteStageProps {
   readonly sheet: VisitSheet
   readonly people: readonly VisitPerson[]
+  readonly noteIds: NoteIds
   /** Grows each time somebody asks to write: the first field then takes the focus. */
   readonly wantsFocus: number
   readonly onToSign: () => void
 }
 
-/** The note of a person for this visit; the newest when two laptops each began one. */
-export const noteOf = (notes: readonly Note[], clientId: string): Note | undefined =>
-  notes.findLast((note) => note.clientId === clientId && note.addendumTo === '')
-
 /** One note for the parent, one for each baby who takes part: each is a record of its own. */
-export function NoteStage({ sheet, people, wantsFocus, onToSign }: NoteStageProps) {
+export function NoteStage({ sheet, people, noteIds, wantsFocus, onToSign }: NoteStageProps) {
   const session = useSession()
   const [chosenId, setChosenId] = useState(people[0]?.id ?? '')
-  // The id of a note that is not begun yet: fixed now, so that saving twice makes one note.
-  const [freshIds] = useState(() => new Map(people.map(({ id }) => [id, session.newId()])))
   const chosen = people.find(({ id }) => id === chosenId) ?? people[0]
   const kind = sheet.service?.service?.serviceKind
   if (!chosen) return null
   const note = noteOf(sheet.notes, chosen.id)
-  const noteId = note?.id ?? freshIds.get(chosen.id)
+  const noteId = noteIds.of(note, chosen.id)
   return (
     <>
       {people.length > 1 && (
@@ -64,7 +60,7 @@ export function NoteStage({ sheet, people, wantsFocus, onToSign }: NoteStageProp
           It stays as it is. What comes to mind later goes into an addendum.
         </EmptyState>
       ) : note && note.authorId !== session.staffId ? (
-        <NoteText note={note} isParent={chosen.kind === 'parent'} />
+        <NoteText note={note} isParent={chosen.kind === 'parent'} timeZone={sheet.visit.timeZone} />
       ) : (
         noteId && (
           <NoteEditor
@@ -75,7 +71,7 @@ export function NoteStage({ sheet, people, wantsFocus, onToSign }: NoteStageProp
             noteId={noteId}
             serviceKind={kind ?? note?.content.serviceKind ?? 'postnatal'}
             wantsFocus={wantsFocus}
-            onDiscard={() => freshIds.set(chosen.id, session.newId())}
+            onDiscard={() => noteIds.renew(chosen.id)}
           />
         )
       )}

@@ -1,15 +1,18 @@
 import type { Note } from '#shared/schema/note'
 import classes from './note-text.module.css'
 import { noteParts } from './note-words'
+import { PartsText } from './session/parts-text'
 
 interface NoteTextProps {
   readonly note: Note
   /** A parent's note carries pain before and after. */
   readonly isParent: boolean
+  /** In which the times of its structured parts are told. */
+  readonly timeZone: string
 }
 
 /** A note to be read: every word as it stands, line breaks too. */
-export function NoteText({ note, isParent }: NoteTextProps) {
+export function NoteText({ note, isParent, timeZone }: NoteTextProps) {
   const { content } = note
   if (note.addendumTo !== '') {
     return (
@@ -18,6 +21,17 @@ export function NoteText({ note, isParent }: NoteTextProps) {
       </p>
     )
   }
+  return (
+    <div className={classes.whole}>
+      <Words content={content} isParent={isParent} />
+      <PartsText content={content} timeZone={timeZone} />
+    </div>
+  )
+}
+
+type WordsProps = Pick<NoteTextProps, 'isParent'> & Pick<Note, 'content'>
+
+function Words({ content, isParent }: WordsProps) {
   return (
     <dl className={classes.note}>
       {noteParts.map(({ field, label }) => (

@@ -47,6 +47,14 @@ export const signingRemarkWords: Record<SigningRemark['kind'], string> = {
   noPain: 'Pain before and after is not complete.',
   noMinutes: 'Minutes with hands on are not entered.',
   noLicence: 'Your license number is not in Settings, so it will not stand under the note.',
+  breastStagesOpen: 'Parts of the session are neither written nor left out with a reason',
+  breastNoConsent: 'Strokes are written down, but not that she agreed.',
+  breastNoAfter: 'Sites without a look afterwards',
+  breastNoSkinCheck: 'Strokes without a look at the skin afterwards',
+  breastNoMinutes: 'Strokes without minutes',
+  breastNotReduced: 'Milk flowed: whether massage was reduced is not noted.',
+  breastNoTeachBack: 'Nothing was shown back yet.',
+  breastAfterStop: 'Strokes begun after she stopped them, as two laptops wrote it',
 }
 
 export const savingRefusalWords: Record<NoteRefusal, string> = {

@@ -13,10 +13,15 @@ import { inOrder, isPaused } from '#shared/domain/visit/timeline'
 import { timelineWords } from '#shared/domain/visit/timeline-words'
 import type { TimelineEvent } from '#shared/schema/visit'
 import type { Remarks } from './checklist'
+import { GateBanners } from './gate-banner'
+import { peopleAtDoor } from './gate-of-visit'
 import { HeatLog } from './heat-log'
 import { PhaseSection } from './prepare-stage'
+import { ScreensEntry } from './screens-entry'
+import { BreastSession } from './session/breast-session'
 import { SuppliesUsed } from './supplies-used'
 import { TimeForm } from './time-form'
+import { type NoteIds, noteOf } from './use-note-ids'
 import type { TimelineChanges } from './use-timeline-changes'
 import classes from './visit.module.css'
 
@@ -25,15 +30,29 @@ interface SessionStageProps {
   readonly remarks: Remarks
   readonly changes: TimelineChanges
   readonly clock: PracticeClock
+  readonly noteIds: NoteIds
 }
 
+type PartProps = Omit<SessionStageProps, 'noteIds'>
+
 /** The time with hands on, and what happened when; every time can be put right afterwards. */
-export function SessionStage({ sheet, remarks, changes, clock }: SessionStageProps) {
-  const { visit } = sheet
+export function SessionStage(props: SessionStageProps) {
+  const { sheet, remarks, changes, clock, noteIds } = props
+  const { visit, notes } = sheet
+  const note = noteOf(notes, visit.clientId)
+  const isBreast = (sheet.service?.service?.serviceKind ?? note?.content.serviceKind) === 'breast'
   const closed = visit.state === 'cancelled' || visit.state === 'noShow'
   return (
     <>
+      {!closed && <GateBanners people={peopleAtDoor(sheet)} />}
       <HandsOnTime {...{ sheet, remarks, changes, clock }} />
+      {isBreast && !closed && (
+        <BreastSession
+          sheet={sheet}
+          note={note ?? null}
+          noteId={noteIds.of(note, visit.clientId)}
+        />
+      )}
       <Section title="What happened">
         {visit.timeline.length === 0 ? (
           <p className={classes.quiet}>
@@ -44,14 +63,15 @@ export function SessionStage({ sheet, remarks, changes, clock }: SessionStagePro
         )}
         {!closed && <Forgotten {...{ sheet, remarks, changes, clock }} />}
       </Section>
-      {!closed && <HeatLog visit={visit} />}
+      {!closed && !isBreast && <HeatLog visit={visit} />}
+      <ScreensEntry visit={visit} />
       <PhaseSection {...{ sheet, remarks }} phase="leave" title="Before you leave" />
       <SuppliesUsed sheet={sheet} />
     </>
   )
 }
 
-function HandsOnTime({ sheet, changes, clock }: SessionStageProps) {
+function HandsOnTime({ sheet, changes, clock }: PartProps) {
   const { visit } = sheet
   const time = handsOn(visit.timeline, clock.now)
   const paused = visit.state === 'inSession' && isPaused(visit.timeline)
@@ -87,7 +107,7 @@ function HandsOnTime({ sheet, changes, clock }: SessionStageProps) {
   )
 }
 
-function Events({ sheet, changes, clock }: SessionStageProps) {
+function Events({ sheet, changes, clock }: PartProps) {
   const { visit } = sheet
   const [editing, setEditing] = useState<string | null>(null)
   const closed = visit.state === 'cancelled' || visit.state === 'noShow'
@@ -150,7 +170,7 @@ function whenNoted(event: TimelineEvent, day: string, timeZone: string): string 
   return parts.length > 0 ? parts.join(', ') : undefined
 }
 
-function Forgotten({ sheet, changes, clock }: SessionStageProps) {
+function Forgotten({ sheet, changes, clock }: PartProps) {
   const { visit } = sheet
   const [open, setOpen] = useState(false)
   if (!open) {

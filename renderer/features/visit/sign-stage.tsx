@@ -64,7 +64,7 @@ export function SignStage({ sheet, people, onToNote }: SignStageProps) {
               </SignedNote>
             ) : (
               <>
-                <NoteText note={note} isParent={isParent(person)} />
+                <NoteText note={note} isParent={isParent(person)} timeZone={sheet.visit.timeZone} />
                 <SigningCheck
                   note={note}
                   sheet={sheet}

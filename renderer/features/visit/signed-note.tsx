@@ -42,14 +42,14 @@ export function SignedNote({ note, addenda, sheet, isParent, children }: SignedN
   const ownDraft = addenda.some((one) => one.state === 'draft' && one.authorId === staffId)
   return (
     <div className={classes.signed}>
-      <NoteText note={note} isParent={isParent} />
+      <NoteText note={note} isParent={isParent} timeZone={sheet.visit.timeZone} />
       <SignatureLine note={note} sheet={sheet} />
       {inOrder.map((addendum) => (
         <section key={addendum.id} className={classes.addendum} aria-label="Addendum">
           <h3 className={classes.addendumTitle}>Addendum</h3>
           {addendum.state === 'signed' ? (
             <>
-              <NoteText note={addendum} isParent={isParent} />
+              <NoteText note={addendum} isParent={isParent} timeZone={sheet.visit.timeZone} />
               <SignatureLine note={addendum} sheet={sheet} />
             </>
           ) : (

@@ -62,10 +62,11 @@ export function SigningCheck(props: SigningCheckProps) {
         </Status>
       ) : (
         <ul className={classes.missing}>
-          {remarks.map(({ kind, weight }) => (
+          {remarks.map(({ kind, weight, detail }) => (
             <li key={kind}>
               <Status meaning={weight === 'stop' ? 'attention' : 'waiting'}>
                 {signingRemarkWords[kind]}
+                {detail ? `: ${detail}.` : ''}
               </Status>
             </li>
           ))}

@@ -8,6 +8,7 @@ import {
 import { useCommand } from '#renderer/data/use-command'
 import { announce } from '#renderer/ui/tell/announce'
 import { useUndo } from '#renderer/ui/tell/undo'
+import { missingWords } from '#shared/domain/consents/missing-consents'
 import { timelineProblemWords, timelineWords } from '#shared/domain/visit/timeline-words'
 import type { TimelineKind, Visit } from '#shared/schema/visit'
 
@@ -23,8 +24,16 @@ export interface TimelineChanges {
   remove(eventId: string): Promise<void>
 }
 
-const refusalWords = (refusal: TimelineRefusal): string =>
-  refusal.kind === 'gone' ? 'This visit is not here any more.' : timelineProblemWords(refusal)
+const refusalWords = (refusal: TimelineRefusal): string => {
+  if (refusal.kind === 'gone') return 'This visit is not here any more.'
+  if (refusal.kind === 'gate') {
+    return refusal.standing === 'stop'
+      ? 'The door check says stop: call first.'
+      : 'Ask at the door first, or write why not.'
+  }
+  if (refusal.kind === 'consent') return refusal.missing.map(missingWords).join(' ')
+  return timelineProblemWords(refusal)
+}
 
 /** One tap writes the present moment down; every tap and removal can be taken back. */
 export function useTimelineChanges({ id: visitId }: Visit): TimelineChanges {

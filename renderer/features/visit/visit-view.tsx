@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useRecordPlace } from '#renderer/data/sync/use-record-place'
@@ -21,11 +21,15 @@ import { dayOf } from '#shared/domain/time/calendar-day'
 import { isLogged, nextStep } from '#shared/domain/visit/next-step'
 import { presentStage, type StageId, stageStandings } from '#shared/domain/visit/stages'
 import { AllergyNotice } from './allergy-notice'
+import { focusDoorGate } from './door-gate'
 import { DoorStage } from './door-stage'
+import { DriveToLog } from './drive-to-log'
+import { standingOf } from './gate-of-visit'
 import { NoteStage } from './note-stage'
 import { PrepareStage } from './prepare-stage'
 import { SessionStage } from './session-stage'
 import { SignStage } from './sign-stage'
+import { useNoteIds } from './use-note-ids'
 import { useTimelineChanges } from './use-timeline-changes'
 import classes from './visit.module.css'
 import { peopleInVisit, remarksByLine } from './visit-people'
@@ -50,17 +54,20 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
   // Null follows the visit: a step taken leads on by itself.
   const [chosen, setChosen] = useState<StageId | null>(null)
   const [writing, setWriting] = useState(0)
+  const [asking, setAsking] = useState(0)
   const part = useRef<HTMLElement>(null)
   const remarks = useMemo(() => remarksByLine(sheet), [sheet])
   const people = useMemo(() => peopleInVisit(sheet), [sheet])
   const changes = useTimelineChanges(visit)
+  const noteIds = useNoteIds()
   const place = useRecordPlace([['visits', visit.id]])
   const stopped = [...remarks.values()].some(isStopped)
   const stage = chosen ?? presentStage(visit, notes)
-  const step = nextStep(visit, notes)
+  const gate = standingOf(sheet)
+  const step = nextStep(visit, notes, gate)
   const signed = notes.length > 0 && notes.every((note) => note.state === 'signed')
   const labelOf = (id: StageId) => (id === 'sign' && signed ? 'Signed' : stageLabels[id])
-  const stages = stageStandings(visit, notes, stopped).map((standing) => ({
+  const stages = stageStandings(visit, notes, stopped, gate).map((standing) => ({
     ...standing,
     label: labelOf(standing.id),
   }))
@@ -68,6 +75,9 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
   const takeStep = async () => {
     if (isLogged(step)) {
       if (await changes.logNow(step.kind)) setChosen(null)
+    } else if (step.kind === 'ask' || step.kind === 'call') {
+      setChosen('door')
+      setAsking((times) => times + 1)
     } else if (step.kind === 'write') {
       setChosen('note')
       setWriting((times) => times + 1)
@@ -79,6 +89,10 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
       part.current?.focus({ preventScroll: true })
     }
   }
+  // The first question without an answer, or whom to call: under the button that was pressed.
+  useEffect(() => {
+    if (asking > 0) focusDoorGate(part.current)
+  }, [asking])
   useShortcut('mod+enter', 'Take the next step', () => void takeStep())
   useShortcut('1', 'Prepare', () => setChosen('prepare'))
   useShortcut('2', 'At the door', () => setChosen('door'))
@@ -105,6 +119,7 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
       back={{ label: 'Today', onBack }}
     >
       <AllergyNotice sheet={sheet} />
+      <DriveToLog visit={visit} clock={clock} />
       <div className={classes.sides}>
         <div className={classes.left}>
           {step.kind !== 'closed' && step.kind !== 'done' && !waitsForSigning && (
@@ -151,13 +166,12 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
           )}
           {stage === 'prepare' && <PrepareStage sheet={sheet} remarks={remarks} />}
           {stage === 'door' && <DoorStage sheet={sheet} remarks={remarks} />}
-          {stage === 'session' && (
-            <SessionStage sheet={sheet} remarks={remarks} changes={changes} clock={clock} />
-          )}
+          {stage === 'session' && <SessionStage {...{ sheet, remarks, changes, clock, noteIds }} />}
           {stage === 'note' && (
             <NoteStage
               sheet={sheet}
               people={people}
+              noteIds={noteIds}
               wantsFocus={writing}
               onToSign={() => setChosen('sign')}
             />

@@ -61,6 +61,7 @@ export const blankHousehold = (newId: NewId): HouseholdForm => ({
   babies: [],
   contact: blankContact,
   address: emptyAddress,
+  location: null,
   access: blankAccess,
   windows: [],
   careTeam: [],

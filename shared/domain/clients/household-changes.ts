@@ -37,7 +37,7 @@ export function householdChanges(
   const changed = people.flatMap((person) => {
     const old = before.get(person.clientId)
     if (!old) return []
-    const client = difference(old.client, person.client)
+    const client = withPlaceOnlyIfSet(old.client, difference(old.client, person.client))
     const chart = difference(old.chart, person.chart)
     if (!client && !chart) return []
     const { clientId, chartId } = person
@@ -48,6 +48,19 @@ export function householdChanges(
     changed,
     removed: [...before.keys()].filter((id) => !kept.has(id)),
   }
+}
+
+/** A place that was not touched is not written back over one that was set elsewhere meanwhile. */
+function withPlaceOnlyIfSet(
+  before: ClientFields,
+  changes: Partial<ClientFields> | null,
+): Partial<ClientFields> | null {
+  if (!changes?.home || !before.home) return changes
+  const { location, ...home } = changes.home
+  const same =
+    canonicalJson([before.home.location ?? null, before.home.address]) ===
+    canonicalJson([location ?? null, home.address])
+  return same ? { ...changes, home } : changes
 }
 
 function difference<Fields extends object>(before: Fields, after: Fields): Partial<Fields> | null {

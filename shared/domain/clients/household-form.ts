@@ -12,6 +12,7 @@ import {
   careTeamMemberSchema,
   clientSchema,
   contactSchema,
+  homeSchema,
   personNameSchema,
   timeWindowSchema,
 } from '#shared/schema/client'
@@ -114,6 +115,8 @@ const householdShape = z.strictObject({
   babies: z.array(babySchema).max(8),
   contact: contactSchema.extend({ email }),
   address: addressSchema,
+  /** Absent in a draft from before the form had it: then it is left as it is. */
+  location: homeSchema.shape.location.optional(),
   access: accessCardSchema,
   windows: z.array(windowRow).max(20),
   careTeam: z.array(careTeamMemberSchema).max(30),

@@ -3,11 +3,16 @@ import type { Client } from '#shared/schema/client'
 import { blankAccess, blankContact, blankHousehold } from './blank-form'
 import type { BabyForm, HealthForm, HouseholdForm } from './household-form'
 
-/** What the form decides of each record; stamps, space, status and place on the map are not its own. */
+/**
+ * What the form decides of each record; stamps, space and status are not its own. Without a `location`
+ * the place on the map stays as it is for as long as the address does.
+ */
 export type ClientFields = Pick<
   Client,
   'kind' | 'parentId' | 'name' | 'pronouns' | 'dateOfBirth' | 'contact' | 'careTeam' | 'note'
-> & { readonly home: Omit<NonNullable<Client['home']>, 'location'> | null }
+> & { readonly home: HomeFields | null }
+type Home = NonNullable<Client['home']>
+export type HomeFields = Omit<Home, 'location'> & Partial<Pick<Home, 'location'>>
 export type ChartFields = Pick<
   Chart,
   | 'clientId'
@@ -53,7 +58,12 @@ function parentOf(form: HouseholdForm): PersonFields {
       pronouns: form.pronouns.trim(),
       dateOfBirth: form.dateOfBirth,
       contact: { ...contact, email: contact.email.trim() },
-      home: { address: form.address, access: form.access, windows: form.windows.map(windowOf) },
+      home: {
+        address: form.address,
+        ...(form.location === undefined ? {} : { location: form.location }),
+        access: form.access,
+        windows: form.windows.map(windowOf),
+      },
       careTeam: form.careTeam,
       note: form.note,
     },
@@ -151,6 +161,7 @@ export function formOf(
     babies: infants.map((infant) => babyForm(infant, charts.get(infant.id), blank, newId)),
     contact: parent.contact ?? blankContact,
     address: parent.home?.address ?? blank.address,
+    location: parent.home?.location ?? null,
     access: parent.home?.access ?? blankAccess,
     windows: (parent.home?.windows ?? []).map((window) => ({
       ...window,

@@ -3,6 +3,7 @@ import type { ServiceKind } from '../../schema/catalog-entry'
 import type { Note, NoteContent } from '../../schema/note'
 import type { Visit } from '../../schema/visit'
 import { handsOnMinutes } from '../visit/hands-on'
+import { hasParts, partsOf, withoutParts } from './note-parts'
 
 type RecordFields = Pick<
   Note,
@@ -80,7 +81,10 @@ export function draftAddendum(
   })
 }
 
-/** The typed content into the draft. Signed notes are refused here and again by the store. */
+/**
+ * The typed words into the draft; its structured parts stay as they are, they have commands of their own.
+ * Signed notes are refused here and again by the store.
+ */
 export function withContent(
   note: Note,
   content: NoteContent,
@@ -89,7 +93,8 @@ export function withContent(
 ): Result<Note, 'final' | 'notAuthor'> {
   if (note.state === 'signed') return refused('final')
   if (note.authorId !== touch.updatedBy) return refused('notAuthor')
-  return ok({ ...note, ...touch, content, sessionAt })
+  const whole = { ...withoutParts(content), ...partsOf(note.content) }
+  return ok({ ...note, ...touch, content: whole, sessionAt })
 }
 
 /** Has anybody written anything in it? An empty draft may go without asking. */
@@ -98,4 +103,5 @@ export const isBlank = ({ content }: Pick<Note, 'content'>): boolean =>
     (text) => text.trim() === '',
   ) &&
   content.painBefore === null &&
-  content.painAfter === null
+  content.painAfter === null &&
+  !hasParts(content)

@@ -1,6 +1,9 @@
 import type { Note } from '../../schema/note'
 import type { Staff } from '../../schema/staff'
 import type { Visit } from '../../schema/visit'
+import { type SessionRemark, sessionRemarks } from '../clinical/breast/session-standing'
+import { breastStageWords } from '../clinical/breast/words'
+import { hasParts } from './note-parts'
 
 /** What is not there yet. `stop`: it cannot be signed so; `look`: it can, if that is meant. */
 export interface SigningRemark {
@@ -16,6 +19,16 @@ export interface SigningRemark {
     | 'noPain'
     | 'noMinutes'
     | 'noLicence'
+    | 'breastStagesOpen'
+    | 'breastNoConsent'
+    | 'breastNoAfter'
+    | 'breastNoSkinCheck'
+    | 'breastNoMinutes'
+    | 'breastNotReduced'
+    | 'breastNoTeachBack'
+    | 'breastAfterStop'
+  /** Which of them, in words; absent where the kind says it all. */
+  readonly detail?: string
 }
 
 /** A note as it will stand for good: who signs it must have seen what is missing. */
@@ -35,7 +48,7 @@ export function readyToSign(
     add('stop', 'nothingWritten', blank(content.addendum))
   } else {
     const { subjective, objective, assessment, plan } = content
-    const nothing = [subjective, objective, assessment, plan].every(blank)
+    const nothing = [subjective, objective, assessment, plan].every(blank) && !hasParts(content)
     add('stop', 'notFinished', visit.state !== 'finished')
     add('stop', 'nothingWritten', nothing)
     add('look', 'noSubjective', !nothing && blank(subjective))
@@ -46,10 +59,40 @@ export function readyToSign(
     const ownPain = note.clientId === visit.clientId
     add('look', 'noPain', ownPain && (content.painBefore === null || content.painAfter === null))
     add('look', 'noMinutes', content.handsOnMin === null)
+    if (content.breast) remarks.push(...sessionRemarks(content.breast).map(breastRemark))
   }
   add('look', 'noLicence', blank(signer.licence.number))
   return remarks
 }
+
+/** A stroke without the client's agreement is nothing to sign; all else is said and may be meant. */
+function breastRemark(remark: SessionRemark): SigningRemark {
+  switch (remark.kind) {
+    case 'stagesOpen':
+      return {
+        ...{ weight: 'look', kind: 'breastStagesOpen' },
+        detail: remark.stages.map((stage) => breastStageWords[stage]).join(', '),
+      }
+    case 'noConsent':
+      return { weight: 'stop', kind: 'breastNoConsent' }
+    case 'notReduced':
+      return { weight: 'look', kind: 'breastNotReduced' }
+    case 'noTeachBack':
+      return { weight: 'look', kind: 'breastNoTeachBack' }
+    case 'noAfter':
+    case 'noSkinCheck':
+    case 'noMinutes':
+    case 'afterStop':
+      return { weight: 'look', kind: counted[remark.kind], detail: String(remark.count) }
+  }
+}
+
+const counted = {
+  noAfter: 'breastNoAfter',
+  noSkinCheck: 'breastNoSkinCheck',
+  noMinutes: 'breastNoMinutes',
+  afterStop: 'breastAfterStop',
+} as const
 
 export const mayBeSigned = (remarks: readonly SigningRemark[]): boolean =>
   !remarks.some((remark) => remark.weight === 'stop')

@@ -33,7 +33,7 @@ export type PracticeDetails = z.infer<typeof practiceDetailsSchema>
 
 /** The form of Settings, You. */
 export const staffDetailsSchema = staffSchema
-  .pick({ name: true, licence: true, phone: true, homeBase: true })
+  .pick({ name: true, licence: true, phone: true, homeBase: true, homeLocation: true })
   .extend({
     name: shortText.trim().min(1, 'Enter your name, as it stands on your license.'),
     email: emailOrNothing,

@@ -28,23 +28,30 @@ export interface UnassignedReason {
   readonly reasons: readonly { readonly therapistId: string; readonly reason: FailingReason }[]
   /** The smallest that fits it in with nobody else left out; null when none of those tried does. */
   readonly relaxation: Relaxation | null
+  /** False where no relaxation was looked for. */
+  readonly relaxationSought: boolean
 }
 
 /** Longer than this beyond the hours nobody is asked to stay. */
 const mostOvertimeMin = 180
 const overtimeStepMin = 5
 
+/** `relaxFirst`: relaxations are looked for that many visits only; each takes several plans. */
 export function explainUnassigned(
   problem: RouteProblem,
   plan: RoutePlan,
+  relaxFirst = Number.POSITIVE_INFINITY,
 ): readonly UnassignedReason[] {
-  return plan.unassigned.map((visitId) => {
+  return plan.unassigned.map((visitId, index) => {
     const visit = problem.visits.find(({ id }) => id === visitId)
     if (!visit) throw new Error('The plan leaves out a visit that the problem does not know')
     const reasons = problem.therapists.map((therapist) => ({
       therapistId: therapist.id,
       reason: firstFailing(problem, therapist, visit),
     }))
+    if (index >= relaxFirst) {
+      return { visitId, reasons, relaxation: null, relaxationSought: false }
+    }
     const candidates = problem.therapists
       .filter((therapist) => mayVisit(visit, therapist))
       .flatMap((therapist) => relaxations(problem, plan, therapist, visit))
@@ -52,6 +59,7 @@ export function explainUnassigned(
       visitId,
       reasons,
       relaxation: candidates.toSorted((a, b) => a.minutes - b.minutes)[0] ?? null,
+      relaxationSought: true,
     }
   })
 }

@@ -1,12 +1,17 @@
 import type { FleetProblem } from './fleet'
 
+const unlimited = 2 ** 31 - 1
+
 /**
  * Routes in flat arrays with what makes an insertion O(1) to judge: the earliest departure from each stop
  * and the latest arrival at it that keeps the rest of its route. A change can be taken back route by route.
  */
 export class FleetState {
   readonly size: number
-  readonly drive: Int32Array
+  /** From row to column. */
+  readonly out: Int32Array
+  /** To row from column: what leads into one stop lies together. The same array where both ways take as long. */
+  readonly into: Int32Array
   readonly from: Int32Array
   readonly last: Int32Array
   readonly service: Int32Array
@@ -17,7 +22,7 @@ export class FleetState {
   readonly firstArrivalAfter: Int32Array
   readonly capacity: number
   readonly maxRoutes: number
-  /** Route by route, `size` wide. */
+  /** Route by route, `size + 1` wide; the depot (0) ends each. */
   readonly stops: Int32Array
   readonly length: Int32Array
   readonly load: Int32Array
@@ -28,28 +33,41 @@ export class FleetState {
   readonly positionOf: Int32Array
   readonly departure: Int32Array
   readonly latest: Int32Array
-  absent: number[] = []
+  /** The leg that ends at the stop, and by route the leg home. */
+  readonly leg: Int32Array
+  readonly homeLeg: Int32Array
+  /** The first `absentCount` are in no route. */
+  readonly absent: Int32Array
+  absentCount = 0
   total = 0
+  /** Routes changed since `mark`: the first `touchedCount`. */
+  readonly touched: Int32Array
+  touchedCount = 0
   private versions = 0
   private readonly savedStops: Int32Array
   private readonly savedLength: Int32Array
   private readonly savedVersion: Int32Array
-  private readonly isSaved: Uint8Array
-  private readonly saved: number[] = []
-  private savedAbsent: number[] = []
+  private readonly isTouched: Uint8Array
+  private readonly savedAbsent: Int32Array
+  private savedAbsentCount = 0
   private savedTotal = 0
 
   constructor(problem: FleetProblem) {
-    const size = problem.matrix.length
+    const { matrix } = problem
+    const size = matrix.length
     this.size = size
-    this.drive = Int32Array.from(problem.matrix.flat())
+    this.out = Int32Array.from(matrix.flat())
+    const isSymmetric = matrix.every((row, a) => row.every((leg, b) => leg === matrix[b]?.[a]))
+    this.into = isSymmetric
+      ? this.out
+      : Int32Array.from(matrix.flatMap((_, to) => matrix.map((row) => row[to] as number)))
     this.from = Int32Array.from(problem.windows, ([from]) => from)
     this.last = Int32Array.from(problem.windows, ([, last]) => last)
     this.service = Int32Array.from(problem.service)
     this.demand = Int32Array.from(problem.demand)
-    this.capacity = problem.capacity ?? 2 ** 31 - 1
+    this.capacity = problem.capacity ?? unlimited
     this.maxRoutes = Math.max(1, Math.min(problem.vehicles, size - 1))
-    this.stops = new Int32Array(this.maxRoutes * size)
+    this.stops = new Int32Array(this.maxRoutes * (size + 1))
     this.length = new Int32Array(this.maxRoutes)
     this.load = new Int32Array(this.maxRoutes)
     this.cost = new Int32Array(this.maxRoutes)
@@ -58,71 +76,66 @@ export class FleetState {
     this.positionOf = new Int32Array(size)
     this.departure = new Int32Array(size)
     this.latest = new Int32Array(size)
-    this.savedStops = new Int32Array(this.maxRoutes * size)
+    this.leg = new Int32Array(size)
+    this.homeLeg = new Int32Array(this.maxRoutes)
+    this.absent = new Int32Array(size)
+    this.touched = new Int32Array(this.maxRoutes)
+    this.savedStops = new Int32Array(this.stops.length)
     this.savedLength = new Int32Array(this.maxRoutes)
     this.savedVersion = new Int32Array(this.maxRoutes)
-    this.isSaved = new Uint8Array(this.maxRoutes)
-    this.lastDeparture = new Int32Array(size)
-    for (let to = 0; to < size; to++) {
-      let least = 2 ** 31 - 1
-      for (let at = 0; at < size; at++) {
-        if (at !== to) least = Math.min(least, this.drive[at * size + to] as number)
-      }
-      this.lastDeparture[to] = (this.last[to] as number) - least
-    }
-    this.firstArrivalAfter = new Int32Array(size)
-    for (let at = 0; at < size; at++) {
-      let least = 2 ** 31 - 1
-      for (let to = 0; to < size; to++) {
-        if (at !== to) least = Math.min(least, this.drive[at * size + to] as number)
-      }
-      this.firstArrivalAfter[at] = (this.from[at] as number) + (this.service[at] as number) + least
-    }
+    this.isTouched = new Uint8Array(this.maxRoutes)
+    this.savedAbsent = new Int32Array(size)
+    this.lastDeparture = this.last.map((last, to) => last - least(this.into, size, to))
+    this.firstArrivalAfter = this.from.map(
+      (from, at) => from + (this.service[at] as number) + least(this.out, size, at),
+    )
     this.departure[0] = (this.from[0] as number) + (this.service[0] as number)
-    for (let stop = 1; stop < size; stop++) this.absent.push(stop)
+    this.latest[0] = this.last[0] as number
+    for (let stop = 1; stop < size; stop++) this.absent[this.absentCount++] = stop
     this.mark()
   }
 
   /** From here on changes can be taken back. */
   mark(): void {
-    for (const route of this.saved) this.isSaved[route] = 0
-    this.saved.length = 0
-    this.savedAbsent = this.absent.slice()
+    for (let k = 0; k < this.touchedCount; k++) this.isTouched[this.touched[k] as number] = 0
+    this.touchedCount = 0
+    for (let k = 0; k < this.absentCount; k++) this.savedAbsent[k] = this.absent[k] as number
+    this.savedAbsentCount = this.absentCount
     this.savedTotal = this.total
   }
 
   takeBack(): void {
-    const { size } = this
-    for (const route of this.saved) {
-      const at = route * size
-      for (let i = 0; i < (this.length[route] as number); i++) {
-        this.routeOf[this.stops[at + i] as number] = -1
-      }
+    const { size, stops, savedStops, touched, touchedCount } = this
+    for (let k = 0; k < this.savedAbsentCount; k++) {
+      this.absent[k] = this.savedAbsent[k] as number
+      this.routeOf[this.absent[k] as number] = -1
     }
-    for (const route of this.saved) {
-      const at = route * size
+    this.absentCount = this.savedAbsentCount
+    for (let k = 0; k < touchedCount; k++) {
+      const route = touched[k] as number
+      const at = route * (size + 1)
       const length = this.savedLength[route] as number
       this.length[route] = length
-      for (let i = 0; i < length; i++) this.stops[at + i] = this.savedStops[at + i] as number
+      for (let i = 0; i <= length; i++) stops[at + i] = savedStops[at + i] as number
       this.version[route] = this.savedVersion[route] as number
       this.refresh(route)
-      this.isSaved[route] = 0
+      this.isTouched[route] = 0
     }
-    this.saved.length = 0
-    this.absent = this.savedAbsent.slice()
+    this.touchedCount = 0
     this.total = this.savedTotal
   }
 
   /** Before a route is changed. */
   touch(route: number): void {
-    if (this.isSaved[route] === 0) {
-      this.isSaved[route] = 1
-      this.saved.push(route)
-      const at = route * this.size
+    if (this.isTouched[route] === 0) {
+      const { stops, savedStops } = this
+      this.isTouched[route] = 1
+      this.touched[this.touchedCount++] = route
+      const at = route * (this.size + 1)
       const length = this.length[route] as number
       this.savedLength[route] = length
       this.savedVersion[route] = this.version[route] as number
-      for (let i = 0; i < length; i++) this.savedStops[at + i] = this.stops[at + i] as number
+      for (let i = 0; i <= length; i++) savedStops[at + i] = stops[at + i] as number
     }
     this.version[route] = ++this.versions
   }
@@ -130,9 +143,10 @@ export class FleetState {
   /** Only where the insertion is known to fit and to add `delta`. */
   insert(stop: number, route: number, position: number, delta: number): void {
     this.touch(route)
-    const { size, drive, from, last, service, stops, departure, latest, positionOf } = this
-    const at = route * size
+    const { size, out, from, last, service, stops, departure, latest, positionOf } = this
+    const at = route * (size + 1)
     const length = this.length[route] as number
+    stops[at + length + 1] = 0
     for (let i = length; i > position; i--) {
       const moved = stops[at + i - 1] as number
       stops[at + i] = moved
@@ -145,22 +159,27 @@ export class FleetState {
     this.load[route] = (this.load[route] as number) + (this.demand[stop] as number)
     this.cost[route] = (this.cost[route] as number) + delta
     this.total += delta
+    const before = position === 0 ? 0 : (stops[at + position - 1] as number)
+    const after = stops[at + position + 1] as number
+    this.leg[stop] = out[before * size + stop] as number
+    if (after === 0) this.homeLeg[route] = out[stop * size] as number
+    else this.leg[after] = out[stop * size + after] as number
     // Beyond the first unchanged time everything stays as it was.
-    let where = position === 0 ? 0 : (stops[at + position - 1] as number)
+    let where = before
     for (let i = position; i <= length; i++) {
       const one = stops[at + i] as number
-      let clock = (departure[where] as number) + (drive[where * size + one] as number)
+      let clock = (departure[where] as number) + (this.leg[one] as number)
       if (clock < (from[one] as number)) clock = from[one] as number
       clock += service[one] as number
       if (i > position && clock === departure[one]) break
       departure[one] = clock
       where = one
     }
-    let next = position === length ? 0 : (stops[at + position + 1] as number)
-    let limit = next === 0 ? (last[0] as number) : (latest[next] as number)
+    let next = after
     for (let i = position; i >= 0; i--) {
       const one = stops[at + i] as number
-      limit -= (drive[one * size + next] as number) + (service[one] as number)
+      let limit =
+        (latest[next] as number) - (out[one * size + next] as number) - (service[one] as number)
       if (limit > (last[one] as number)) limit = last[one] as number
       if (i < position && limit === latest[one]) break
       latest[one] = limit
@@ -168,18 +187,17 @@ export class FleetState {
     }
   }
 
-  /** Takes `count` stops out from `position` on; they are absent afterwards. */
+  /** Takes `count` stops out from `position` on; they are absent afterwards. `settle` must follow. */
   cut(route: number, position: number, count: number): void {
-    const at = route * this.size
+    const { stops, absent, routeOf } = this
+    const at = route * (this.size + 1)
     const length = this.length[route] as number
     for (let i = position; i < position + count; i++) {
-      const stop = this.stops[at + i] as number
-      this.routeOf[stop] = -1
-      this.absent.push(stop)
+      const stop = stops[at + i] as number
+      routeOf[stop] = -1
+      absent[this.absentCount++] = stop
     }
-    for (let i = position; i + count < length; i++) {
-      this.stops[at + i] = this.stops[at + i + count] as number
-    }
+    for (let i = position; i + count <= length; i++) stops[at + i] = stops[at + i + count] as number
     this.length[route] = length - count
   }
 
@@ -192,9 +210,9 @@ export class FleetState {
   }
 
   /** Recomputes one route from its stops; false when it does not keep its windows. */
-  refresh(route: number): boolean {
-    const { size, drive, from, last, service, stops, departure, latest } = this
-    const at = route * size
+  private refresh(route: number): boolean {
+    const { size, out, from, last, service, stops, departure, latest, demand, leg } = this
+    const at = route * (size + 1)
     const length = this.length[route] as number
     let clock = departure[0] as number
     let where = 0
@@ -203,67 +221,80 @@ export class FleetState {
     let fits = true
     for (let i = 0; i < length; i++) {
       const stop = stops[at + i] as number
-      const leg = drive[where * size + stop] as number
-      cost += leg
-      clock += leg
+      const drive = out[where * size + stop] as number
+      leg[stop] = drive
+      cost += drive
+      clock += drive
       if (clock < (from[stop] as number)) clock = from[stop] as number
       else if (clock > (last[stop] as number)) fits = false
       clock += service[stop] as number
       departure[stop] = clock
       this.routeOf[stop] = route
       this.positionOf[stop] = i
-      load += this.demand[stop] as number
+      load += demand[stop] as number
       where = stop
     }
-    if (length > 0) {
-      const leg = drive[where * size] as number
-      cost += leg
-      if (clock + leg > (last[0] as number)) fits = false
-    }
-    this.cost[route] = cost
+    const home = length > 0 ? (out[where * size] as number) : 0
+    if (clock + home > (last[0] as number)) fits = false
+    this.homeLeg[route] = home
+    this.cost[route] = cost + home
     this.load[route] = load
     let limit = last[0] as number
-    let next = 0
+    let back = home
     for (let i = length - 1; i >= 0; i--) {
       const stop = stops[at + i] as number
-      limit -= (drive[stop * size + next] as number) + (service[stop] as number)
+      limit -= back + (service[stop] as number)
       if (limit > (last[stop] as number)) limit = last[stop] as number
       latest[stop] = limit
-      next = stop
+      back = leg[stop] as number
     }
     return fits
+  }
+
+  stopsOf(route: number): Int32Array {
+    const at = route * (this.size + 1)
+    return this.stops.subarray(at, at + (this.length[route] as number))
   }
 
   routes(): number[][] {
     const found: number[][] = []
     for (let route = 0; route < this.maxRoutes; route++) {
-      const at = route * this.size
-      const length = this.length[route] as number
-      if (length > 0) found.push([...this.stops.subarray(at, at + length)])
+      if ((this.length[route] as number) > 0) found.push([...this.stopsOf(route)])
     }
     return found
+  }
+
+  left(): number[] {
+    return [...this.absent.subarray(0, this.absentCount)]
   }
 
   /** Takes over these routes; what they leave out is absent. */
   takeOver(routes: readonly (readonly number[])[]): void {
     this.routeOf.fill(-1)
-    this.length.fill(0)
-    this.cost.fill(0)
-    this.load.fill(0)
     this.total = 0
-    routes.forEach((stops, route) => {
-      this.stops.set(stops, route * this.size)
+    for (let route = 0; route < this.maxRoutes; route++) {
+      const stops = routes[route] ?? []
+      const at = route * (this.size + 1)
+      this.stops.set(stops, at)
+      this.stops[at + stops.length] = 0
       this.length[route] = stops.length
       this.refresh(route)
       this.total += this.cost[route] as number
-    })
-    for (let route = 0; route < this.maxRoutes; route++) this.version[route] = ++this.versions
-    this.absent = []
-    for (let stop = 1; stop < this.size; stop++) {
-      if (this.routeOf[stop] === -1) this.absent.push(stop)
+      this.version[route] = ++this.versions
     }
-    this.saved.length = 0
-    this.isSaved.fill(0)
+    this.absentCount = 0
+    for (let stop = 1; stop < this.size; stop++) {
+      if (this.routeOf[stop] === -1) this.absent[this.absentCount++] = stop
+    }
     this.mark()
   }
+}
+
+/** The shortest leg of a row, the stop itself left out. */
+function least(legs: Int32Array, size: number, row: number): number {
+  let shortest = unlimited
+  for (let other = 0; other < size; other++) {
+    if (other !== row) shortest = Math.min(shortest, legs[row * size + other] as number)
+  }
+  return shortest
 }

@@ -1,6 +1,7 @@
+import { type DayAnswer, owesLunch } from './day-answer'
 import { beginTimes, type DayModel, dayModel, mayVisit } from './day-model'
 import type { PlannedStop, RoutePlan, RouteProblem, RouteVisit, TherapistPlan } from './problem'
-import { type DayAnswer, owesLunch, provableVisits, solveDay } from './solve-day'
+import { provableVisits, solveDay } from './solve-day'
 
 /**
  * The proven best day of one therapist. Null when more than `provableVisits` could be visited: then

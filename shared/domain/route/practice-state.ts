@@ -7,10 +7,8 @@ import {
   doorMinutes,
   mayVisit,
 } from './day-model'
+import { addLateness, copyDrive, createDrive, type Drive, weighed, weights } from './practice-drive'
 import type { RouteProblem, RouteTherapist } from './problem'
-
-/** The order of `RouteScore` as one number: each part outweighs what the next can save on real days. */
-const weights = { unassigned: 1e6, quarterLate: 100, worst: 0.5, drive: 1, paid: 0.02, even: 2e-5 }
 
 /**
  * Who visits whom in which order, judged by driving through: days of a practice are short, and lunch,
@@ -33,11 +31,23 @@ export class PracticeState {
   readonly version: Int32Array
   absent: number[] = []
   private versions = 0
-  private readonly before: (readonly [readonly number[], number, number] | null)[]
+  /** Whose route a visit is in; -1 when absent. */
+  readonly personOf: Int32Array
+  private routesTotal = 0
+  private absentPriority = 0
+  private markedTotal = 0
+  private markedPriority = 0
+  private readonly touched: number[] = []
+  private readonly before: (Saved | null)[]
   private absentBefore: number[] = []
   private readonly out: [Beginning, Beginning] = createBeginnings()
   private readonly mustPrecede: readonly (readonly number[])[]
   private readonly therapists: readonly RouteTherapist[]
+  private readonly keepsOrders: boolean
+  private readonly now = createDrive()
+  private readonly prefix = createDrive()
+  foundDelta = 0
+  foundPosition = -1
 
   constructor(problem: RouteProblem) {
     const { visits, therapists } = problem
@@ -78,117 +88,212 @@ export class PracticeState {
       if (first !== undefined && second !== undefined) precede[first]?.push(second)
     }
     this.mustPrecede = precede
+    this.keepsOrders = precede.every((later) => later.length === 0)
     this.routes = therapists.map(() => [])
     this.value = new Float64Array(this.people)
     this.version = new Int32Array(this.people)
     this.before = therapists.map(() => null)
-    this.absent = visits.map((_, index) => index)
+    this.personOf = new Int32Array(this.count)
+    for (let visit = 0; visit < this.count; visit++) this.leaveOut(visit)
     this.mark()
   }
 
+  /** Every route and what is absent, as one number. */
   get total(): number {
-    let sum = 0
-    for (let person = 0; person < this.people; person++) sum += this.value[person] as number
-    for (const visit of this.absent) sum += weights.unassigned * (this.priority[visit] as number)
-    return sum
+    return this.routesTotal + weights.unassigned * this.absentPriority
   }
 
   mark(): void {
-    this.before.fill(null)
+    for (const person of this.touched) this.before[person] = null
+    this.touched.length = 0
     this.absentBefore = this.absent.slice()
+    this.markedTotal = this.routesTotal
+    this.markedPriority = this.absentPriority
   }
 
   takeBack(): void {
-    this.before.forEach((saved, person) => {
-      if (saved === null) return
-      this.routes[person] = [...saved[0]]
-      this.value[person] = saved[1]
-      this.version[person] = saved[2]
-    })
-    this.before.fill(null)
+    for (const visit of this.absentBefore) this.personOf[visit] = -1
+    for (const person of this.touched) {
+      const saved = this.before[person]
+      if (!saved) continue
+      this.routes[person] = saved.route
+      for (const visit of saved.route) this.personOf[visit] = person
+      this.value[person] = saved.value
+      this.version[person] = saved.version
+      this.before[person] = null
+    }
+    this.touched.length = 0
     this.absent = this.absentBefore.slice()
+    this.routesTotal = this.markedTotal
+    this.absentPriority = this.markedPriority
   }
 
-  change(person: number, route: number[]): void {
+  /** Takes `count` visits out of a route; they are absent afterwards. */
+  cut(person: number, start: number, count: number): void {
+    const route = this.routes[person] as number[]
+    const kept = route.toSpliced(start, count)
+    for (let i = start; i < start + count; i++) this.leaveOut(route[i] as number)
+    this.change(person, kept, this.judge(person, kept))
+  }
+
+  leaveOut(visit: number): void {
+    this.absent.push(visit)
+    this.absentPriority += this.priority[visit] as number
+    this.personOf[visit] = -1
+  }
+
+  /** Puts an absent visit where `measure` found that it adds `delta`; the caller takes it off `absent`. */
+  insert(visit: number, person: number, position: number, delta: number): void {
+    const route = (this.routes[person] as number[]).toSpliced(position, 0, visit)
+    this.personOf[visit] = person
+    this.change(person, route, (this.value[person] as number) + delta)
+  }
+
+  private change(person: number, route: number[], value: number): void {
+    const before = this.value[person] as number
     if (this.before[person] === null) {
-      this.before[person] = [
-        this.routes[person] as number[],
-        this.value[person] as number,
-        this.version[person] as number,
-      ]
+      this.touched.push(person)
+      this.before[person] = {
+        route: this.routes[person] as number[],
+        value: before,
+        version: this.version[person] as number,
+      }
     }
     this.routes[person] = route
-    this.value[person] = this.judge(person, route)
+    this.value[person] = value
+    this.routesTotal += value - before
     this.version[person] = ++this.versions
+  }
+
+  /** All visits absent, for putting them back one by one. */
+  takeAbsent(): readonly number[] {
+    const waiting = this.absent
+    this.absent = []
+    this.absentPriority = 0
+    return waiting
   }
 
   /** What driving this route costs, everything weighed in; infinite where hours or locks forbid it. */
   judge(person: number, route: readonly number[]): number {
-    const { count, width, drive, out } = this
-    const { hours, lunch } = this.therapists[person] as RouteTherapist
     if (route.length === 0) return 0
-    if (hours === null || this.breaksOrder(route)) return Number.POSITIVE_INFINITY
-    let where = count + 2 * person
-    let clock = hours.fromMin
-    let left = Number.NaN
-    let lateness = 0
-    let worst = 0
-    let cost = 0
-    let hungry = lunch !== null
+    if (this.breaksOrder(route)) return Number.POSITIVE_INFINITY
+    const { now } = this
+    if (!this.setOut(person)) return Number.POSITIVE_INFINITY
     for (const visit of route) {
-      const charge = this.charge[person * count + visit] as number
-      if (charge === Number.POSITIVE_INFINITY) return charge
-      const leg = drive[where * width + visit] as number
-      const door = this.door[visit] as number
-      const times = this.times[visit] as BeginTimes
-      let ready = clock + leg
-      if (beginningsAfter(times, ready, out) === 0) return Number.POSITIVE_INFINITY
-      const doorBefore = left
-      if (lunch !== null && hungry) {
-        const at = Math.max(ready, lunch.fromMin)
-        const fitsInWait = at + lunch.durationMin <= out[0].beginMin && at <= lunch.toMin
-        const isTooLateAfter = out[0].beginMin + door > lunch.toMin
-        if (fitsInWait || isTooLateAfter) {
-          const here = Math.max(clock, lunch.fromMin)
-          const atDoor = clock < lunch.fromMin
-          const begin = atDoor ? at : here
-          const late = begin > lunch.toMin ? (begin - lunch.toMin) * 4 : 0
-          lateness += late
-          if (late > worst) worst = late
-          if (Number.isNaN(left)) left = atDoor ? begin - leg : begin
-          ready = begin + lunch.durationMin + (atDoor ? 0 : leg)
-          hungry = false
-          if (beginningsAfter(times, ready, out) === 0) return Number.POSITIVE_INFINITY
-        }
-      }
-      const ways = beginningsAfter(times, ready, out)
-      const way = ways === 2 && out[1].beginMin - out[0].beginMin <= 60 ? out[1] : out[0]
-      if (Number.isNaN(doorBefore) && Number.isNaN(left)) left = way.beginMin - leg
-      lateness += way.lateness
-      if (way.lateness > worst) worst = way.lateness
-      cost += leg + charge + way.chargeMin
-      clock = way.beginMin + door
-      where = visit
+      if (!this.driveTo(person, visit, now)) return Number.POSITIVE_INFINITY
     }
-    const home = drive[where * width + count + 2 * person + 1] as number
+    return this.driveHome(person, now)
+  }
+
+  /** Finds where `visit` adds least to the person's route: `foundDelta`, infinite when nowhere, and `foundPosition`. */
+  measure(visit: number, person: number): void {
+    const { now, prefix, keepsOrders } = this
+    const route = this.routes[person] as readonly number[]
+    const before = this.value[person] as number
+    let best = Number.POSITIVE_INFINITY
+    this.foundPosition = -1
+    const canLeave = this.setOut(person)
+    for (let position = 0; canLeave && position <= route.length; position++) {
+      copyDrive(now, prefix)
+      const isAllowed = keepsOrders || !this.breaksOrder(route.toSpliced(position, 0, visit))
+      const value = isAllowed
+        ? this.judgeRest(person, visit, route, position, best)
+        : Number.POSITIVE_INFINITY
+      if (value < best) {
+        best = value
+        this.foundPosition = position
+      }
+      copyDrive(prefix, now)
+      const next = route[position]
+      if (next !== undefined) this.driveTo(person, next, now)
+    }
+    this.foundDelta = best - before
+  }
+
+  private judgeRest(
+    person: number,
+    visit: number,
+    route: readonly number[],
+    position: number,
+    below: number,
+  ): number {
+    const { now } = this
+    if (!this.driveTo(person, visit, now)) return Number.POSITIVE_INFINITY
+    for (let i = position; i < route.length; i++) {
+      if (!this.driveTo(person, route[i] as number, now)) return Number.POSITIVE_INFINITY
+      if (weighed(now) >= below) return Number.POSITIVE_INFINITY
+    }
+    return this.driveHome(person, now)
+  }
+
+  /** False for whoever has no hours. */
+  private setOut(person: number): boolean {
+    const { hours, lunch } = this.therapists[person] as RouteTherapist
+    if (hours === null) return false
+    const { now } = this
+    now.where = this.count + 2 * person
+    now.clock = hours.fromMin
+    now.left = Number.NaN
+    now.lateness = 0
+    now.worst = 0
+    now.cost = 0
+    now.isHungry = lunch !== null
+    return true
+  }
+
+  private driveTo(person: number, visit: number, now: Drive): boolean {
+    const { out } = this
+    const charge = this.charge[person * this.count + visit] as number
+    if (charge === Number.POSITIVE_INFINITY) return false
+    const leg = this.drive[now.where * this.width + visit] as number
+    const door = this.door[visit] as number
+    const times = this.times[visit] as BeginTimes
+    let ready = now.clock + leg
+    let ways = beginningsAfter(times, ready, out)
+    if (ways === 0) return false
+    const { lunch } = this.therapists[person] as RouteTherapist
+    if (lunch !== null && now.isHungry) {
+      const at = Math.max(ready, lunch.fromMin)
+      const fitsInWait = at + lunch.durationMin <= out[0].beginMin && at <= lunch.toMin
+      const isTooLateAfter = out[0].beginMin + door > lunch.toMin
+      if (fitsInWait || isTooLateAfter) {
+        const isAtDoor = now.clock < lunch.fromMin
+        const begin = isAtDoor ? at : Math.max(now.clock, lunch.fromMin)
+        addLateness(now, begin > lunch.toMin ? (begin - lunch.toMin) * 4 : 0)
+        if (Number.isNaN(now.left)) now.left = isAtDoor ? begin - leg : begin
+        ready = begin + lunch.durationMin + (isAtDoor ? 0 : leg)
+        now.isHungry = false
+        ways = beginningsAfter(times, ready, out)
+        if (ways === 0) return false
+      }
+    }
+    const way = ways === 2 && out[1].beginMin - out[0].beginMin <= 60 ? out[1] : out[0]
+    if (Number.isNaN(now.left)) now.left = way.beginMin - leg
+    addLateness(now, way.lateness)
+    now.cost += leg + charge + way.chargeMin
+    now.clock = way.beginMin + door
+    now.where = visit
+    return true
+  }
+
+  private driveHome(person: number, now: Drive): number {
+    const { hours, lunch } = this.therapists[person] as RouteTherapist
+    const home = this.drive[now.where * this.width + this.count + 2 * person + 1] as number
+    if (hours === null) return Number.POSITIVE_INFINITY
     let missed = 0
-    if (lunch !== null && hungry && clock + home > lunch.toMin) {
-      const begin = Math.max(clock, lunch.fromMin)
+    if (lunch !== null && now.isHungry && now.clock + home > lunch.toMin) {
+      const begin = Math.max(now.clock, lunch.fromMin)
       if (begin + lunch.durationMin + home <= hours.toMin) {
         const late = begin > lunch.toMin ? (begin - lunch.toMin) * 4 : 0
-        lateness += late
-        clock = begin + lunch.durationMin
+        now.lateness += late
+        now.clock = begin + lunch.durationMin
       } else missed = 0.5
     }
-    if (clock + home > hours.toMin) return Number.POSITIVE_INFINITY
-    const paid = clock + home - left
+    if (now.clock + home > hours.toMin) return Number.POSITIVE_INFINITY
+    const paid = now.clock + home - now.left
+    now.cost += home
     return (
-      weights.unassigned * missed +
-      weights.quarterLate * lateness +
-      weights.worst * worst +
-      weights.drive * (cost + home) +
-      weights.paid * paid +
-      weights.even * paid * paid
+      weights.unassigned * missed + weighed(now) + weights.paid * paid + weights.even * paid * paid
     )
   }
 
@@ -200,4 +305,10 @@ export class PracticeState {
     }
     return false
   }
+}
+
+interface Saved {
+  readonly route: number[]
+  readonly value: number
+  readonly version: number
 }

@@ -1,3 +1,4 @@
+import { orderPairs } from './order-pairs'
 import { planDay } from './plan-day'
 import type { RoutePlan, RouteProblem } from './problem'
 
@@ -34,8 +35,8 @@ export function planInOrder(
   therapistId: string,
   order: readonly string[],
 ): RoutePlan | null {
-  const pairs = order.slice(1).map((after, i) => ({ before: order[i] as string, after }))
-  return planDay({ ...problem, orders: [...problem.orders, ...pairs] }, therapistId)
+  const orders = [...problem.orders, ...orderPairs(order)]
+  return planDay({ ...problem, orders }, therapistId)
 }
 
 /**
@@ -49,7 +50,11 @@ export function priceOrder(
   beside: RoutePlan,
 ): OrderPrice | null {
   const plan = planInOrder(problem, therapistId, order)
-  if (!plan) return null
+  return plan && priceBetween(plan, beside, therapistId)
+}
+
+/** What one plan costs more than another for the same visits. */
+export function priceBetween(plan: RoutePlan, beside: RoutePlan, therapistId: string): OrderPrice {
   const late = (of: RoutePlan) =>
     new Map(latenessOf(of).map((one) => [one.visitId, one.lateMin + one.lateForWishMin]))
   const [now, then] = [late(plan), late(beside)]

@@ -1,3 +1,4 @@
+import { orderPairs } from './order-pairs'
 import { planDay } from './plan-day'
 import { planPractice } from './plan-practice'
 import { type Lateness, latenessOf, planInOrder } from './price-order'
@@ -61,7 +62,7 @@ export function replan(
 
 const withOrder = (problem: RouteProblem, order: readonly string[]): RouteProblem => ({
   ...problem,
-  orders: order.slice(1).map((after, i) => ({ before: order[i] as string, after })),
+  orders: orderPairs(order),
 })
 
 function restOfDay(problem: RouteProblem, plan: TherapistPlan, present: Present): RouteProblem {

@@ -1,4 +1,4 @@
-import { crowFlyKm, type Place } from '../schedule/travel-estimate'
+import { crowFlyKm, type Place } from './place'
 
 /**
  * Fitted on 168,000 real pairs: 3.24 × km^0.767 of crow-fly km, at least 2 minutes. The margin of 15 % is
@@ -22,13 +22,15 @@ export interface TravelSettings {
 
 export const usualTravel: TravelSettings = { localFactor: 1, parkingMin: 0 }
 
+const roadMin = (from: Place, to: Place): number => minutesAtOneKm * crowFlyKm(from, to) ** exponent
+
 /** What the model says of a road without margin, minutes; the measure that logged drives are held against. */
 export const modelledDriveMin = (from: Place, to: Place): number =>
-  Math.max(leastMin, minutesAtOneKm * crowFlyKm(from, to) ** exponent)
+  Math.max(leastMin, roadMin(from, to))
 
 /** Whole minutes to plan with, rounded up; always shown as estimated. */
 export function estimatedDriveMin(from: Place, to: Place, settings: TravelSettings): number {
-  const road = modelledDriveMin(from, to) * settings.localFactor * margin
+  const road = roadMin(from, to) * settings.localFactor * margin
   return Math.ceil(Math.max(leastMin, road)) + settings.parkingMin
 }
 

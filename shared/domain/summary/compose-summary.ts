@@ -1,14 +1,17 @@
 import type { Practice } from '../../schema/catalog-entry'
-import type { CareTeamMember, PersonName } from '../../schema/client'
+import type { PersonName } from '../../schema/client'
 import type { Note } from '../../schema/note'
 import type { Address } from '../../schema/primitives'
 import type { Provider } from '../../schema/provider'
+import type { Screening } from '../../schema/screening'
 import type { Staff } from '../../schema/staff'
 import { babyAge, correctedAge } from '../clients/ages'
 import { birthModeWords, careRoleWords, dateWords } from '../clients/words'
+import type { SharingAnswer } from '../consents/sharing-answer'
 import type { Day } from '../time/calendar-day'
 import { perinatalClock, perinatalLabel } from '../time/perinatal-clock'
 import { backgroundBlocks } from './background-blocks'
+import { overrideBlocks } from './override-blocks'
 import { notesForPage, painBlocks, planBlocks, sessionBlocks } from './session-blocks'
 import type { SummaryChoices } from './summary-choices'
 import type { Block, SummaryContent } from './summary-content'
@@ -20,11 +23,13 @@ export interface SummarySources {
   readonly choices: SummaryChoices
   /** Of any person and state: only signed ones of the subject, and of those the chosen, are read. */
   readonly notes: readonly Note[]
+  /** Door checks of any visit and person: only those of the chosen notes' visits are read. */
+  readonly gates?: readonly Screening[]
   /** Null when the provider was removed meanwhile. */
   readonly provider: Provider | null
   /** For the names on clearances. */
   readonly providers: readonly Provider[]
-  readonly sharing: CareTeamMember | null
+  readonly sharing: Pick<SharingAnswer, 'sharing' | 'sharingOn'> | null
   readonly therapist: Staff
   readonly practiceName: string
   readonly practice: Practice
@@ -76,10 +81,18 @@ const addressLine = ({ street, unit, city, region, postalCode }: Address): strin
 const contactLine = ({ phone, email }: Pick<Practice, 'phone' | 'email'>): string =>
   join([phone, email], ' · ')
 
-const markOf = (sharing: CareTeamMember | null): string =>
-  sharing?.sharing === 'declined'
-    ? 'Not to be sent: the client declined sharing with this provider'
-    : 'Not agreed yet: the client has not been asked about this provider'
+function markOf(sharing: SummarySources['sharing']): string {
+  switch (sharing?.sharing) {
+    case 'declined':
+      return 'Not to be sent: the client declined sharing with this provider'
+    case 'expired':
+      return 'Not to be sent: the permission to share with this provider has expired'
+    case 'withdrawn':
+      return 'Not to be sent: the permission to share with this provider was taken back'
+    default:
+      return 'Not agreed yet: the client has not been asked about this provider'
+  }
+}
 
 function recipientLines({ provider, choices }: SummarySources): string[] {
   if (!provider) return []
@@ -153,6 +166,7 @@ function sections(sources: SummarySources): SummaryContent['sections'] {
   const assessed: Block[] = [
     ...(chosen.has('pain') && subject.kind === 'parent' ? painBlocks(notes, zone, today) : []),
     ...(chosen.has('session') ? sessionBlocks(notes, zone, today) : []),
+    ...overrideBlocks(sources.gates ?? [], subject.clientId, notes, zone),
   ]
   const message = choices.message.trim()
   return [

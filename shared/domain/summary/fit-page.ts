@@ -27,6 +27,7 @@ const isWide = (code: number): boolean => (code >= 0x1100 && code <= 0x115f) || 
 function blockLines({ body }: Block, paper: Paper): number {
   const { letters } = room[paper]
   if (body.kind === 'pain') return 3
+  if (body.kind === 'table') return body.rows.length + 1
   const text = body.kind === 'text' ? body.text : body.items.join('; ')
   return linesOf(`${body.label}  ${text}`, letters)
 }

@@ -1,8 +1,9 @@
 import type { Note } from '../../schema/note'
 import { dateWords, shortDateWords } from '../clients/words'
+import { siteRows } from '../clinical/breast/session-lines'
 import { serviceKindWords } from '../supplies/words'
 import { type Day, dayOf } from '../time/calendar-day'
-import type { Block, PainRating } from './summary-content'
+import type { Block, BlockBody, PainRating } from './summary-content'
 
 /** One chosen note with what was added to it after signing. */
 export interface PageNote {
@@ -70,7 +71,7 @@ const rating = (value: number | null): string => (value === null ? 'Not asked' :
 export const sessionOf = 'Session of '
 
 /** The newest session stays longest; within one, the response goes before what was observed. */
-const newestRank = { observed: 72, reported: 71, response: 70 } as const
+const newestRank = { sites: 73, observed: 72, reported: 71, response: 70 } as const
 
 export function sessionBlocks(notes: readonly PageNote[], timeZone: string, today: Day): Block[] {
   if (notes.length === 0) return [textBlock('', 'Sessions', 'No signed note chosen', null)]
@@ -93,10 +94,29 @@ export function sessionBlocks(notes: readonly PageNote[], timeZone: string, toda
     return [
       field('Reported', subjective, newestRank.reported),
       field('Observed', objective, newestRank.observed),
+      ...sitesTable(note).map(
+        (body): Block => ({
+          ...{ group, body },
+          leaving: { what, part: 'sites', rank: rank(newestRank.sites) },
+        }),
+      ),
       field('Response', assessment, newestRank.response),
       ...added,
     ]
   })
+}
+
+/** Where hands were, before and after, as it was seen and said. */
+function sitesTable({ content }: Note): BlockBody[] {
+  const rows = content.breast ? siteRows(content.breast) : []
+  if (rows.length === 0) return []
+  return [
+    {
+      ...{ kind: 'table', label: 'Sites, before → after' },
+      columns: ['Sites, before → after', 'Size', 'Feel', 'Skin', 'Pain, 0 to 10'],
+      rows: rows.map(({ place, size, feel, skin, pain }) => [place, size, feel, skin, pain]),
+    },
+  ]
 }
 
 /** Of the latest note that has one: an older plan has had its time. */

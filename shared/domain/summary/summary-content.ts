@@ -6,6 +6,13 @@ export type BlockBody =
   | { readonly kind: 'text'; readonly label: string; readonly text: string }
   | { readonly kind: 'list'; readonly label: string; readonly items: readonly string[] }
   | { readonly kind: 'pain'; readonly label: string; readonly ratings: readonly PainRating[] }
+  | {
+      readonly kind: 'table'
+      readonly label: string
+      /** The first one names the rows. */
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
 
 export interface PainRating {
   readonly day: string

@@ -57,6 +57,7 @@ function section({ title, blocks }: Section): string {
 
 function bodyHtml(body: BlockBody): string {
   if (body.kind === 'pain') return painTable(body.label, body.ratings)
+  if (body.kind === 'table') return plainTable(body.columns, body.rows)
   const label = body.label ? `<b>${escapeHtml(body.label)}:</b> ` : ''
   if (body.kind === 'list') return `<p>${label}${body.items.map(own).join('; ')}</p>`
   const text = escapeHtml(tidy(body.text))
@@ -79,6 +80,15 @@ const painTable = (label: string, ratings: readonly PainRating[]): string => {
     'After the session',
     ratings.map(({ after }) => after),
   )}</tbody></table>`
+}
+
+const plainTable = (columns: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const head = columns.map((words) => `<th scope="col">${escapeHtml(words)}</th>`).join('')
+  const lines = rows.map(([first = '', ...cells]) => {
+    const rest = cells.map((words) => `<td>${escapeHtml(words)}</td>`).join('')
+    return `<tr><th scope="row">${escapeHtml(first)}</th>${rest}</tr>`
+  })
+  return `<table><thead><tr>${head}</tr></thead><tbody>${lines.join('')}</tbody></table>`
 }
 
 const foot = (page: SummaryPage): string => `<footer>

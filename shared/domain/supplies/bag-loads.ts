@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../../schema/catalog-entry'
+import type { CatalogEntry, Item } from '../../schema/catalog-entry'
 import type { PackLine } from './pack-line'
 
 /** What goes into the bag at once, from home base until the next fetch. */
@@ -39,20 +39,12 @@ export function bagLoads(
     (sum, { line, item }) => sum + (line.need ?? 0) * item.bagLiters,
     0,
   )
-  const fresh = sized.filter(({ item }) => item.freshEachVisit)
-  const ofStop = (stop: number) =>
-    fresh.flatMap(({ line, item }) => {
-      const quantity = line.shares
-        .filter((share) => share.stop === stop && !share.stopped)
-        .reduce((sum, share) => sum + share.quantity, 0)
-      return quantity > 0 ? [{ key: line.key, quantity, liters: quantity * item.bagLiters }] : []
-    })
+  const byStop = thingsByStop(sized.filter(({ item }) => item.freshEachVisit))
 
   const loads: { from: number; to: number; liters: number; things: Map<string, number> }[] = []
   for (const [index] of visits.entries()) {
     const stop = index + 1
-    const things = ofStop(stop)
-    const liters = things.reduce((sum, one) => sum + one.liters, 0)
+    const { things, liters } = byStop.get(stop) ?? nothing
     let load = loads.at(-1)
     if (!load || load.liters + liters > capacityLiters) {
       load = { from: stop, to: stop, liters: alongLiters, things: new Map() }
@@ -60,7 +52,7 @@ export function bagLoads(
     }
     load.to = stop
     load.liters += liters
-    for (const { key, quantity } of things) {
+    for (const [key, quantity] of things) {
       load.things.set(key, (load.things.get(key) ?? 0) + quantity)
     }
   }
@@ -77,6 +69,34 @@ export function bagLoads(
       ],
     })),
   }
+}
+
+interface Sized {
+  readonly line: PackLine
+  readonly item: Item
+}
+interface StopThings {
+  readonly things: Map<string, number>
+  liters: number
+}
+const nothing: Readonly<StopThings> = { things: new Map(), liters: 0 }
+
+/** What each stop needs fresh, in one walk over the shares: a long day has hundreds of them. */
+function thingsByStop(fresh: readonly Sized[]): ReadonlyMap<number, StopThings> {
+  const stops = new Map<number, StopThings>()
+  for (const { line, item } of fresh) {
+    for (const { stop, stopped, quantity } of line.shares) {
+      if (stopped || quantity <= 0) continue
+      let known = stops.get(stop)
+      if (!known) {
+        known = { things: new Map(), liters: 0 }
+        stops.set(stop, known)
+      }
+      known.things.set(line.key, (known.things.get(line.key) ?? 0) + quantity)
+      known.liters += quantity * item.bagLiters
+    }
+  }
+  return stops
 }
 
 const tenth = (liters: number): number => Math.round(liters * 10) / 10

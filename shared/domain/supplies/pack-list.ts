@@ -32,10 +32,11 @@ export interface PackList {
 }
 
 /** Packed in this order: what is biggest first, what must be looked at last. */
-const order: readonly (Item['category'] | null)[] = [
-  ...(['support', 'linen', 'device', 'oil', 'hygiene', 'consumable', 'paper'] as const),
-  null,
-]
+const categories = ['support', 'linen', 'device', 'oil', 'hygiene', 'consumable', 'paper'] as const
+const order: ReadonlyMap<Item['category'] | null, number> = new Map(
+  [...categories, null].map((category, index) => [category, index] as const),
+)
+const placeOf = ({ category }: PackLine): number => order.get(category) ?? order.size
 
 /** Made once: making one for each comparison would cost more than the whole list. */
 const collator = new Intl.Collator('en')
@@ -62,10 +63,7 @@ export function packList(view: PackView): PackList {
   }
   const lines = [...gathered]
     .map(([key, { line, shares }]) => packLine(key, line, shares, view))
-    .toSorted(
-      (a, b) =>
-        order.indexOf(a.category) - order.indexOf(b.category) || collator.compare(a.label, b.label),
-    )
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || collator.compare(a.label, b.label))
   return {
     lines,
     packedCount: lines.filter(({ packed }) => packed).length,
@@ -96,11 +94,20 @@ function packLine(
 ): PackLine {
   const entry = itemId === null ? undefined : view.items.get(itemId)
   const item = entry?.item ?? null
-  const going = shares.filter(({ stopped }) => !stopped)
+  const going = shares.some(({ stopped }) => stopped)
+    ? shares.filter(({ stopped }) => !stopped)
+    : shares
   const need = quantity === null ? null : needOf(going, item)
   const stock = item && itemId ? stockOf(itemId, item, need ?? 0, view) : noStock(need ?? 0)
   return {
-    ...{ key, itemId, need, shares, ...stock },
+    key,
+    itemId,
+    need,
+    shares,
+    inBag: stock.inBag,
+    toPack: stock.toPack,
+    missing: stock.missing,
+    blockedInBag: stock.blockedInBag,
     label: entry?.name ?? label,
     category: item?.category ?? null,
     unit: item?.unit ?? unit,
@@ -109,24 +116,26 @@ function packLine(
 }
 
 function needOf(shares: readonly PackShare[], item: Item | null): number {
-  const quantities = shares.map(({ quantity }) => quantity)
-  // A line by hand says nothing of what it is: rather too many than one too few.
-  if (item === null || item.freshEachVisit) {
-    return rounded(quantities.reduce((sum, one) => sum + one, 0))
+  let sum = 0
+  let most = 0
+  for (const { quantity } of shares) {
+    sum += quantity
+    if (quantity > most) most = quantity
   }
-  return Math.max(0, ...quantities)
+  // A line by hand says nothing of what it is: rather too many than one too few.
+  return item === null || item.freshEachVisit ? rounded(sum) : most
 }
 
 const noStock = (need: number) => ({ inBag: 0, toPack: need, missing: null, blockedInBag: 0 })
 
 function stockOf(itemId: string, item: Item, need: number, view: PackView) {
   const { ledger, holderId, today } = view
+  if (!ledger.byItem.has(itemId)) return noStock(need)
   const bag = { place: 'bag', holderId } as const
   const without = blockedLots(item, today)
   const good = onHand(ledger, itemId, { ...bag, without })
   const inBag = Math.max(0, good)
   const toPack = rounded(Math.max(0, need - inBag))
-  if (!ledger.byItem.has(itemId)) return noStock(need)
   const atBase = Math.max(0, onHand(ledger, itemId, { place: 'base', without }))
   return {
     ...{ inBag, toPack },

@@ -12,6 +12,16 @@ import {
   weekdaysWords,
   windowReasonWords,
 } from '../clients/words'
+import { gateChoices, gateUrgencyWords } from '../clinical/gate/words'
+import { screeningAnswers, screeningChoices, screeningWords } from '../clinical/screening-choices'
+import { consentChoices, consentKindWords } from '../consents/words'
+import {
+  driveEndWords,
+  driveFieldWords,
+  knownWords,
+  purposeWords,
+  unitNames,
+} from '../mileage/drive-words'
 import { clockWords, timeWords } from '../schedule/time-words'
 import { visitStateWords } from '../schedule/visit-state-words'
 import { partWords, urgencyWords } from '../summary/words'
@@ -27,6 +37,7 @@ import {
 } from '../supplies/words'
 import { dayOf } from '../time/calendar-day'
 import { timelineWords } from '../visit/timeline-words'
+import { breastChoices } from './breast-words'
 import { fieldWords, foldedEdits } from './field-words'
 
 /** What is needed to say a value: the clock, and who or what an id stands for (null: not known here). */
@@ -75,17 +86,36 @@ const choices: Readonly<Record<string, Words>> = {
   nicu: { yes: 'Yes', no: 'No', unknown: 'Not asked' },
   cordHealed: { yes: 'Yes', no: 'No', unknown: 'Not asked' },
   allergyHistory: { notAsked: 'Not asked', none: 'None', some: 'Some' },
-  kind: { ...timelineWords, ...movementWords, parent: 'Parent', infant: 'Baby' },
-  urgency: urgencyWords,
+  kind: {
+    ...driveEndWords,
+    ...timelineWords,
+    ...movementWords,
+    ...consentKindWords,
+    ...screeningWords,
+    parent: 'Parent',
+    infant: 'Baby',
+  },
+  ...gateChoices,
+  urgency: { ...urgencyWords, ...gateUrgencyWords },
+  homeLegs: purposeWords,
+  known: knownWords,
+  field: driveFieldWords,
   parts: partWords,
   serviceKind: serviceKindWords,
   category: categoryWords,
-  unit: unitWords,
+  unit: { ...unitWords, ...unitNames },
   phase: { pack: 'Packing', door: 'At the door', leave: 'Before leaving' },
   place: placeWords,
   what: { ...heatWords, ...cleaningWords },
   method: cleaningMethodWords,
+  startFrom: { homeBase: 'Home base', firstVisit: 'The first door' },
+  endAt: { homeBase: 'Home base', lastVisit: 'The last door' },
+  choice: { asHours: 'As in the working hours', none: 'None on the road', own: 'Own times' },
   sentHow: { pdf: 'PDF', print: 'Printed' },
+  ...screeningChoices,
+  ...consentChoices,
+  answer: screeningAnswers,
+  purpose: { ...consentChoices.purpose, ...purposeWords },
 }
 
 const nothing = 'Nothing'
@@ -103,7 +133,7 @@ function scalarWords(name: string, value: unknown, say: Sayer): string {
     return name === 'priceCents' ? `$${(value / 100).toFixed(2)}` : value.toLocaleString('en-US')
   }
   const text = String(value)
-  const choice = choices[name]?.[text]
+  const choice = choices[name]?.[text] ?? breastChoices[name]?.[text]
   if (choice) return choice
   if (id.test(text)) return say.nameOf(text) ?? 'Something that is not on this laptop'
   if (day.test(text)) return dateWords(text)

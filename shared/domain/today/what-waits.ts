@@ -1,14 +1,9 @@
-import type { Chart } from '#shared/schema/chart'
 import type { Note } from '#shared/schema/note'
 import type { Visit } from '#shared/schema/visit'
-import { addDays, type Day, type Instant, minutesBetween } from '../time/calendar-day'
-import { lastClearanceEnd } from './what-is-missing'
+import { type Instant, minutesBetween } from '../time/calendar-day'
 
 /** A note older than this is marked: what is written later is remembered less well. */
 export const noteOverdueAfterHours = 48
-
-/** A clearance that ends within these days can still be renewed before the next visit. */
-export const clearanceSoonDays = 14
 
 export type Waiting =
   | {
@@ -31,7 +26,6 @@ export type Waiting =
       readonly clientId: string
       readonly sessionAt: Instant
     }
-  | { readonly kind: 'clearanceEnds'; readonly clientId: string; readonly expiresOn: Day }
 
 interface Facts {
   readonly therapistId: string
@@ -39,17 +33,14 @@ interface Facts {
   readonly recentVisits: readonly Visit[]
   /** Every draft, and the signed notes of those weeks. */
   readonly notes: readonly Note[]
-  /** Charts of the people with a visit in the coming days. */
-  readonly comingCharts: readonly Chart[]
-  readonly today: Day
   /** Today's own visits stand in the day above and do not wait here. */
   readonly todayStartsAt: Instant
   readonly now: Instant
 }
 
-/** What was left behind, oldest first within its kind: notes, visits, clearances about to end. */
+/** What was left behind, oldest first within its kind: visits and notes. What is to be done is a task. */
 export function whatWaits(facts: Facts): readonly Waiting[] {
-  return [...openVisits(facts), ...openNotes(facts), ...endingClearances(facts)]
+  return [...openVisits(facts), ...openNotes(facts)]
 }
 
 const isOverdue = (sessionAt: Instant, now: Instant): boolean =>
@@ -95,15 +86,4 @@ function openVisits({ therapistId, recentVisits, todayStartsAt, now }: Facts): W
       // An hour over is a long session; more is a visit that nobody closed.
       return minutesBetween(visit.endAt, now) > 60 ? [{ kind: 'visitLeftOpen', ...about }] : []
     })
-}
-
-function endingClearances({ comingCharts, today }: Facts): Waiting[] {
-  return comingCharts
-    .flatMap((chart) => {
-      const expiresOn = lastClearanceEnd(chart)
-      if (expiresOn === null || expiresOn < today) return []
-      if (expiresOn > addDays(today, clearanceSoonDays)) return []
-      return [{ kind: 'clearanceEnds' as const, clientId: chart.clientId, expiresOn }]
-    })
-    .toSorted((a, b) => a.expiresOn.localeCompare(b.expiresOn))
 }

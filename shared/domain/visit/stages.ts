@@ -1,5 +1,6 @@
 import type { Note } from '../../schema/note'
 import type { Visit } from '../../schema/visit'
+import type { GateStanding } from '../clinical/gate/standing'
 import { phaseOf } from './checklist-lines'
 
 export const stageIds = ['prepare', 'door', 'session', 'note', 'sign'] as const
@@ -7,7 +8,7 @@ export type StageId = (typeof stageIds)[number]
 
 export interface StageStanding {
   readonly id: StageId
-  readonly state: 'todo' | 'now' | 'done' | 'attention'
+  readonly state: 'todo' | 'now' | 'done' | 'skipped' | 'attention'
   /** How far it is, in a few characters: `12 of 30`. */
   readonly note?: string
 }
@@ -38,16 +39,20 @@ export function stageStandings(
   visit: Visited,
   notes: readonly Written[],
   stopped: boolean,
+  gate: GateStanding = 'passed',
 ): StageStanding[] {
   const present = presentStage(visit, notes)
   const has = (kind: string) => visit.timeline.some((event) => event.kind === kind)
   const pack = phaseOf(visit, 'pack')
   const packed = pack.lines.length > 0 && pack.ticked === pack.lines.length
+  // Of a visit that is over the door is no task any more; what was found there is in its check.
+  const atDoor = visit.state === 'arrived' || visit.state === 'inSession'
+  const stateAtDoor = (id: StageId) => (id === 'door' && atDoor ? gateStates[gate] : undefined)
   const drafts = notes.filter((note) => note.state === 'draft').length
   const signed = notes.length - drafts
   const done: Record<StageId, boolean> = {
     prepare: packed,
-    door: has('arrived'),
+    door: has('arrived') && (gate === 'passed' || !atDoor),
     session: has('finished'),
     note: notes.length > 0 && visit.state === 'finished',
     sign: signed > 0 && drafts === 0,
@@ -55,14 +60,30 @@ export function stageStandings(
   const counted = pack.lines.length > 0 ? `${pack.ticked} of ${pack.lines.length}` : null
   const noted: Partial<Record<StageId, string>> = {
     ...(counted ? { prepare: counted } : {}),
+    ...(atDoor && gateNotes[gate] ? { door: gateNotes[gate] } : {}),
     ...(drafts > 0 ? { note: drafts === 1 ? 'A draft' : `${drafts} drafts` } : {}),
     ...(signed > 0 ? { sign: `${signed} signed` } : {}),
   }
   return stageIds.map((id) => ({
     id,
-    state: stopped && id === 'prepare' ? 'attention' : stateOf(done[id], id === present),
+    state:
+      stopped && id === 'prepare'
+        ? 'attention'
+        : (stateAtDoor(id) ?? stateOf(done[id], id === present)),
     ...(noted[id] ? { note: noted[id] } : {}),
   }))
+}
+
+const gateNotes: Readonly<Record<GateStanding, string>> = {
+  toAsk: 'Not asked',
+  stop: 'Stop',
+  skipped: 'Skipped',
+  passed: '',
+}
+
+const gateStates: Readonly<Partial<Record<GateStanding, StageStanding['state']>>> = {
+  stop: 'attention',
+  skipped: 'skipped',
 }
 
 const stateOf = (done: boolean, present: boolean): 'todo' | 'now' | 'done' => {

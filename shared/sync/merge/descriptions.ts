@@ -1,9 +1,24 @@
-import type { CatalogEntry, Item, Kit, Lot, Practice, Service } from '../../schema/catalog-entry'
+import type {
+  CatalogEntry,
+  FormText,
+  Item,
+  Kit,
+  Lot,
+  Practice,
+  Service,
+} from '../../schema/catalog-entry'
 import type { CareTeamMember, Client, Home, TimeWindow, WaitingWish } from '../../schema/client'
 import type { CollectionName, RecordOf } from '../../schema/collections'
+import type { DayPlan } from '../../schema/day-plan'
+import type { Drive } from '../../schema/drive'
+import type { MileageSettings } from '../../schema/mileage-settings'
 import type { TimeOff } from '../../schema/staff'
 import { chart } from './chart'
+import { consent } from './consent'
+import { clinicalRules, doorGate } from './door-gate'
+import { formVersions } from './form-versions'
 import { compareText } from './json'
+import { carePlan, mood, moodRules, triage, wellbeing } from './mood'
 import { note } from './note'
 import { type FieldsRule, fields, list, set, type WholeRule, whole } from './rules'
 import { stock } from './stock'
@@ -22,6 +37,15 @@ const laptopKeys = fields<{ revokedAt?: string | null; accountClosedAt?: string 
   accountClosedAt: takenBack,
 })
 
+/** An order is one thought; locks and promises are of one visit each. */
+const plan = fields<DayPlan>({
+  order: whole,
+  lockedTimes: list('visitId', 200, whole),
+  lockedTherapists: list('visitId', 200, whole),
+  promises: list('visitId', 200, whole),
+  lunch: whole,
+})
+
 /**
  * How records of each collection are merged. Every field that is not named here is merged for itself
  * (objects field by field); lists must be named. A new collection needs its line here to compile.
@@ -31,8 +55,11 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
     licence: whole,
     credentials: list('id', 30),
     homeBase: whole,
+    homeLocation: whole,
+    offers: set(100),
     // A week's hours are chosen as one; two halves of two weeks would be nobody's.
     workdays: whole,
+    breastTraining: whole,
     timeOff: list('id', 600, fields<TimeOff>({}, [['startAt', 'endAt', 'wholeDays']])),
     signingKeys: list('deviceId', 20, laptopKeys),
   }),
@@ -41,7 +68,18 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
     service: fields<Service>({ kitIds: set(20) }),
     kit: fields<Kit>({ lines: list('itemId', 200), steps: list('id', 100) }),
     item: fields<Item>({ allergens: set(30), device: whole, lots: list('id', 100, lots) }),
-    practice: fields<Practice>({ address: whole }),
+    practice: fields<Practice>({
+      address: whole,
+      // A law is confirmed as one: half of one reading and half of another is no law.
+      stateRules: list('region', 60, whole),
+      mood: moodRules,
+      clinicalRules,
+      mileage: fields<MileageSettings>({ rates: list('id', 80) }),
+      // Which protocol is in force is one answer, with those before it.
+      breastProtocol: whole,
+      phrases: list('id', 200),
+    }),
+    form: fields<FormText>({ versions: formVersions }),
   }),
   clients: fields<Client>(
     {
@@ -69,9 +107,18 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
     [['kind', 'parentId']],
   ),
   charts: chart,
-  screenings: fields<RecordOf<'screenings'>>({}, [['kind', 'doorGate', 'mood', 'triage']]),
-  consents: fields<RecordOf<'consents'>>({}),
-  trips: fields<RecordOf<'trips'>>({ plan: whole, drive: whole }, [['kind', 'plan', 'drive']]),
+  // The kind of a screening never changes: its one part is merged by its own rule.
+  screenings: fields<RecordOf<'screenings'>>({
+    ...{ doorGate, mood, triage, wellbeing, carePlan, task: whole },
+  }),
+  consents: consent,
+  trips: fields<RecordOf<'trips'>>({
+    plan,
+    // Its trail is added to on two laptops at once.
+    drive: fields<Drive>({ from: whole, to: whole, edits: list('id', 300) }, [
+      ['distanceTenths', 'unit', 'known', 'odometer'],
+    ]),
+  }),
   visits: visit,
   notes: note,
   stock,

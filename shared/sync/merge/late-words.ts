@@ -1,3 +1,4 @@
+import { partLines } from '../../domain/notes/note-parts'
 import type { LostEdit } from '../../schema/lost-edit'
 import type { Note } from '../../schema/note'
 import { idFrom } from './id-from'
@@ -34,7 +35,23 @@ function lateText(base: Note | null, signed: Note, draft: Note): string {
     const said = read(draft)
     return (base && said === read(base)) || said === read(signed) ? [] : [`${title}: ${said}`]
   })
-  return [...words, ...numbers, ...lateClashes(base, signed, draft)].join('\n\n')
+  return [
+    ...words,
+    ...numbers,
+    ...lateParts(base, signed, draft),
+    ...lateClashes(base, signed, draft),
+  ].join('\n\n')
+}
+
+/** Lines of the structured parts that neither what was known nor the signed note has. */
+function lateParts(base: Note | null, signed: Note, draft: Note): string[] {
+  const timeOf = (instant: string) => `${instant.slice(11, 16)} UTC`
+  const linesOf = (note: Note | null) => (note ? partLines(note.content, timeOf) : [])
+  const known = new Set([...linesOf(base), ...linesOf(signed)].flatMap(({ lines }) => lines))
+  return linesOf(draft).flatMap(({ title, lines }) => {
+    const fresh = lines.filter((line) => !known.has(line))
+    return fresh.length > 0 ? [`${title}:\n${fresh.join('\n')}`] : []
+  })
 }
 
 /** Values that lost in the draft and that nobody has decided on: the signed note has no room for them. */

@@ -1,6 +1,12 @@
+import {
+  type BreastSession,
+  type BreastSite,
+  breastLimits,
+  type MilkRemoval,
+} from '../../schema/breast-session'
 import type { Note, NoteContent } from '../../schema/note'
 import { compareText } from './json'
-import { fields, type WholeRule } from './rules'
+import { fields, list, set, type WholeRule, whole } from './rules'
 
 /** Stands between two texts of one field, written on two laptops apart from each other. */
 export const alsoWritten = '\n\n— Also written on another laptop —\n\n'
@@ -40,11 +46,44 @@ export const wordFields = {
   addendum: 'Addendum',
 } as const
 
+/** As it happened; at one instant the ids decide, so that both laptops have one order. */
+const asItHappened =
+  (field: string) =>
+  (items: readonly unknown[]): readonly unknown[] =>
+    (items as readonly Readonly<Record<string, string>>[]).toSorted(
+      (a, b) => compareText(a[field] ?? '', b[field] ?? '') || compareText(a.id ?? '', b.id ?? ''),
+    )
+/** Written once: what one laptop has and the other does not is there. */
+const stays = { staysQuietly: () => true }
+
+/** A session at the breast: each thing for itself by its id; events of consent are only ever added. */
+const breast = fields<BreastSession>({
+  // By which protocol it was held is one answer.
+  protocol: whole,
+  sites: list(
+    'id',
+    breastLimits.sites,
+    fields<BreastSite>({ aggravators: set(10), relievers: set(8) }, [
+      ['side', 'clock', 'distanceCm'],
+    ]),
+  ),
+  warmUps: list('id', breastLimits.warmUps, undefined, { order: asItHappened('startedAt') }),
+  techniques: list('id', breastLimits.techniques, undefined, { order: asItHappened('startedAt') }),
+  milk: list('id', breastLimits.milk, fields<MilkRemoval>({}, [['startedAt', 'endedAt']]), {
+    order: asItHappened('startedAt'),
+  }),
+  taught: list('topic', breastLimits.taught, whole),
+  consents: list('id', breastLimits.consents, whole, { order: asItHappened('at'), ...stays }),
+  contractions: list('id', breastLimits.contractions, whole, { order: asItHappened('at') }),
+  skipped: list('stage', 5, whole),
+})
+
 /** A draft. What is signed is never merged: see `final`. */
 export const note = fields<Note>(
   {
     content: fields<NoteContent>({
       ...{ subjective: words, objective: words, assessment: words, plan: words, addendum: words },
+      breast,
     }),
   },
   [['state', 'signature']],

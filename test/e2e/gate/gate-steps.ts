@@ -55,7 +55,7 @@ export async function unlock(page: Page, words = passphrase): Promise<void> {
 export async function goToSettings(page: Page, section: string): Promise<void> {
   await page.getByRole('link', { name: 'Settings' }).click()
   const sections = page.getByRole('navigation', { name: 'Sections of Settings' })
-  await sections.getByRole('link', { name: section }).click()
+  await sections.getByRole('link', { name: section, exact: true }).click()
 }
 
 /** One number over everything that is kept. */

@@ -46,7 +46,7 @@ test('axe finds nothing on the first run, in an empty practice and at the lock',
 })
 
 test('axe finds nothing in any room of the sample practice', async ({ launchApp }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const launched = await launchApp({ env: { TZ: tourZone } })
   await walkThrough(launched, sampleScreens, launched.userDataDir)
 })

@@ -6,6 +6,7 @@ import {
   leaveFields,
   submitByKeyboard,
 } from '../schedule/schedule-steps'
+import { askAllNo } from '../visit/visit-steps'
 import { openView } from './supplies-steps'
 
 test('an item, a kit and a service are made, changed and set aside by keyboard', async ({
@@ -114,8 +115,10 @@ test('a delivery is booked, packed for the day, used in the visit and bought aga
   const door = page.getByRole('article', { name: 'Maya Fernandez' })
   await door.getByRole('button', { name: 'Start travel' }).click()
   await door.getByRole('button', { name: 'At the door' }).click()
-  await door.getByRole('button', { name: 'Begin session' }).click()
+  await door.getByRole('link', { name: 'Ask at the door' }).click()
+  await askAllNo(page)
   const next = page.getByRole('main').locator('[aria-keyshortcuts="Control+Enter"]')
+  await next.click()
   await expect(next).toHaveText('Finish')
   await page.getByRole('button', { name: 'Write down a temperature' }).press('Enter')
   await page.getByLabel('Temperature', { exact: true }).fill('141.8')

@@ -38,7 +38,7 @@ test('the next door leads the day, and its button says the next true step', asyn
   await door.getByRole('button', { name: 'Start travel' }).click()
   await expect(door.getByText('On the way')).toBeVisible()
   await door.getByRole('button', { name: 'At the door' }).click()
-  await expect(door.getByRole('button', { name: 'Begin session' })).toBeVisible()
+  await expect(door.getByRole('link', { name: 'Ask at the door' })).toBeVisible()
 })
 
 test('a visit on another day is named as the next one', async ({ launchApp }) => {

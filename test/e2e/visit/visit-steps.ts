@@ -31,18 +31,43 @@ export async function openVisit(page: Page): Promise<void> {
 
 /** The whole session in four strokes. */
 export async function runTimeline(page: Page): Promise<void> {
-  for (const step of ['Start travel', 'At the door', 'Begin session', 'Finish']) {
+  for (const step of [
+    'Start travel',
+    'At the door',
+    'Ask at the door',
+    'Begin session',
+    'Finish',
+  ]) {
     await expect(page.getByRole('button', { name: step, exact: true }).first()).toBeVisible()
     await leaveFields(page)
     await page.keyboard.press('Control+Enter')
+    if (step === 'Ask at the door') await askAllNo(page)
     await expect(nextButton(page, step)).toBeHidden()
   }
   await expect(nextButton(page, 'Write the note')).toBeVisible()
 }
 
+/** The door check of everybody who takes part, each group with one tap: nothing was answered with yes. */
+export async function askAllNo(page: Page): Promise<void> {
+  const check = page.getByRole('region', { name: 'Door check' })
+  const who = check.getByRole('navigation', { name: 'Whose door check' }).getByRole('button')
+  await expect(check.getByRole('button', { name: /^Asked, / }).first()).toBeVisible()
+  const people = Math.max(1, await who.count())
+  for (let person = 0; person < people; person++) {
+    if (people > 1) await who.nth(person).click()
+    const left = check.getByRole('button', { name: /^Asked, / })
+    for (let groups = await left.count(); groups > 0; groups--) {
+      await left.first().click()
+      await expect(left).toHaveCount(groups - 1)
+    }
+  }
+}
+
 /** The one next step, above the stages. */
 export const nextButton = (page: Page, name: string) =>
-  page.getByRole('main').locator('[aria-keyshortcuts="Control+Enter"]', { hasText: name })
+  page
+    .getByRole('main')
+    .locator('[aria-keyshortcuts="Control+Enter"]', { hasText: new RegExp(`^${name}$`) })
 
 export const stage = (page: Page, name: RegExp) =>
   page.getByRole('navigation', { name: 'Stages of this visit' }).getByRole('button', { name })

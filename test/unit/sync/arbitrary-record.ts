@@ -27,7 +27,8 @@ const leaves: readonly (readonly unknown[])[] = [
   ['07:05', '12:30', '18:00'],
   ['', 'Almond oil', 'Ring twice', 'twice', 'Quiet; the “baby” sleeps', 'Grün'],
   ['US', 'CA', '1234567890'],
-  [0, 1, 2, 5, 7, 200, 900],
+  [0, 1, 2, 5, 7, 40, 200, 900],
+  ['a', 'b', 'c'].map((digit) => digit.repeat(64)),
 ]
 
 /** Few values of each kind, so that sides meet: those of them that the schema takes. */
@@ -38,10 +39,16 @@ function leaf(schema: z.ZodType): Arbitrary<unknown> {
   return fc.constantFrom(...values)
 }
 
+/** What the items of lists are told apart by, see shared/sync/merge; an item has one, or the first counts. */
+const keyFields = [
+  ...['id', 'deviceId', 'itemId', 'region', 'madeAt'],
+  ...['visitId', 'symptom', 'goal', 'topic', 'stage'],
+]
+
 export const listKey = (item: unknown): string => {
   if (typeof item !== 'object' || item === null) return JSON.stringify(item)
-  const { id, deviceId, itemId } = item as Json
-  return String(id ?? deviceId ?? itemId)
+  const fields = item as Json
+  return String(fields[keyFields.find((name) => fields[name] !== undefined) ?? 'id'])
 }
 
 const fresh = fc.nat({ max: 30 }).map((number) => uuid(100 + number))

@@ -185,8 +185,6 @@ describe('what waits', () => {
     therapistId,
     recentVisits: [],
     notes: [],
-    comingCharts: [],
-    today: '2026-11-21',
     todayStartsAt: '2026-11-21T08:00:00.000Z',
     now,
   }
@@ -228,14 +226,6 @@ describe('what waits', () => {
     expect(whatWaits({ ...facts, recentVisits: [missed, open, today] })).toMatchObject([
       { kind: 'visitWentBy', visitId: missed.id },
       { kind: 'visitLeftOpen', visitId: open.id },
-    ])
-  })
-
-  it('names clearances that end within 14 days, the last day included', () => {
-    const ends = (day: string) => chartOf(madeId(), { clearances: [clearance(day)] })
-    const [past, last, far] = [ends('2026-11-20'), ends('2026-12-05'), ends('2026-12-06')]
-    expect(whatWaits({ ...facts, comingCharts: [past, far, last] })).toEqual([
-      { kind: 'clearanceEnds', clientId: last.clientId, expiresOn: '2026-12-05' },
     ])
   })
 })

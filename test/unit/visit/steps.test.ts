@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { GateStanding } from '#shared/domain/clinical/gate/standing'
 import { isLogged, nextStep } from '#shared/domain/visit/next-step'
 import { presentStage, stageStandings } from '#shared/domain/visit/stages'
 import type { Visit } from '#shared/schema/visit'
@@ -15,14 +16,23 @@ describe('the next step', () => {
     ['arrived', 'began', 'Begin session'],
     ['inSession', 'finished', 'Finish'],
   ])('of a visit that is %s is %s', (state, kind, label) => {
-    const step = nextStep(visit({ state }), [])
+    const step = nextStep(visit({ state }), [], 'passed')
     expect(step).toEqual({ kind, label })
     expect(isLogged(step)).toBe(true)
   })
 
+  it.each<[GateStanding, string, string]>([
+    ['toAsk', 'ask', 'Ask at the door'],
+    ['stop', 'call', 'What to do now'],
+    ['skipped', 'began', 'Begin session'],
+    ['passed', 'began', 'Begin session'],
+  ])('at a door that stands at %s is %s', (standing, kind, label) => {
+    expect(nextStep(visit({ state: 'arrived' }), [], standing)).toEqual({ kind, label })
+  })
+
   it('of a paused session is to go on', () => {
     const timeline = wholeSession().slice(0, 4)
-    expect(nextStep(visit({ state: 'inSession', timeline }), []).kind).toBe('resumed')
+    expect(nextStep(visit({ state: 'inSession', timeline }), [], 'passed').kind).toBe('resumed')
   })
 
   it('of a finished visit leads through the note to signing, and then there is none', () => {
@@ -33,17 +43,19 @@ describe('the next step', () => {
       [note('signed')],
       [note('signed'), note('draft', ids.infant)],
       [note('signed'), note('draft', ids.parent, ids.note)],
-    ].map((notes) => nextStep(finished, notes).kind)
+    ].map((notes) => nextStep(finished, notes, 'passed').kind)
     expect(kinds).toEqual(['write', 'sign', 'done', 'sign', 'sign'])
   })
 
   it('asks for the note of the parent, also when only the one of a baby is there', () => {
-    expect(nextStep(visit({ state: 'finished' }), [note('signed', ids.infant)]).kind).toBe('write')
+    expect(
+      nextStep(visit({ state: 'finished' }), [note('signed', ids.infant)], 'passed').kind,
+    ).toBe('write')
   })
 
   it('of a visit that was called off is none', () => {
-    expect(nextStep(visit({ state: 'cancelled' }), []).kind).toBe('closed')
-    expect(nextStep(visit({ state: 'noShow' }), []).kind).toBe('closed')
+    expect(nextStep(visit({ state: 'cancelled' }), [], 'passed').kind).toBe('closed')
+    expect(nextStep(visit({ state: 'noShow' }), [], 'passed').kind).toBe('closed')
   })
 })
 
@@ -74,5 +86,12 @@ describe('the stages', () => {
       ['sign', 'todo', undefined],
     ])
     expect(states(true)[0]).toEqual(['prepare', 'attention', '1 of 2'])
+    const door = (standing: GateStanding) =>
+      stageStandings(arrived, [], false, standing)
+        .filter(({ id }) => id === 'door')
+        .map(({ state, note: words }) => [state, words])[0]
+    expect(door('toAsk')).toEqual(['now', 'Not asked'])
+    expect(door('stop')).toEqual(['attention', 'Stop'])
+    expect(door('skipped')).toEqual(['skipped', 'Skipped'])
   })
 })

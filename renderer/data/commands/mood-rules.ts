@@ -1,0 +1,79 @@
+import { firstValueFrom } from 'rxjs'
+import type { KnownResource } from '#shared/domain/care-plan/resources'
+import {
+  type CutOffRefusal,
+  withCopyConfirmed,
+  withCutOffs,
+} from '#shared/domain/clinical/mood/rules'
+import type { MoodCutOffs } from '#shared/domain/clinical/mood/score'
+import { ok, type Result, refused } from '#shared/result'
+import { catalogEntrySchema } from '#shared/schema/catalog-entry'
+import type { MoodRules } from '#shared/schema/mood-rules'
+import { practiceEntry } from '../queries/practice'
+import { type Session, stamp, touch } from '../session'
+
+async function changeRules<R>(
+  session: Session,
+  decide: (rules: MoodRules | null) => Result<MoodRules, R>,
+): Promise<Result<null, R | 'gone'>> {
+  const entry = await firstValueFrom(practiceEntry(session.store))
+  if (!entry) return refused('gone')
+  const changed = await session.store.change<'catalog', R | 'gone'>('catalog', entry.id, (now) => {
+    if (!now.practice) return refused('gone' as const)
+    const rules = decide(now.practice.mood ?? null)
+    if (!rules.ok) return rules
+    return ok({ ...now, ...touch(session), practice: { ...now.practice, mood: rules.value } })
+  })
+  if (changed.ok) return ok(null)
+  return refused(
+    changed.refusal === 'missing' || changed.refusal === 'final' ? 'gone' : changed.refusal,
+  )
+}
+
+/** Confirms that the practice uses its own copy of the EPDS: from then on answers are entered. */
+export const confirmOwnCopy = (
+  session: Session,
+  form: string,
+): Promise<Result<null, 'gone' | never>> =>
+  changeRules<never>(session, (rules) =>
+    ok(withCopyConfirmed(rules, { form, at: session.now(), by: session.staffId })),
+  )
+
+/** From which totals on the practice acts, for a language ('' for all), with the reason. */
+export const saveCutOffs = (
+  session: Session,
+  change: MoodCutOffs & { readonly language: string; readonly why: string },
+): Promise<Result<null, CutOffRefusal | 'gone'>> =>
+  changeRules(session, (rules) =>
+    withCutOffs(rules, {
+      ...{ ...change, id: session.newId(), changedAt: session.now(), changedBy: session.staffId },
+    }),
+  )
+
+/** Adds or changes somebody to turn to; one that came along becomes the practice's own. */
+export async function saveResource(
+  session: Session,
+  { id, name, active, own: _own, line, ...given }: KnownResource,
+): Promise<Result<null, 'noName'>> {
+  // A second copy of a line's number could only ever go stale.
+  const resource = line ? { ...given, phone: '', verifiedOn: null } : given
+  if (name.trim() === '') return refused('noName')
+  const changed = await session.store.change('catalog', id, (entry) =>
+    ok({ ...entry, ...touch(session), name: name.trim(), active, resource }),
+  )
+  if (changed.ok) return ok(null)
+  const parts = { service: null, kit: null, item: null, practice: null }
+  const entry = { ...stamp(session, session.practiceSpace, id), ...parts }
+  await session.store.insert(
+    'catalog',
+    catalogEntrySchema.parse({
+      ...entry,
+      kind: 'resource',
+      name: name.trim(),
+      active,
+      note: '',
+      resource,
+    }),
+  )
+  return ok(null)
+}

@@ -1,0 +1,131 @@
+import { combineLatest, map, type Observable } from 'rxjs'
+import { evaluate, type GateAround, worked } from '#shared/domain/clinical/gate/change-gate'
+import type { Callable } from '#shared/domain/clinical/gate/escalation'
+import { gateRulesEdition } from '#shared/domain/clinical/gate/evaluate'
+import {
+  practiceLines,
+  practiceThresholds,
+  ruleChanges,
+  rulesVersion,
+} from '#shared/domain/clinical/gate/rule-settings'
+import {
+  type GatedPerson,
+  type GateStanding,
+  gateStanding,
+} from '#shared/domain/clinical/gate/standing'
+import type { Thresholds } from '#shared/domain/clinical/gate/thresholds'
+import { dayOf } from '#shared/domain/time/calendar-day'
+import type { CatalogEntry } from '#shared/schema/catalog-entry'
+import type { RuleChange } from '#shared/schema/clinical-rules'
+import type { Screening } from '#shared/schema/screening'
+import type { Visit } from '#shared/schema/visit'
+import type { Store } from '../store/store'
+import type { Household } from './clients'
+import { allProviders, catalogEntryById, catalogOf } from './practice'
+import { watch } from './records'
+
+/** The door checks of a visit, of everybody who takes part. */
+export const gatesOfVisit = (store: Store, visitId: string): Observable<Screening[]> =>
+  watch(store, 'screenings', { where: { visitId } }).pipe(
+    map((screenings) => screenings.filter(({ kind }) => kind === 'doorGate')),
+  )
+
+/** The door checks of one person, of every visit. */
+export const gatesOfClient = (store: Store, clientId: string): Observable<Screening[]> =>
+  watch(store, 'screenings', { where: { clientId } }).pipe(
+    map((screenings) => screenings.filter(({ kind }) => kind === 'doorGate')),
+  )
+
+/** The clinical rules as this practice has them. */
+export interface ClinicalSettings {
+  readonly changes: readonly RuleChange[]
+  readonly thresholds: Thresholds
+  readonly rulesVersion: string
+  readonly lines: ReturnType<typeof practiceLines>
+}
+
+export function clinicalSettingsOf(entries: readonly CatalogEntry[]): ClinicalSettings {
+  const changes = ruleChanges(
+    entries.flatMap(({ practice }) => (practice?.clinicalRules ? [practice.clinicalRules] : [])),
+  )
+  return {
+    changes,
+    thresholds: practiceThresholds(changes),
+    rulesVersion: rulesVersion(gateRulesEdition, changes),
+    lines: practiceLines(changes),
+  }
+}
+
+export const clinicalSettings = (store: Store): Observable<ClinicalSettings> =>
+  catalogOf(store, 'practice').pipe(map(clinicalSettingsOf))
+
+/** What the rules hang on beside the answers, for one person of a visit. */
+export function gateAround(
+  visit: Visit,
+  clientId: string,
+  household: Household | null,
+  service: CatalogEntry | null,
+  { thresholds, rulesVersion: version }: ClinicalSettings,
+): GateAround {
+  const subject = clientId === visit.clientId ? 'parent' : 'infant'
+  const infant = household?.infants.find(({ id }) => id === clientId)
+  return {
+    day: dayOf(visit.startAt, visit.timeZone),
+    serviceKind: service?.service?.serviceKind ?? null,
+    subject,
+    chart: household?.charts.get(clientId),
+    bornOn:
+      subject === 'infant'
+        ? (infant?.dateOfBirth ?? household?.charts.get(visit.clientId)?.parent?.birthOn ?? null)
+        : null,
+    thresholds,
+    rulesVersion: version,
+  }
+}
+
+/** Everybody who takes part, with the check begun for them: what the standing of the door hangs on. */
+export const gatedPeople = (visit: Visit, gates: readonly Screening[]): GatedPerson[] =>
+  [visit.clientId, ...visit.infantIds].map((id, index) => {
+    const gate = gates.find(({ clientId }) => clientId === id)?.doorGate ?? null
+    const open = gate === null || gate.outcome === 'open'
+    return { kind: index === 0 ? 'parent' : 'infant', gate, open }
+  })
+
+/** The same, worked out anew: two laptops may have merged, a chart may have changed since. */
+export const gatedAnew = (
+  visit: Visit,
+  gates: readonly Screening[],
+  household: Household | null,
+  service: CatalogEntry | null,
+  settings: ClinicalSettings,
+): GatedPerson[] =>
+  gatedPeople(visit, gates).map(({ kind, gate }, index) => {
+    const id = index === 0 ? visit.clientId : (visit.infantIds[index - 1] ?? '')
+    const around = gateAround(visit, id, household, service, settings)
+    if (!gate) return { kind, gate, open: true }
+    const open = evaluate(gate, around).open.length > 0
+    return { kind, gate: worked(gate, around, gate.stoppedAt ?? visit.startAt), open }
+  })
+
+/** Where the door stands for a visit: what its one next step hangs on. */
+export const doorStanding = (store: Store, visit: Visit): Observable<GateStanding> =>
+  combineLatest([gatesOfVisit(store, visit.id), catalogEntryById(store, visit.serviceId)]).pipe(
+    map(([gates, service]) =>
+      gateStanding(gatedPeople(visit, gates), service?.service?.serviceKind ?? null),
+    ),
+  )
+
+/** Whom a household can call, with the numbers of the directory. */
+export const callableTeam = (
+  store: Store,
+  household: Household | null,
+): Observable<readonly Callable[]> =>
+  allProviders(store).pipe(
+    map((providers) => {
+      const byId = new Map(providers.map((provider) => [provider.id, provider]))
+      return (household?.parent.careTeam ?? []).flatMap(({ providerId, role }) => {
+        const provider = byId.get(providerId)
+        return provider ? [{ role, name: provider.name, phone: provider.phone }] : []
+      })
+    }),
+  )

@@ -1,0 +1,75 @@
+import { paths } from '#renderer/app/paths'
+import { screeningsOfClient } from '#renderer/data/queries/screenings'
+import { useLive } from '#renderer/data/use-live'
+import { LinkButton } from '#renderer/ui/page/link-button'
+import { Section } from '#renderer/ui/page/section'
+import { Status } from '#renderer/ui/show/status'
+import { isSafetyOpen } from '#shared/domain/clinical/mood/safety'
+import { screeningWords } from '#shared/domain/clinical/screening-choices'
+import type { Visit } from '#shared/schema/visit'
+import classes from './visit.module.css'
+
+/** Beside the hands: what can be asked of the parent in this visit, and what was. */
+export function ScreensEntry({ visit }: { readonly visit: Visit }) {
+  const screenings = useLive(screeningsOfClient, visit.clientId)
+  const params = { clientId: visit.clientId }
+  const here = { visitId: visit.id }
+  const ofVisit = (screenings.value ?? []).filter(
+    ({ visitId, kind }) => visitId === visit.id && kind !== 'doorGate' && kind !== 'task',
+  )
+  const open = ofVisit.some(({ mood }) => mood && isSafetyOpen(mood))
+  return (
+    <Section title="Screens and wellbeing" help="Of the parent alone; offered, never required.">
+      {open && <Status meaning="stop">A safety answer is open: go on there first</Status>}
+      <p className={classes.taps}>
+        <LinkButton
+          to={paths.screens}
+          params={params}
+          search={{ view: 'mood', begin: 'epds', ...here }}
+          variant="default"
+        >
+          EPDS
+        </LinkButton>
+        <LinkButton
+          to={paths.screens}
+          params={params}
+          search={{ view: 'mood', begin: 'phq2', ...here }}
+          variant="default"
+        >
+          PHQ-2
+        </LinkButton>
+        <LinkButton
+          to={paths.screens}
+          params={params}
+          search={{ view: 'wellbeing', ...here }}
+          variant="default"
+        >
+          Sleep, stress, goals
+        </LinkButton>
+        <LinkButton
+          to={paths.screens}
+          params={params}
+          search={{ view: 'referral', ...here }}
+          variant="default"
+        >
+          Referral check
+        </LinkButton>
+        <LinkButton
+          to={paths.screens}
+          params={params}
+          search={{ view: 'plan', ...here }}
+          variant="default"
+        >
+          Self-care plan
+        </LinkButton>
+      </p>
+      {ofVisit.length > 0 && (
+        <p>
+          <Status meaning="done" plain>
+            {`Asked in this visit: ${[...new Set(ofVisit.map(({ kind }) => screeningWords[kind].toLowerCase()))].join(', ')}`}
+          </Status>
+        </p>
+      )}
+    </Section>
+  )
+}

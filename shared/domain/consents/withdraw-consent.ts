@@ -1,0 +1,29 @@
+import { ok, type Result, refused } from '../../result'
+import type { Consent, Withdrawal } from '../../schema/consent'
+
+export type WithdrawRefusal = 'alreadyWithdrawn' | 'future' | 'beforeGiven' | 'noName'
+
+type Touch = Pick<Consent, 'updatedAt' | 'updatedBy'>
+
+/**
+ * Writes down that a consent was taken back: from now on it counts no more, and stays to be read with
+ * the reason. `at` is when the person said so; when and by whom it was written down stands beside it.
+ */
+export function withdrawConsent(
+  consent: Consent,
+  said: Pick<Withdrawal, 'id' | 'at' | 'byName' | 'how' | 'reason'>,
+  touch: Touch,
+): Result<Consent, WithdrawRefusal> {
+  if (consent.withdrawals.length > 0) return refused('alreadyWithdrawn')
+  if (said.byName.trim() === '') return refused('noName')
+  if (said.at > touch.updatedAt) return refused('future')
+  if (said.at < consent.startAt) return refused('beforeGiven')
+  const withdrawal = {
+    ...said,
+    byName: said.byName.trim(),
+    reason: said.reason.trim(),
+    recordedBy: touch.updatedBy,
+    recordedAt: touch.updatedAt,
+  }
+  return ok({ ...consent, ...touch, withdrawals: [withdrawal] })
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ageOn,
+  agreedScope,
+  type ConsentFacts,
+  missingConsents,
+} from '#shared/domain/consents/missing-consents'
+import { seedFor } from '#shared/domain/consents/state-rules'
+import type { StateRule } from '#shared/schema/catalog-entry'
+import type { Consent } from '#shared/schema/consent'
+import { ids, madeUpConsent, withdrawal } from './made-up-consent'
+
+const confirmed = (region: string, more: Partial<StateRule> = {}): StateRule => ({
+  ...seedFor(region),
+  breastMassage: 'allowed',
+  confirmedAt: '2026-11-01T12:00:00.000Z',
+  confirmedBy: ids.staff,
+  ...more,
+})
+
+const facts = (more: Partial<ConsentFacts> = {}): ConsentFacts => ({
+  visit: {
+    id: ids.visit,
+    clientId: ids.client,
+    startAt: '2026-11-20T18:00:00.000Z',
+    timeZone: 'America/Chicago',
+  },
+  serviceKind: 'breast',
+  consents: [madeUpConsent()],
+  rules: [confirmed('TX')],
+  region: 'TX',
+  dateOfBirth: '1994-05-02',
+  training: null,
+  breastClearedUntil: [],
+  now: '2026-11-20T18:05:00.000Z',
+  ...more,
+})
+const kinds = (more: Partial<ConsentFacts> = {}) =>
+  missingConsents(facts(more)).map(({ kind }) => kind)
+
+describe('before a breast session', () => {
+  it('asks for the state, and for the practice’s word about its law', () => {
+    expect(kinds({ region: '' })).toEqual(['noState'])
+    expect(kinds({ rules: undefined })).toEqual(['stateNotConfirmed'])
+    expect(kinds({ region: 'OR' })).toEqual(['stateNotConfirmed'])
+    expect(kinds({ rules: [confirmed('TX', { breastMassage: 'notAllowed' })] })).toEqual([
+      'notAllowedHere',
+    ])
+  })
+
+  it('knows a state however its address writes it', () => {
+    for (const region of ['tx', ' TX ', 'Tx.', 'Texas']) expect(kinds({ region })).toEqual([])
+  })
+
+  it('wants in Texas a signature for each session', () => {
+    expect(kinds()).toEqual([])
+    expect(kinds({ consents: [] })).toEqual(['breast'])
+    expect(kinds({ consents: [madeUpConsent({ visitId: ids.other })] })).toEqual(['breast'])
+    const standing = madeUpConsent({ kind: 'treatment', visitId: '' })
+    expect(kinds({ consents: [standing] })).toEqual(['breast'])
+    const ofAnother = madeUpConsent({ clientId: ids.other })
+    expect(kinds({ consents: [ofAnother] })).toEqual(['breast'])
+    const withoutBreast = madeUpConsent({
+      scope: { ...madeUpConsent().scope, breastMassage: false },
+    })
+    expect(kinds({ consents: [withoutBreast] })).toEqual(['breast'])
+  })
+
+  it('takes a signed treatment form where the practice confirmed that as enough', () => {
+    const standing = madeUpConsent({ kind: 'treatment', visitId: '' })
+    const rules = [confirmed('TX', { consentMode: 'standing' })]
+    expect(kinds({ consents: [standing], rules })).toEqual([])
+  })
+
+  it('wants in Washington the spoken yes, the offer of a witness and the training', () => {
+    const washington = { region: 'WA', rules: [confirmed('WA')] }
+    const training = { hours: 16, completedOn: '2025-03-01', issuer: 'School' }
+    expect(kinds({ ...washington, training })).toEqual([])
+    expect(kinds({ ...washington, training: { ...training, hours: 15.9 } })).toEqual(['noTraining'])
+    expect(kinds({ ...washington, training: undefined })).toEqual(['noTraining'])
+    const silent = madeUpConsent({ shownBy: { ...madeUpConsent().shownBy, verbal: false } })
+    expect(kinds({ ...washington, training, consents: [silent] })).toEqual(['notSaidAloud'])
+    const alone = madeUpConsent({ scope: { ...madeUpConsent().scope, witness: 'notOffered' } })
+    expect(kinds({ ...washington, training, consents: [alone] })).toEqual(['witnessNotOffered'])
+  })
+
+  it('lets one signature answer for all: two halves are no whole', () => {
+    const washington = { region: 'WA', rules: [confirmed('WA')] }
+    const training = { hours: 40, completedOn: null, issuer: '' }
+    const silent = madeUpConsent({ shownBy: { ...madeUpConsent().shownBy, verbal: false } })
+    const alone = madeUpConsent({
+      id: ids.other,
+      scope: { ...madeUpConsent().scope, witness: 'notOffered' },
+    })
+    expect(kinds({ ...washington, training, consents: [silent, alone] })).toHaveLength(1)
+  })
+
+  it('wants a parent to sign below eighteen, and a date of birth to know it', () => {
+    // Eighteen on the day of the session.
+    expect(kinds({ dateOfBirth: '2008-11-20' })).toEqual([])
+    expect(kinds({ dateOfBirth: '2008-11-21' })).toEqual(['parentMustSign'])
+    expect(kinds({ dateOfBirth: null })).toEqual(['ageUnknown'])
+    for (const relation of ['parent', 'guardian'] as const) {
+      const given = madeUpConsent({ givenBy: { ...madeUpConsent().givenBy, relation } })
+      expect(kinds({ dateOfBirth: '2010-01-01', consents: [given] })).toEqual([])
+    }
+    const byOther = madeUpConsent({
+      givenBy: { relation: 'representative', name: 'A', authority: 'letter' },
+    })
+    expect(kinds({ dateOfBirth: '2010-01-01', consents: [byOther] })).toEqual(['parentMustSign'])
+    expect(kinds({ dateOfBirth: null, rules: [confirmed('TX', { parentUnderAge: 0 })] })).toEqual(
+      [],
+    )
+  })
+
+  it('wants an order where the law does, to its last day', () => {
+    const rules = [confirmed('TX', { breastMassage: 'withOrder' })]
+    expect(kinds({ rules })).toEqual(['noOrder'])
+    expect(kinds({ rules, breastClearedUntil: ['2026-11-19'] })).toEqual(['noOrder'])
+    expect(kinds({ rules, breastClearedUntil: ['2026-11-20'] })).toEqual([])
+  })
+
+  it('counts to the last day, and says what became of the last one', () => {
+    const standing = (consent: Consent, now: string) =>
+      missingConsents(facts({ consents: [consent], now }))[0]
+    const until = madeUpConsent({ expiresOn: '2026-11-20' })
+    // Midnight in Chicago is 06:00 UTC.
+    expect(standing(until, '2026-11-21T05:59:59.999Z')).toBeUndefined()
+    expect(standing(until, '2026-11-21T06:00:00.000Z')).toEqual({
+      kind: 'breast',
+      standing: 'expired',
+    })
+    const back = madeUpConsent({ withdrawals: [withdrawal('2026-11-20T18:02:00.000Z')] })
+    expect(standing(back, '2026-11-20T18:05:00.000Z')).toEqual({
+      kind: 'breast',
+      standing: 'withdrawn',
+    })
+    // Signed at noon; the session was said to begin a minute before.
+    expect(standing(madeUpConsent(), '2026-11-20T17:59:00.000Z')).toEqual({
+      kind: 'breast',
+      standing: 'notYet',
+    })
+  })
+})
+
+describe('other sessions', () => {
+  it('are told of a missing treatment form, whatever the state', () => {
+    const body = { serviceKind: 'postnatal' as const, rules: undefined, region: '' }
+    expect(kinds({ ...body, consents: [] })).toEqual(['treatment'])
+    const treatment = madeUpConsent({ kind: 'treatment', visitId: '' })
+    expect(kinds({ ...body, consents: [treatment] })).toEqual([])
+    const intake = madeUpConsent({ kind: 'intake', visitId: '' })
+    expect(kinds({ ...body, consents: [intake] })).toEqual(['treatment'])
+  })
+})
+
+it('agrees to the nipple only where it is named', () => {
+  const scope = { ...madeUpConsent().scope, nippleWork: true }
+  const named = madeUpConsent({ scope })
+  expect(agreedScope(facts()).nippleWork).toBe(false)
+  expect(agreedScope(facts({ consents: [named] })).nippleWork).toBe(true)
+  const back = madeUpConsent({ scope, withdrawals: [withdrawal('2026-11-20T18:02:00.000Z')] })
+  expect(agreedScope(facts({ consents: [back] })).nippleWork).toBe(false)
+})
+
+it('counts years in days of the calendar', () => {
+  expect(ageOn('2008-02-29', '2026-02-28')).toBe(17)
+  expect(ageOn('2008-02-29', '2026-03-01')).toBe(18)
+})
