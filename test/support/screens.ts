@@ -860,6 +860,7 @@ export const sampleScreens: readonly Screen[] = [
     'Practice',
     'Sessions',
     'You',
+    'Services offered',
     'Security',
     'Backup',
     'Server',

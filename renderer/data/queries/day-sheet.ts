@@ -68,6 +68,12 @@ function stopOf(visit: Visit, book: DayBook, day: string, timeZone: string): She
     access: accessLines(facts.home?.access),
     windows: windowLines(client, day),
     allergies: [visit.clientId, ...visit.infantIds].flatMap((id) => allergyOf(id, book)),
+    // Nobody was asked about a person who has no chart yet.
+    allergiesNotAsked: [visit.clientId, ...visit.infantIds].flatMap((id) => {
+      const person = book.people.get(id)
+      const asked = (book.charts.get(id)?.allergyHistory ?? 'notAsked') !== 'notAsked'
+      return person && !asked ? [fullName(person.name) || 'Baby'] : []
+    }),
     emergency: [contact?.emergencyName, contact?.emergencyPhone].filter(Boolean).join(', '),
     state: visit.state === 'finished' ? visitStateWords.finished.word : '',
   }

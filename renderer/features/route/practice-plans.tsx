@@ -127,7 +127,7 @@ function TherapistRoute({
                     })
                   }
                 >
-                  {locked ? `Kept with ${name}` : `Keep with ${name}`}
+                  {locked ? 'Kept with this therapist' : 'Keep with this therapist'}
                 </Button>
               </span>
             </li>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Notice } from '#renderer/ui/show/notice'
 import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
 import type { Saying } from '#shared/domain/route/words'
+import classes from './route.module.css'
 import type { TakingTimes } from './use-taking-times'
 
 /** What is asked before promised times move, and what kept its time afterwards. */
@@ -15,7 +16,7 @@ export function TakingNotices({
   const { asks, kept } = taking
   const names = asks?.promised.map(saying.clientOf).join(', ') ?? ''
   return (
-    <>
+    <div className={classes.taking}>
       {asks && (
         <ConfirmPanel
           title={
@@ -40,6 +41,6 @@ export function TakingNotices({
           ))}
         </Notice>
       )}
-    </>
+    </div>
   )
 }

@@ -18,6 +18,8 @@ export interface SheetStop {
   readonly windows: readonly string[]
   /** Each with the person they are of. */
   readonly allergies: readonly { readonly name: string; readonly words: string }[]
+  /** Of whom nobody has asked about allergies yet: not the same as none. */
+  readonly allergiesNotAsked: readonly string[]
   readonly emergency: string
   /** Over or called off: named on the sheet, not planned any more. */
   readonly state: string
@@ -79,13 +81,14 @@ function stopHtml(stop: SheetStop, index: number): string {
   const allergies = stop.allergies
     .map(({ name, words }) => `${escapeHtml(name)}: ${escapeHtml(words)}`)
     .join('; ')
+  const notAsked = stop.allergiesNotAsked.map(escapeHtml).join(', ')
   return `<li class="stop"${stop.state ? ' data-over' : ''}>
 <div class="when"><span>${index + 1} · at the door</span><strong>${escapeHtml(stop.atDoor)}</strong><span>${escapeHtml(stop.session)}</span></div>
 <div><h2>${escapeHtml(stop.name)}${stop.state ? ` <small>(${escapeHtml(stop.state)})</small>` : ''}</h2>
 <p class="about">${escapeHtml(stop.about)}</p>
 ${line('Address', stop.address)}${way.length > 0 ? `<p>${way.join(' ')}</p>` : ''}
 ${line('Phone', stop.phone)}${line('Good time', stop.windows.join('; '))}
-${allergies ? `<p class="allergy">⚠ Allergies: ${allergies}</p>` : '<p>No allergies recorded</p>'}
+${allergies ? `<p class="allergy">⚠ Allergies: ${allergies}</p>` : ''}${notAsked ? `<p class="allergy">Allergies not asked yet: ${notAsked}</p>` : ''}${allergies || notAsked ? '' : '<p>No allergies</p>'}
 ${line('In an emergency', stop.emergency)}</div>
 <div class="notes">Notes</div></li>`
 }

@@ -86,7 +86,8 @@ function bestOrBooked(
   booked: readonly string[],
 ): RoutePlan {
   const best = bestDay(problem, therapistId)
-  if (booked.length < 2) return best
+  // A day too long to prove takes a whole search of its own.
+  if (booked.length < 2 || !best.proven) return best
   const orders = [...problem.orders, ...orderPairs(booked)]
   const same = bestDay({ ...problem, orders }, therapistId)
   const [a, b] = [best.score, same.score]
@@ -96,7 +97,7 @@ function bestOrBooked(
     b.worstLateness <= a.worstLateness &&
     b.costMin < a.costMin + worthMovingMin &&
     b.paidMin < a.paidMin + worthMovingMin
-  return isAsGood ? { ...same, proven: best.proven && same.proven } : best
+  return isAsGood ? same : best
 }
 
 /** A day with every reason; the orders in the problem are those that a person keeps. */

@@ -5,7 +5,13 @@ import { type DayRecords, dayProblem, placesOfDay } from '#shared/domain/route/d
 import { plannedTimes, takePlannedTime } from '#shared/domain/route/planned-times'
 import { bookedPlan, presentOfDay, restFrom } from '#shared/domain/route/present-of-day'
 import { estimatedDrives, usualTravel } from '#shared/domain/route/travel-model'
-import { reasonsLeftOut, workLate, workOnDay } from '#shared/domain/route/work-on-day'
+import {
+  type PracticeOutcome,
+  reasonsLeftOut,
+  workLate,
+  workOnDay,
+  workOnPractice,
+} from '#shared/domain/route/work-on-day'
 import { fitWindows } from '#shared/domain/schedule/window-fit'
 import { addMinutes, dayOf, minutesBetween } from '#shared/domain/time/calendar-day'
 import { generatePractice } from '#shared/sample/generate-practice'
@@ -176,6 +182,26 @@ describe('a day as it is stored', () => {
     expect(order).toEqual(ids.filter((id) => order.includes(id)))
     expect(price).not.toBeNull()
     expect(problem.visits.find(({ id }) => id === ids[0])?.promised?.fromMin).toBe(9 * 60)
+  })
+})
+
+describe('the search of a practice', () => {
+  it('that is stopped at once answers the best plan it has, without a fault', () => {
+    const records = sampleDay()
+    const colleague = { ...records.staff, id: '00000000-0000-4000-8000-00000000000c' }
+    const { problem } = problemOf({
+      ...records,
+      therapists: [records.staff, colleague].map((staff) => ({ staff, decisions: null })),
+      acrossTherapists: true,
+    })
+    const budgetMs = Number.POSITIVE_INFINITY
+    const steps = workOnPractice(problem, { seed: 1, budgetMs, clock: () => 0 })
+    expect(steps.next().done).toBe(false)
+    const { done, value } = steps.next(false)
+    expect(done).toBe(true)
+    const { plan } = value as PracticeOutcome
+    expect(faultsOfPlan(problem, plan)).toEqual([])
+    expect(plan.unassigned).toEqual([])
   })
 })
 

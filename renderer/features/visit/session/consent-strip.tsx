@@ -102,7 +102,7 @@ export const ConsentStrip = memo(function ConsentStrip(props: ConsentStripProps)
         </button>
       </div>
       {open && (
-        <div className={classes.part}>
+        <div className={`${classes.part} ${classes.stripMore}`}>
           <div className={classes.line}>
             <Choices
               label="How the next one is given"
