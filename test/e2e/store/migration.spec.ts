@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { cp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { collections } from '#shared/schema/collections'
+import { databaseOf } from '../../support/harness/disk'
 import { expect, type LaunchedApp, test } from '../fixtures/app'
 import { freshPractice, passphrase, startAgain, toHarness, toScreens } from './harness-page'
 
@@ -63,7 +65,7 @@ test('an upgrade keeps a copy first, brings every record over, and leaves them s
   expect(await counts(again)).toEqual(before)
   await expectAllGrown(again)
   const onDisk = await again.page.evaluate(() => window.harness.clearPartOfEverything())
-  const moved = onDisk['rxdb-dexie-doorstep--1--clients'] ?? []
+  const moved = onDisk[databaseOf('clients', collections.clients.version + 1)] ?? []
   expect(moved.length).toBe(rows)
   expect(moved.every((row) => row.isSealed === true && row.addedLater === undefined)).toBe(true)
   for (const [database, found] of Object.entries(onDisk)) {

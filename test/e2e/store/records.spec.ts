@@ -1,5 +1,6 @@
 import { collectionNames } from '#shared/schema/collections'
 import { clearFields } from '#shared/schema/stored-schema'
+import { databaseOf } from '../../support/harness/disk'
 import { expect, test } from '../fixtures/app'
 import { freshPractice, startAgain } from './harness-page'
 
@@ -114,7 +115,7 @@ test('on the disk, nothing but ids, kinds, states and times is in the clear', as
     return window.harness.clearPartOfEverything()
   })
   for (const name of collectionNames) {
-    const rows = found[`rxdb-dexie-doorstep--0--${name}`] ?? []
+    const rows = found[databaseOf(name)] ?? []
     const allowed = new Set<string>([...clearFields(name), 'isSealed'])
     for (const row of rows) {
       expect(row.isSealed, `a row of ${name} is sealed`).toBe(true)
@@ -125,7 +126,7 @@ test('on the disk, nothing but ids, kinds, states and times is in the clear', as
       }
     }
   }
-  expect(found['rxdb-dexie-doorstep--0--clients']?.length).toBeGreaterThan(3)
+  expect(found[databaseOf('clients')]?.length).toBeGreaterThan(3)
   const replicated = Object.keys(found).filter((name) => name.includes('rx-replication-meta'))
   expect(replicated.length).toBeGreaterThan(0)
   for (const [database, rows] of Object.entries(found)) {

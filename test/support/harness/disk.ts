@@ -1,11 +1,15 @@
+import { type CollectionName, collections } from '#shared/schema/collections'
+
 /**
  * The databases as they lie on the disk, past all of our own code: what a thief, a broken disk or
  * another program could read and change. The store must be closed while they are changed.
  */
 export type RawRow = Record<string, unknown>
 
-export const databaseOf = (collection: string, version = 0) =>
-  `rxdb-dexie-doorstep--${version}--${collection}`
+export const databaseOf = (
+  collection: CollectionName,
+  version = collections[collection].version,
+): string => `rxdb-dexie-doorstep--${version}--${collection}`
 
 export async function databaseNames(): Promise<string[]> {
   return (await indexedDB.databases()).map(({ name }) => name ?? '').sort()
@@ -49,7 +53,11 @@ export const putRawRow = (database: string, row: RawRow): Promise<unknown> =>
   within(database, 'docs', 'readwrite', (rows) => rows.put(row))
 
 /** Writes over the clear fields of a row, as an editor of the files could. */
-export async function editRow(collection: string, id: string, patch: RawRow): Promise<void> {
+export async function editRow(
+  collection: CollectionName,
+  id: string,
+  patch: RawRow,
+): Promise<void> {
   const database = databaseOf(collection)
   await putRawRow(database, { ...(await rawRow(database, id)), ...patch })
 }
