@@ -47,6 +47,8 @@ export async function* practiceRecords(
   let last: SampleRecord | null = null
   for (const one of generated) {
     if (size.only && !size.only.includes(one.collection)) continue
+    // One person drives one day: the drives of a second diary would be the same ones.
+    if (one.collection === 'trips' && (size.diaries ?? 1) > 1) continue
     if (['catalog', 'providers', 'staff'].includes(one.collection)) {
       if (one.collection === 'staff' && staffKnown) continue
       staffKnown ||= one.collection === 'staff'
