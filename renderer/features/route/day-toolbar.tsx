@@ -1,12 +1,10 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { paths } from '#renderer/app/paths'
 import { useSession } from '#renderer/data/session'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
+import { DayStepper } from '#renderer/ui/page/day-stepper'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { Toolbar, ToolbarSpace } from '#renderer/ui/page/toolbar'
-import { addDays } from '#shared/domain/time/calendar-day'
 import type { Staff } from '#shared/schema/staff'
 
 interface DayToolbarProps {
@@ -31,25 +29,7 @@ export function DayToolbar({ clock, day, therapist, staff }: DayToolbarProps) {
     )
   return (
     <Toolbar label="Day shown">
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label="Previous day"
-        onClick={() => go(addDays(day, -1))}
-      >
-        <IconChevronLeft size={20} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label="Next day"
-        onClick={() => go(addDays(day, 1))}
-      >
-        <IconChevronRight size={20} aria-hidden />
-      </ActionIcon>
-      <Button variant="default" size="sm" onClick={() => go(clock.today)}>
-        Today
-      </Button>
+      <DayStepper day={day} today={clock.today} onGo={go} />
       <LinkButton to={paths.schedule} search={{ view: 'day', day }} variant="subtle">
         Schedule of the day
       </LinkButton>

@@ -16,6 +16,7 @@ import { DateField } from '#renderer/ui/fields/date-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { Section } from '#renderer/ui/page/section'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
+import { PagePreview } from '#renderer/ui/show/page-preview'
 import { Status } from '#renderer/ui/show/status'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
@@ -35,7 +36,6 @@ import type { Client } from '#shared/schema/client'
 import type { Screening } from '#shared/schema/screening'
 import type { Staff } from '#shared/schema/staff'
 import classes from './screens.module.css'
-import { SheetPreview } from './sheet-preview'
 import { useScreenSaving } from './use-screen-saving'
 import { useSheet } from './use-sheet'
 
@@ -231,7 +231,12 @@ function PlanEditor(props: PlanEditorProps) {
             </Button>
           )}
         </div>
-        <SheetPreview url={sheet?.url ?? null} paper={paper} />
+        <PagePreview
+          url={sheet?.url ?? null}
+          paper={paper}
+          mostScale={1.1}
+          className={classes.frame}
+        />
       </div>
     </div>
   )

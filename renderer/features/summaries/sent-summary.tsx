@@ -17,6 +17,7 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Section } from '#renderer/ui/page/section'
 import { KeyValue, KeyValues } from '#renderer/ui/show/key-value'
 import { Notice } from '#renderer/ui/show/notice'
+import { PagePreview } from '#renderer/ui/show/page-preview'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
@@ -25,7 +26,6 @@ import { timeWords } from '#shared/domain/schedule/time-words'
 import { urgencyWords } from '#shared/domain/summary/words'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { Summary } from '#shared/schema/summary'
-import { PagePreview } from './page-preview'
 import classes from './summaries.module.css'
 
 interface SentSummaryProps {
@@ -133,7 +133,12 @@ export function SentSummary({ sheet, clock, back }: SentSummaryProps) {
               the PDF may be kept: save it again to look at it.
             </Notice>
           ) : (
-            <PagePreview url={url} paper={practice.practice?.paper ?? 'Letter'} />
+            <PagePreview
+              url={url}
+              paper={practice.practice?.paper ?? 'Letter'}
+              mostScale={1.25}
+              className={classes.frame}
+            />
           )}
         </section>
       </div>

@@ -1,7 +1,7 @@
 import { Notice } from '#renderer/ui/show/notice'
+import { PagePreview } from '#renderer/ui/show/page-preview'
 import { Status } from '#renderer/ui/show/status'
 import type { SummaryContent } from '#shared/domain/summary/summary-content'
-import { PagePreview } from './page-preview'
 import classes from './summaries.module.css'
 import { contentKey, type Fitting } from './use-fitted-page'
 
@@ -50,7 +50,12 @@ export function SummaryPaper({
           note to make room.
         </p>
       )}
-      <PagePreview url={fitting?.url ?? null} paper={content.paper} />
+      <PagePreview
+        url={fitting?.url ?? null}
+        paper={content.paper}
+        mostScale={1.25}
+        className={classes.frame}
+      />
     </section>
   )
 }

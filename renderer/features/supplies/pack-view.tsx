@@ -1,5 +1,5 @@
-import { ActionIcon, Button, NumberInput } from '@mantine/core'
-import { IconBackpack, IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react'
+import { Button, NumberInput } from '@mantine/core'
+import { IconBackpack, IconPrinter } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { paths } from '#renderer/app/paths'
@@ -13,6 +13,7 @@ import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
+import { DayStepper } from '#renderer/ui/page/day-stepper'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Section } from '#renderer/ui/page/section'
@@ -75,25 +76,7 @@ function DaysToPack({ date, today }: { readonly date: Day; readonly today: Day }
     void navigate({ to: paths.supplies, search: { view: 'pack', day: next }, replace: true })
   return (
     <Toolbar label="Day shown">
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label="Previous day"
-        onClick={() => go(addDays(date, -1))}
-      >
-        <IconChevronLeft size={20} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label="Next day"
-        onClick={() => go(addDays(date, 1))}
-      >
-        <IconChevronRight size={20} aria-hidden />
-      </ActionIcon>
-      <Button variant="default" size="sm" onClick={() => go(today)}>
-        Today
-      </Button>
+      <DayStepper day={date} today={today} onGo={go} />
       <Button variant="default" size="sm" onClick={() => go(addDays(today, 1))}>
         Tomorrow
       </Button>

@@ -7,6 +7,7 @@ import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useRecordPlace } from '#renderer/data/sync/use-record-place'
 import { useLive } from '#renderer/data/use-live'
 import { NumberField } from '#renderer/ui/fields/number-field'
+import { RatingField } from '#renderer/ui/fields/rating-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
@@ -19,7 +20,6 @@ import type { ServiceKind } from '#shared/schema/catalog-entry'
 import type { Note, NoteContent } from '#shared/schema/note'
 import { DiscardDraft } from './discard-draft'
 import { type NotePart, noteParts, phrases, savingRefusalWords } from './note-words'
-import { PainScale } from './pain-scale'
 import { PartsText } from './session/parts-text'
 import { useNoteSaving } from './use-note-saving'
 import classes from './visit.module.css'
@@ -79,7 +79,12 @@ export function NoteEditor(props: NoteEditorProps) {
         </details>
       )}
       {person.kind === 'parent' && (
-        <PainScale control={control} name="painBefore" label="Pain before" />
+        <RatingField
+          control={control}
+          name="painBefore"
+          label="Pain before"
+          ends="0 none, 10 worst"
+        />
       )}
       {noteParts.map(({ field, label, help }) => (
         <div key={field} className={classes.part}>
@@ -96,7 +101,12 @@ export function NoteEditor(props: NoteEditorProps) {
         </div>
       ))}
       {person.kind === 'parent' && (
-        <PainScale control={control} name="painAfter" label="Pain after" />
+        <RatingField
+          control={control}
+          name="painAfter"
+          label="Pain after"
+          ends="0 none, 10 worst"
+        />
       )}
       <Minutes form={form} logged={logged} />
       {note && (
