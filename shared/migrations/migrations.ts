@@ -14,7 +14,7 @@ const asItWas: MigrationStep = (old) => old
  */
 export const migrations: Readonly<Record<CollectionName, Migrations>> = {
   staff: { 1: asItWas },
-  providers: {},
+  providers: { 1: asItWas },
   catalog: { 1: asItWas },
   clients: { 1: asItWas },
   charts: { 1: asItWas },
@@ -24,5 +24,5 @@ export const migrations: Readonly<Record<CollectionName, Migrations>> = {
   consents: {},
   trips: {},
   stock: {},
-  summaries: {},
+  summaries: { 1: asItWas },
 }

@@ -36,7 +36,7 @@ export const collections = {
   }),
   providers: define({
     record: providerSchema,
-    version: 0,
+    version: 1,
     indexes: [['updatedAt']],
     spaceKind: 'practice',
   }),
@@ -96,7 +96,7 @@ export const collections = {
   }),
   summaries: define({
     record: summarySchema,
-    version: 0,
+    version: 1,
     indexes: [['clientId'], ['updatedAt']],
     spaceKind: 'therapist',
   }),

@@ -157,19 +157,18 @@ async function changeThoseAfter(session: Session, before: Visit, after: Visit): 
   const change = seriesChangeOf(before, after)
   const all = await firstValueFrom(visitsOfClient(session.store, before.clientId))
   const visits = following(before, [before, ...all.filter(({ id }) => id !== before.id)])
-  for (const { id } of visits) {
-    await session.store.change('visits', id, (visit) =>
-      canBeMoved(visit)
-        ? ok({
-            ...changeFollowing(visit, change),
-            // The one in hand is where it was put already, to the minute of a doubtful hour.
-            ...(id === before.id ? { startAt: after.startAt, endAt: after.endAt } : {}),
-            ...touch(session),
-          })
-        : ok(visit),
-    )
-  }
-  return visits.map(({ id }) => id)
+  const ids = visits.map(({ id }) => id)
+  await session.store.changeMany('visits', ids, (visit) =>
+    canBeMoved(visit)
+      ? ok({
+          ...changeFollowing(visit, change),
+          // The one in hand is where it was put already, to the minute of a doubtful hour.
+          ...(visit.id === before.id ? { startAt: after.startAt, endAt: after.endAt } : {}),
+          ...touch(session),
+        })
+      : ok(visit),
+  )
+  return ids
 }
 
 const toBookingRefusal = (refusal: BookingRefusal | ChangeRefusal): BookingRefusal =>

@@ -6,6 +6,7 @@ import {
 import { canBeMoved } from '#shared/domain/schedule/plan-visit'
 import { setApart } from '#shared/domain/schedule/series'
 import { ok, type Result, refused } from '#shared/result'
+import type { Client } from '#shared/schema/client'
 import type { DayPlan } from '#shared/schema/day-plan'
 import type { Visit } from '#shared/schema/visit'
 import { type Session, touch } from '../session'
@@ -31,30 +32,39 @@ export async function takePlannedTimes(
   session: Session,
   { times, promises, movePromised }: TimesToTake,
 ): Promise<Result<TimesTaken, never>> {
+  const { store } = session
+  const visits = await Promise.all(times.map(({ visitId }) => store.read('visits', visitId)))
+  const planned = new Map(times.map((time) => [time.visitId, time]))
+  const windows = new Map<string, NonNullable<Client['home']>['windows']>()
+  for (const { clientId } of visits.filter((visit) => visit !== null)) {
+    const client = await store.read('clients', clientId)
+    windows.set(clientId, client?.home?.windows ?? [])
+  }
+  const stood = new Map<string, StoodAt>()
+  // In one step: a day of which half is moved is nobody's plan.
+  const changed = await store.changeMany<'visits', PlannedRefusal | 'there'>(
+    'visits',
+    times.map(({ visitId }) => visitId),
+    (visit) => {
+      const time = planned.get(visit.id) as PlannedTime
+      if (visit.startAt === time.startAt && visit.therapistId === time.therapistId) {
+        return refused('there')
+      }
+      stood.set(visit.id, standing(visit))
+      const setting = { promises, movePromised, touch: touch(session) }
+      const moved = takePlannedTime(visit, time, {
+        ...setting,
+        windows: windows.get(visit.clientId) ?? [],
+      })
+      return moved.ok ? ok(setApart(moved.value)) : moved
+    },
+  )
   const before: StoodAt[] = []
   const kept: { visitId: string; why: PlannedRefusal | 'gone' }[] = []
-  for (const planned of times) {
-    const { visitId } = planned
-    const visit = await session.store.read('visits', visitId)
-    const client = visit && (await session.store.read('clients', visit.clientId))
-    if (visit && visit.startAt === planned.startAt && visit.therapistId === planned.therapistId) {
-      continue
-    }
-    let stood: StoodAt | null = null
-    const changed = await session.store.change<'visits', PlannedRefusal>(
-      'visits',
-      visitId,
-      (current) => {
-        stood = standing(current)
-        const windows = client?.home?.windows ?? []
-        const setting = { windows, promises, movePromised, touch: touch(session) }
-        const there = takePlannedTime(current, planned, setting)
-        return there.ok ? ok(setApart(there.value)) : there
-      },
-    )
-    if (changed.ok && stood) before.push(stood)
-    else if (!changed.ok) {
-      const { refusal } = changed
+  for (const [visitId, outcome] of changed) {
+    if (outcome.ok) before.push(stood.get(visitId) as StoodAt)
+    else if (outcome.refusal !== 'there') {
+      const { refusal } = outcome
       kept.push({ visitId, why: refusal === 'missing' || refusal === 'final' ? 'gone' : refusal })
     }
   }
@@ -75,10 +85,11 @@ export async function putTimesBack(
   session: Session,
   before: readonly StoodAt[],
 ): Promise<Result<undefined, never>> {
-  for (const { id, ...stood } of before) {
-    await session.store.change<'visits', 'begun'>('visits', id, (current) =>
-      canBeMoved(current) ? ok({ ...current, ...touch(session), ...stood }) : refused('begun'),
-    )
-  }
+  const stood = new Map(before.map((one) => [one.id, one]))
+  await session.store.changeMany<'visits', 'begun'>('visits', [...stood.keys()], (current) =>
+    canBeMoved(current)
+      ? ok({ ...current, ...touch(session), ...stood.get(current.id) })
+      : refused('begun'),
+  )
   return ok(undefined)
 }

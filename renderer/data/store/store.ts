@@ -38,6 +38,12 @@ export interface Store {
     id: string,
     decide: (record: RecordOf<C>) => Result<RecordOf<C>, R>,
   ): Promise<Result<RecordOf<C>, R | ChangeRefusal>>
+  /** Several records, each decided alone and all written in one step: nobody sees half of it. By id. */
+  changeMany<C extends CollectionName, R = never>(
+    collection: C,
+    ids: readonly string[],
+    decide: (record: RecordOf<C>) => Result<RecordOf<C>, R>,
+  ): Promise<ReadonlyMap<string, Result<RecordOf<C>, R | ChangeRefusal>>>
   /** Removes and returns what was removed, so that it can be put back. */
   remove<C extends CollectionName>(
     collection: C,
@@ -75,6 +81,21 @@ export function createStore(database: RxDatabase<StoreCollections>, keyring: Key
   const rows = <C extends CollectionName>(name: C) => rowsOf(named(name))
   const drafts = createTurns()
 
+  const changeMany: Store['changeMany'] = async <C extends CollectionName, R>(
+    name: C,
+    ids: readonly string[],
+    decide: (record: RecordOf<C>) => Result<RecordOf<C>, R>,
+  ) => {
+    const outcomes = new Map<string, Result<RecordOf<C>, R | ChangeRefusal>>()
+    await rows(name).update([...new Set(ids)], (local, id) => {
+      const outcome = changed(name, local, decide)
+      outcomes.set(id, outcome)
+      if (!outcome.ok || !local) return null
+      return { ...local, record: outcome.value, sync: afterEdit(local.sync, versionOf(local)) }
+    })
+    return outcomes
+  }
+
   return {
     collections: database.collections,
     database,
@@ -93,14 +114,10 @@ export function createStore(database: RxDatabase<StoreCollections>, keyring: Key
       )
     },
     async change(name, id, decide) {
-      let outcome: Awaited<ReturnType<typeof this.change<typeof name, never>>> = refused('missing')
-      await rows(name).update([id], (local) => {
-        outcome = changed(name, local, decide as never)
-        if (!outcome.ok || !local) return null
-        return { ...local, record: outcome.value, sync: afterEdit(local.sync, versionOf(local)) }
-      })
-      return outcome
+      const outcomes = await changeMany(name, [id], decide)
+      return outcomes.get(id) ?? refused('missing')
     },
+    changeMany,
     async remove(name, id) {
       let outcome: Result<RecordOf<typeof name>, ChangeRefusal> = refused('missing')
       await rows(name).update([id], (local) => {

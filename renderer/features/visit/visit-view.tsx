@@ -74,7 +74,8 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
 
   const takeStep = async () => {
     if (isLogged(step)) {
-      if (await changes.logNow(step.kind)) setChosen(null)
+      // Leads on, unless another stage was chosen meanwhile.
+      if (await changes.logNow(step.kind)) setChosen((now) => (now === chosen ? null : now))
     } else if (step.kind === 'ask' || step.kind === 'call') {
       setChosen('door')
       setAsking((times) => times + 1)
