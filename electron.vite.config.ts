@@ -11,6 +11,8 @@ const alias = {
 // `out` is what users get. Tests build into another folder, with one page more: the harness, which
 // reaches the store without the screens. A shipped build never contains it (see test/rules).
 const out = process.env.DOORSTEP_OUT ?? 'out'
+// Each starts a page of its own; what they load may be shared.
+const firstPages = /renderer[\\/](app[\\/]main\.tsx|[a-z]+\.html)|harness[\\/]load/
 const withHarness = process.env.DOORSTEP_HARNESS === '1'
 
 export default defineConfig({
@@ -54,6 +56,12 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rollupOptions: {
+        output: {
+          // What the first page needs, in one piece: fifty small ones take longer to fetch than to run.
+          codeSplitting: {
+            groups: [{ name: 'first', tags: ['$initial'], test: (id) => !firstPages.test(id) }],
+          },
+        },
         input: {
           index: resolve(root, 'renderer/index.html'),
           ...(withHarness ? { harness: resolve(root, 'renderer/harness.html') } : {}),
