@@ -2,8 +2,6 @@ import type { FleetState } from './fleet-state'
 
 /** Of the published method (Christiaens and Vanden Berghe 2020). */
 const blinkRate = 0.01
-/** In this share of rounds a new route looks cheaper than it is: no single stop pays for one, several do. */
-const openRate = 0.2
 
 const nowhere = 2 ** 31 - 1
 
@@ -14,6 +12,8 @@ export class FleetRecreate {
   private readonly cachedPosition: Int32Array
   private readonly sortKey: Float64Array
   private readonly waiting: Int32Array
+  /** In this share of rounds a new route looks cheaper than it is: no single stop pays for one, several do. */
+  openRate = 0.2
   private openFactor = 1
   private foundDelta = 0
   private foundPosition = -1
@@ -36,7 +36,7 @@ export class FleetRecreate {
    */
   recreate(mostAbsent: number, mostCost: number): boolean {
     const { state, waiting } = this
-    this.openFactor = this.dice() < openRate ? this.dice() : 1
+    this.openFactor = this.dice() < this.openRate ? this.dice() : 1
     this.sortAbsent()
     const count = state.absentCount
     for (let k = 0; k < count; k++) waiting[k] = state.absent[k] as number

@@ -17,14 +17,21 @@ interface Descent {
   /** Start of the annealing in mean legs, and by how much it cools down. */
   readonly hotLegs: number
   readonly cooling: number
+  /** See `FleetRecreate.openRate`: more of it ends with more and shorter routes. */
+  readonly openRate: number
 }
 
-/** Twice anew, because one unlucky descent ends far from the best; then on from the better end. */
+/**
+ * Five times anew, because one unlucky descent ends far from the best, by turns with few and with many
+ * routes; then on from the best end.
+ */
 const descents: readonly Descent[] = [
-  { until: 0.3, from: 'nothing', hotLegs: 1.4, cooling: 60 },
-  { until: 0.6, from: 'nothing', hotLegs: 1.4, cooling: 60 },
-  { until: 0.97, from: 'best', hotLegs: 0.21, cooling: 9 },
-  { until: 1, from: 'best', hotLegs: 0.03, cooling: 2 },
+  ...[0.2, 0.5, 0.2, 0.5, 0.2].map((openRate, k) => ({
+    ...{ until: (k + 1) * 0.16, from: 'nothing' as const },
+    ...{ hotLegs: 0.8, cooling: 40, openRate },
+  })),
+  { until: 0.97, from: 'best', hotLegs: 0.21, cooling: 9, openRate: 0.2 },
+  { until: 1, from: 'best', hotLegs: 0.03, cooling: 2, openRate: 0.2 },
 ]
 
 /** Answers this much dearer than the best have routes worth pooling. */
@@ -72,6 +79,7 @@ class FleetSearch {
     let began = 0
     let seen = -1
     let heat = 0
+    this.recreates.openRate = descent.openRate
     for (let share = progress(); share < 1 && state.size > 2; share = progress()) {
       rounds++
       if (share !== seen) {
@@ -89,8 +97,9 @@ class FleetSearch {
     return { ...this.best, iterations: rounds }
   }
 
-  private begin({ from }: Descent): void {
+  private begin({ from, openRate }: Descent): void {
     const { state } = this
+    this.recreates.openRate = openRate
     // Who has not found room for everybody has not come to the end of the first descent.
     if (this.best.left.length > 0) return
     state.takeOver(this.best.routes)
