@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { bundledScript } from './electron/commands/lib/bundled-script.mjs'
 
 const root = import.meta.dirname
 const alias = {
@@ -46,7 +47,7 @@ export default defineConfig({
     root: resolve(root, 'renderer'),
     base: './',
     resolve: { alias },
-    plugins: [react()],
+    plugins: [bundledScript(alias), react()],
     build: {
       outDir: resolve(root, out, 'renderer'),
       emptyOutDir: true,

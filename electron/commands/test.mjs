@@ -11,7 +11,10 @@ await runCommand(async (args) => {
   const { long, only, words } = readArguments(args)
   if (long) process.env.DOORSTEP_LONG = '1'
   const needsElectron = only === null || only === 'e2e' || only === 'unit'
-  await bootstrap({ electron: needsElectron, libraries: ['window', 'headless', 'documents'] })
+  await bootstrap({
+    electron: needsElectron,
+    libraries: ['window', 'headless', 'documents', 'browser'],
+  })
   const results = []
   for (const step of steps) {
     if (stopping()) throw new Stop('Stopped.')

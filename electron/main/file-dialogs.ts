@@ -2,7 +2,17 @@ import { existsSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, type FileFilter } from 'electron'
 
-export type FileKind = 'backup' | 'pdf' | 'csv' | 'letter' | 'transfer' | 'calendar' | 'map'
+export type FileKind =
+  | 'backup'
+  | 'pdf'
+  | 'csv'
+  | 'letter'
+  | 'transfer'
+  | 'calendar'
+  | 'map'
+  | 'lockedPage'
+  | 'fhir'
+  | 'answer'
 
 const filters: Readonly<Record<FileKind, FileFilter>> = {
   backup: { name: 'Doorstep backup', extensions: ['doorstep'] },
@@ -11,6 +21,9 @@ const filters: Readonly<Record<FileKind, FileFilter>> = {
   calendar: { name: 'Calendar (iCalendar)', extensions: ['ics'] },
   transfer: { name: 'Doorstep laptop file', extensions: ['doorstep-laptop'] },
   map: { name: 'Map (PMTiles)', extensions: ['pmtiles'] },
+  lockedPage: { name: 'Encrypted page', extensions: ['html'] },
+  fhir: { name: 'FHIR document', extensions: ['json'] },
+  answer: { name: 'Answer', extensions: ['txt', 'eml', 'html'] },
   letter: { name: 'Letter', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
 }
 

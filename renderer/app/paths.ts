@@ -26,6 +26,10 @@ export const paths = {
   summaries: '/summaries',
   newSummary: '/summaries/new',
   summary: '/summaries/$summaryId',
+  takeAnswer: '/answers',
+  shared: '/shared/$clientId',
+  money: '/money',
+  takePayment: '/money/take',
   sync: '/sync',
   settings: '/settings',
   settingsSection: '/settings/$section',
@@ -82,4 +86,25 @@ export interface SuppliesSearch {
 export interface NewSummarySearch {
   readonly clientId?: string
   readonly visitId?: string
+}
+export interface TakeAnswerSearch {
+  /** The summary that an answer is awaited to. */
+  readonly summaryId?: string
+}
+export interface MoneySearch {
+  readonly view?: 'owed' | 'receipts' | 'packages' | 'letters' | 'year' | 'prices' | 'client'
+  /** One of the list. */
+  readonly receipt?: string
+  /** One household's letters or packages. */
+  readonly clientId?: string
+  /** A day of the year to show. */
+  readonly day?: string
+}
+export interface TakePaymentSearch {
+  readonly visitId?: string
+  readonly clientId?: string
+  /** A void receipt in whose place the new one stands. */
+  readonly replacesId?: string
+  /** A sale of visits ahead instead of a session. */
+  readonly sells?: 'package'
 }

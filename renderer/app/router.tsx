@@ -83,6 +83,18 @@ const tiePages = () => {
     component: page(() => import('#renderer/features/supplies/supplies-page'), 'SuppliesPage'),
   })
   routes.summariesRoute.update({ component: page(summaries, 'SummariesPage') })
+  routes.takeAnswerRoute.update({
+    component: page(() => import('#renderer/features/share/take-answer-page'), 'TakeAnswerPage'),
+  })
+  routes.sharedRoute.update({
+    component: page(() => import('#renderer/features/share/shared-page'), 'SharedPage'),
+  })
+  routes.moneyRoute.update({
+    component: page(() => import('#renderer/features/money/money-page'), 'MoneyPage'),
+  })
+  routes.takePaymentRoute.update({
+    component: page(() => import('#renderer/features/money/take-payment-page'), 'TakePaymentPage'),
+  })
   routes.syncRoute.update({
     component: page(() => import('#renderer/features/sync/sync-page'), 'SyncPage'),
   })

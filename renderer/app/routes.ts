@@ -3,6 +3,7 @@ import {
   type BookSearch,
   type DaySheetSearch,
   type MileageSearch,
+  type MoneySearch,
   type NewSummarySearch,
   paths,
   type RouteSearch,
@@ -10,6 +11,8 @@ import {
   type ScreensSearch,
   type SignSearch,
   type SuppliesSearch,
+  type TakeAnswerSearch,
+  type TakePaymentSearch,
 } from './paths'
 
 // Route types stand apart from the pages (router.tsx ties them), so that pages may use them freely.
@@ -191,6 +194,46 @@ export const summaryRoute = createRoute({
   path: '$summaryId',
   staticData: { title: 'Summary' },
 })
+export const takeAnswerRoute = createRoute({
+  ...under,
+  path: paths.takeAnswer,
+  staticData: { title: 'Read in an answer' },
+  validateSearch: (search: Record<string, unknown>): TakeAnswerSearch =>
+    given({ summaryId: words(search.summaryId) } as TakeAnswerSearch),
+})
+export const sharedRoute = createRoute({
+  ...under,
+  path: paths.shared,
+  staticData: { title: 'What was shared' },
+})
+export const moneyRoute = createRoute({
+  ...under,
+  path: paths.money,
+  staticData: { title: 'Money' },
+  validateSearch: (search: Record<string, unknown>): MoneySearch =>
+    given({
+      view: ['owed', 'receipts', 'packages', 'letters', 'year', 'prices', 'client'].includes(
+        search.view as string,
+      )
+        ? search.view
+        : undefined,
+      receipt: words(search.receipt),
+      clientId: words(search.clientId),
+      day: dayOrNone(search.day),
+    } as MoneySearch),
+})
+export const takePaymentRoute = createRoute({
+  ...under,
+  path: paths.takePayment,
+  staticData: { title: 'Take payment' },
+  validateSearch: (search: Record<string, unknown>): TakePaymentSearch =>
+    given({
+      visitId: words(search.visitId),
+      clientId: words(search.clientId),
+      replacesId: words(search.replacesId),
+      sells: search.sells === 'package' ? 'package' : undefined,
+    } as TakePaymentSearch),
+})
 export const syncRoute = createRoute({
   ...under,
   path: paths.sync,
@@ -225,6 +268,10 @@ export const routeTree = rootRoute.addChildren([
   providersRoute.addChildren([providerRoute]),
   suppliesRoute,
   summariesRoute.addChildren([newSummaryRoute, summaryRoute]),
+  takeAnswerRoute,
+  sharedRoute,
+  moneyRoute,
+  takePaymentRoute,
   syncRoute,
   settingsRoute.addChildren([settingsSectionRoute]),
 ])

@@ -2,6 +2,7 @@ import { canonicalJson } from '../crypto/canonical-json'
 import type { CatalogEntry } from '../schema/catalog-entry'
 import type { CollectionName, RecordOf } from '../schema/collections'
 import type { Consent } from '../schema/consent'
+import type { ReceiptRecord } from '../schema/receipt'
 import type { Screening } from '../schema/screening'
 
 /**
@@ -24,22 +25,40 @@ export function mayBecome<C extends CollectionName>(
   if (collection === 'screenings') return keepsCalls(before as Screening, after as Screening)
   if (collection === 'catalog')
     return keepsRuleChanges(before as CatalogEntry, after as CatalogEntry)
+  if (collection === 'receipts')
+    return isLetterStill(before as ReceiptRecord, after as ReceiptRecord)
   return true
 }
 
-/** A consent is taken back by a withdrawal, never by taking the record away. */
-export const mayBeRemoved = (collection: CollectionName): boolean => collection !== 'consents'
+/** A consent is taken back by a withdrawal, a receipt by voiding it: never by taking the record away. */
+export const mayBeRemoved = (collection: CollectionName): boolean =>
+  collection !== 'consents' && collection !== 'receipts'
 
-/** A consent once given: a withdrawal may be added, and one review; all else stays as it was. */
+/** What was issued, paid, given back or made void stands; only a letter is written on. */
+const isLetterStill = (before: ReceiptRecord, after: ReceiptRecord): boolean =>
+  before.letter !== null && after.letter !== null && before.clientId === after.clientId
+
+/**
+ * A consent once given: a withdrawal may be added, one review, and one signature of the therapist; all
+ * else stays as it was.
+ */
 function onlyAddsTo(before: Consent, after: Consent): boolean {
-  const given = ({ updatedAt: _at, updatedBy: _by, lostEdits: _lost, ...rest }: Consent) =>
-    canonicalJson({ ...rest, withdrawals: [], review: null })
+  const { therapistSigned } = before
   const kept = after.withdrawals.slice(0, before.withdrawals.length)
   return (
-    given(before) === given(after) &&
+    canonicalJson(given(before)) === canonicalJson(given(after)) &&
     canonicalJson(kept) === canonicalJson(before.withdrawals) &&
-    (before.review === null || canonicalJson(before.review) === canonicalJson(after.review))
+    (before.review === null || canonicalJson(before.review) === canonicalJson(after.review)) &&
+    (!therapistSigned ||
+      canonicalJson(therapistSigned) === canonicalJson(after.therapistSigned ?? null))
   )
+}
+
+/** What was given, without what may follow it. */
+function given(consent: Consent) {
+  const { updatedAt: _at, updatedBy: _by, lostEdits: _lost, ...rest } = consent
+  const { therapistSigned: _signed, ...whole } = rest
+  return { ...whole, withdrawals: [], review: null }
 }
 
 /** A call for help and a reason for going on are added at the door, never changed or taken away. */

@@ -133,7 +133,10 @@ const unlockRefusals = ['wrong', 'wait', 'damaged', 'newer', 'none', 'disk'] as 
 const writeRefusals = ['cancelled', 'disk', 'unknownHandle'] as const
 const recoveryCode = z.string().max(100)
 const handle = z.string().regex(/^[0-9a-f]{32}$/)
-const fileKind = z.enum(['backup', 'pdf', 'csv', 'letter', 'transfer', 'calendar'])
+const fileKind = z.enum([
+  ...(['backup', 'pdf', 'csv', 'letter', 'transfer', 'calendar'] as const),
+  ...(['lockedPage', 'fhir', 'answer'] as const),
+])
 const suggestedName = z.string().min(1).max(120)
 const recipients = z.array(z.strictObject({ deviceId: id, sealingPublicKey: key32 })).max(60)
 /** The server's administrator, used once and not kept. */

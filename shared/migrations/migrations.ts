@@ -25,4 +25,5 @@ export const migrations: Readonly<Record<CollectionName, Migrations>> = {
   trips: {},
   stock: {},
   summaries: { 1: asItWas },
+  receipts: {},
 }

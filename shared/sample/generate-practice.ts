@@ -21,6 +21,7 @@ import {
 import type { CatalogEntry, ServiceKind } from '../schema/catalog-entry'
 import type { CollectionName, RecordOf } from '../schema/collections'
 import type { MileageSettings } from '../schema/mileage-settings'
+import type { MoneySettings } from '../schema/money'
 import type { Note } from '../schema/note'
 import { emptyAddress } from '../schema/primitives'
 import type { Provider } from '../schema/provider'
@@ -33,6 +34,7 @@ import { createDoorBook } from './door-book'
 import { type Family, makeFamily } from './families'
 import { providerNames, therapistNames } from './made-up-names'
 import { createRandom, type Random } from './random'
+import { receiptBook, sampleMoney } from './receipt-book'
 import { roadBook, sampleMileage, sampleTimeOff, sampleWish } from './road-book'
 import { createScreeningBook, sampleMoodRules, screensSinceDays } from './screening-book'
 import { sessionText } from './session-words'
@@ -81,9 +83,7 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
   const owner = options.therapists[0]
   if (!owner) throw new Error('A practice has at least one therapist')
   const stampBy = (space: string, staffId: string) => (day: Day) => {
-    const at = instantAt(day, '08:00', 'UTC')
-    const who = { createdBy: staffId, updatedBy: staffId }
-    return { id: random.uuid(), space, createdAt: at, updatedAt: at, ...who }
+    return { id: random.uuid(), ...draftStamp(space, staffId, day) }
   }
   const shared = stampBy(options.practiceSpace, owner.staffId)
   const stockFrom = stockStartsOn(firstDay, today)
@@ -106,6 +106,15 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
   const visits: Visit[] = []
   const mileage = sampleMileage(today, owner.staffId)
   const roadRandom = createRandom(options.seed * 7919 + 17)
+  const moneyRandom = createRandom(options.seed * 7919 + 37)
+  const services = new Map(catalog.map((entry) => [entry.id, entry] as const))
+  const practice = makePractice(
+    options,
+    // Its own id comes at the end: what else is made up keeps the ones it had.
+    { ...draftStamp(options.practiceSpace, owner.staffId, firstDay), id: '' },
+    mileage,
+    sampleMoney(catalog),
+  )
   for (const [index, therapist] of options.therapists.entries()) {
     const staff = makeStaff(therapist, index, shared(firstDay), {
       today,
@@ -124,10 +133,13 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
     })
     const own: Visit[] = []
     const places = new Map<string, Place | null>()
+    const names = new Map<string, string>()
     for (const sample of diary.fill(firstDay, providers)) {
       if (sample.collection === 'visits') own.push(sample.record)
       if (sample.collection === 'clients') {
-        places.set(sample.record.id, sample.record.home?.location ?? null)
+        const { id, home, name } = sample.record
+        places.set(id, home?.location ?? null)
+        names.set(id, `${name.given} ${name.family}`.trim())
       }
       if (sample.collection === 'visits' && sample.record.startAt >= stockFrom) {
         visits.push(sample.record)
@@ -147,6 +159,11 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
     for (const record of roadBook({ ...road, timeZone: options.timeZone })) {
       yield { collection: 'trips', record }
     }
+    const paid = { random: moneyRandom, staff, visits: own, names, today, services }
+    const series = `DQK7${2 + (index % 8)}`
+    for (const record of receiptBook({ ...paid, practice, series })) {
+      yield { collection: 'receipts', record }
+    }
   }
   for (const record of stockBook({
     ...{ random: stockRandom, catalog, visits, from: stockFrom, today },
@@ -154,7 +171,12 @@ export function* generatePractice(options: SampleOptions): Generator<SampleRecor
   })) {
     yield { collection: 'stock', record }
   }
-  yield { collection: 'catalog', record: makePractice(options, shared(firstDay), mileage) }
+  yield { collection: 'catalog', record: { ...practice, ...shared(firstDay) } }
+}
+
+function draftStamp(space: string, staffId: string, day: Day) {
+  const at = instantAt(day, '08:00', 'UTC')
+  return { space, createdAt: at, updatedAt: at, createdBy: staffId, updatedBy: staffId }
 }
 
 function makePractice(
@@ -164,6 +186,7 @@ function makePractice(
     'id' | 'space' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'
   >,
   mileage: MileageSettings,
+  money: MoneySettings,
 ): CatalogEntry {
   return {
     ...fields,
@@ -191,6 +214,7 @@ function makePractice(
       mood: sampleMoodRules(addMinutes(now, -screensSinceDays * 1440), fields.createdBy),
       stateRules: [sampleStateRule(fields)],
       mileage,
+      money,
     },
   }
 }

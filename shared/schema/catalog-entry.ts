@@ -3,6 +3,7 @@ import { breastProtocolSchema } from './breast-session'
 import { allergenClassSchema } from './chart'
 import { clinicalRulesSchema } from './clinical-rules'
 import { mileageSettingsSchema } from './mileage-settings'
+import { moneySettingsSchema } from './money'
 import { moodRulesSchema } from './mood-rules'
 import {
   addressSchema,
@@ -36,6 +37,10 @@ export const serviceSchema = z.strictObject({
   packupMin: minutesSchema,
   priceCents: centsSchema,
   kitIds: z.array(idSchema).max(20),
+  /** Absent: the practice's own travel fee. */
+  travelFeeCents: centsSchema.optional(),
+  /** Sales tax is put on it; absent: none. */
+  taxable: z.boolean().optional(),
 })
 
 export const itemUnitSchema = z.enum(['piece', 'ml', 'pair', 'set'])
@@ -79,6 +84,11 @@ export const itemSchema = z.strictObject({
   monthsAfterOpening: z.int().min(1).max(60).nullable(),
   device: deviceSchema.nullable(),
   lots: z.array(lotSchema).max(100),
+  /** What it was bought for: so many cents for so many of its unit. Absent until told. */
+  cost: z
+    .strictObject({ cents: centsSchema, quantity: z.int().min(1).max(100_000) })
+    .nullable()
+    .optional(),
 })
 
 export const checklistPhaseSchema = z.enum(['pack', 'door', 'leave'])
@@ -116,6 +126,8 @@ export const stateRuleSchema = z.strictObject({
   trainingHours: z.int().min(0).max(500),
   /** Younger clients need a parent or guardian to sign; 0: no such rule. */
   parentUnderAge: z.int().min(0).max(21),
+  /** The therapist signs what the client signed; absent in rules confirmed before it was asked. */
+  therapistSigns: z.boolean().optional(),
   keepYears: z.int().min(0).max(50).nullable(),
   /** The words of the law that the practice goes by, and where they stand. */
   text: z.string().max(4000),
@@ -152,8 +164,36 @@ export const phraseSchema = z.strictObject({
   id: idSchema,
   part: z.enum(['subjective', 'objective', 'assessment', 'plan']),
   text: lineText.min(1, 'Write the phrase.'),
+  /** Typed after a semicolon it becomes the phrase: `;ok`. '' or absent: it has none. */
+  short: z
+    .string()
+    .max(12)
+    .regex(/^[a-z0-9]*$/, 'Small letters and digits only.')
+    .optional(),
 })
 export type Phrase = z.infer<typeof phraseSchema>
+
+export const hipaaStatusSchema = z.enum(['covered', 'businessAssociate', 'notCoveredFollowsAnyway'])
+export type HipaaStatus = z.infer<typeof hipaaStatusSchema>
+
+/** What the practice said it is under the privacy rule, who said so, when and why (rulebook 8.1). */
+export const hipaaChangeSchema = z.strictObject({
+  id: idSchema,
+  status: hipaaStatusSchema,
+  reason: lineText.min(3, 'Say why, in a few words.'),
+  at: instantSchema,
+  by: idSchema,
+})
+
+/** Whether the practice earns anything from what it recommends, as it said itself (rulebook 4.15). */
+export const interestChangeSchema = z.strictObject({
+  id: idSchema,
+  interest: z.enum(['none', 'some']),
+  /** Of `some`: what it is, to be printed with what is recommended. */
+  words: lineText,
+  at: instantSchema,
+  by: idSchema,
+})
 
 export const practiceSchema = z.strictObject({
   address: addressSchema,
@@ -176,6 +216,12 @@ export const practiceSchema = z.strictObject({
   breastProtocol: breastProtocolSchema.optional(),
   /** Said so often in this practice that nobody should type them; each belongs to a part of the note. */
   phrases: z.array(phraseSchema).max(200).optional(),
+  /** Oldest first, the newest stands; none: treated as covered. */
+  hipaa: z.array(hipaaChangeSchema).max(100).optional(),
+  /** Oldest first, the newest stands; none: nothing is said about it. */
+  interest: z.array(interestChangeSchema).max(100).optional(),
+  /** Absent until money is first looked after. */
+  money: moneySettingsSchema.optional(),
 })
 
 /**

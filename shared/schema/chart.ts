@@ -69,6 +69,8 @@ export const clearanceSchema = z.strictObject({
   scopes: z.array(clearanceScopeSchema).max(10).optional(),
   /** Letters that others took the place of, oldest first: replaced, never lost. */
   earlierFileIds: z.array(idSchema).max(20).optional(),
+  /** The provider's answer to a summary that it was taken from. */
+  summaryEntryId: idSchema.optional(),
 })
 export type Clearance = z.infer<typeof clearanceSchema>
 
@@ -100,6 +102,8 @@ export const parentChartSchema = z.strictObject({
   gravida: z.int().min(0).max(30).nullable(),
   para: z.int().min(0).max(30).nullable(),
   checkupOn: daySchema.nullable(),
+  /** First word with the birth provider after birth, a call counts too (clinical rulebook T16). */
+  contactOn: daySchema.nullable().optional(),
   feeding: feedingModeSchema,
   goals: longText,
 })

@@ -138,6 +138,8 @@ export const clientSchema = z.strictObject({
   status: z.enum(['active', 'archived']),
   name: personNameSchema,
   pronouns: z.string().max(40),
+  /** In the person's own word; asked for a complete record (clinical rulebook 8.9). */
+  gender: z.string().max(40).optional(),
   dateOfBirth: daySchema.nullable(),
   contact: contactSchema.nullable(),
   home: homeSchema.nullable(),

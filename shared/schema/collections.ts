@@ -5,6 +5,7 @@ import { clientSchema } from './client'
 import { consentSchema } from './consent'
 import { noteSchema } from './note'
 import { providerSchema } from './provider'
+import { receiptRecordSchema } from './receipt'
 import { screeningSchema } from './screening'
 import { staffSchema } from './staff'
 import { stockRecordSchema } from './stock'
@@ -98,6 +99,12 @@ export const collections = {
     record: summarySchema,
     version: 1,
     indexes: [['clientId'], ['updatedAt']],
+    spaceKind: 'therapist',
+  }),
+  receipts: define({
+    record: receiptRecordSchema,
+    version: 0,
+    indexes: [['visitId'], ['clientId', 'startAt'], ['kind', 'startAt'], ['updatedAt']],
     spaceKind: 'therapist',
   }),
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signatureSchema } from './note'
 import {
   daySchema,
   idSchema,
@@ -122,9 +123,13 @@ export const withdrawalSchema = z.strictObject({
 })
 export type Withdrawal = z.infer<typeof withdrawalSchema>
 
+/** The therapist's own signature under what the client signed: by their laptop, as under a note. */
+export const therapistSignedSchema = signatureSchema.extend({ by: idSchema })
+export type TherapistSigned = z.infer<typeof therapistSignedSchema>
+
 /**
  * What a person agreed to, in which words, and how they showed it. Final once given: only a withdrawal
- * may follow, and of an intake the therapist's review.
+ * may follow, of an intake the therapist's review, and once the therapist's own signature.
  */
 export const consentSchema = z.strictObject({
   ...recordFields,
@@ -150,5 +155,7 @@ export const consentSchema = z.strictObject({
   review: intakeReviewSchema.nullable(),
   withdrawals: z.array(withdrawalSchema).max(20),
   note: longText,
+  /** Where the state asks for both signatures (clinical rulebook C4); added once, never changed. */
+  therapistSigned: therapistSignedSchema.optional(),
 })
 export type Consent = z.infer<typeof consentSchema>

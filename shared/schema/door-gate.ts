@@ -72,6 +72,7 @@ export const gateContactSchema = z.enum([
   'maternalHotline',
   'postpartumSupport',
   'domesticViolence',
+  'stateReport',
   'lactation',
   'pelvicFloor',
   'other',

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { bodySessionSchema } from './body-session'
 import { breastSessionSchema } from './breast-session'
 import { serviceKindSchema } from './catalog-entry'
+import { groupSessionSchema } from './group-session'
+import { infantSessionSchema } from './infant-session'
 import {
   idSchema,
   instantSchema,
@@ -10,6 +13,7 @@ import {
   recordFields,
   shortText,
 } from './primitives'
+import { scarSessionSchema } from './scar-session'
 
 /** Ed25519 over the canonical JSON of the note's signed content; see domain/notes. */
 export const signatureSchema = z.strictObject({
@@ -24,6 +28,23 @@ export const signatureSchema = z.strictObject({
   signedAt: instantSchema,
 })
 export type Signature = z.infer<typeof signatureSchema>
+
+/**
+ * Asked for when the note was signed, and signed with it: somebody else reads it and signs it too. `of` is
+ * whom, or '' for anybody who may; `why`: the author's own record asks for it, or the author did.
+ */
+export const cosignAskedSchema = z.strictObject({
+  of: z.string().max(36),
+  why: z.enum(['author', 'byHand']),
+})
+export type CosignAsked = z.infer<typeof cosignAskedSchema>
+
+/** Which signature a co-signature stands beside: the note by the id it was signed under, and its value. */
+export const cosignSchema = z.strictObject({
+  noteId: idSchema,
+  /** Base64: the value of the note's own signature. */
+  noteSignature: z.string().max(120),
+})
 
 export const noteContentSchema = z.strictObject({
   serviceKind: serviceKindSchema,
@@ -45,6 +66,12 @@ export const noteContentSchema = z.strictObject({
    * in all that were written before the part was there: their signatures stand for what they held.
    */
   breast: breastSessionSchema.optional(),
+  /** Body work before or after birth: the service kind says which. */
+  body: bodySessionSchema.optional(),
+  scar: scarSessionSchema.optional(),
+  /** Of a baby's own note alone. */
+  infant: infantSessionSchema.optional(),
+  group: groupSessionSchema.optional(),
 })
 export type NoteContent = z.infer<typeof noteContentSchema>
 
@@ -70,5 +97,8 @@ export const noteSchema = z.strictObject({
    * goes on standing for this note's words.
    */
   signedAsId: idSchema.optional(),
+  cosignAsked: cosignAskedSchema.optional(),
+  /** This record is a co-signature: final from its beginning, and it points back as an addendum does. */
+  cosign: cosignSchema.optional(),
 })
 export type Note = z.infer<typeof noteSchema>

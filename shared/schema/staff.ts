@@ -7,6 +7,7 @@ import {
   idSchema,
   instantSchema,
   lineText,
+  longText,
   recordFields,
   shortText,
 } from './primitives'
@@ -78,6 +79,25 @@ export const timeOffSchema = z.strictObject({
 })
 export type TimeOff = z.infer<typeof timeOffSchema>
 
+/** Notes of this person are read and signed by somebody else too. `by`: whom, or '' for anybody who may. */
+export const cosignRuleSchema = z.strictObject({
+  reason: z.enum(['student', 'assistant', 'review']),
+  by: z.string().max(36),
+  setAt: instantSchema,
+  setBy: idSchema,
+})
+export type CosignRule = z.infer<typeof cosignRuleSchema>
+
+/** What families ask before they let somebody in, in the therapist's own words (clinical rulebook 1.14). */
+export const therapistProfileSchema = z.strictObject({
+  about: longText,
+  experience: longText,
+  /** How they work with what is hard to speak of. */
+  sensitiveTopics: longText,
+  languages: shortText,
+})
+export type TherapistProfile = z.infer<typeof therapistProfileSchema>
+
 /** Someone who works in the practice. Lives in the practice space. */
 export const staffSchema = z.strictObject({
   ...recordFields,
@@ -85,6 +105,8 @@ export const staffSchema = z.strictObject({
   role: staffRoleSchema,
   licence: licenceSchema,
   credentials: z.array(credentialSchema).max(30),
+  /** Their own number as a provider; absent or '' for none. */
+  npi: z.string().max(10).optional(),
   phone: z.string().max(40),
   email: z.string().max(254),
   /** Where the day starts and ends; null until told. */
@@ -114,5 +136,8 @@ export const staffSchema = z.strictObject({
     })
     .nullable()
     .optional(),
+  /** Absent or null: a note of this person stands by its own signature. */
+  cosign: cosignRuleSchema.nullable().optional(),
+  profile: therapistProfileSchema.optional(),
 })
 export type Staff = z.infer<typeof staffSchema>

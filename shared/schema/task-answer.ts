@@ -10,6 +10,8 @@ export const taskKindSchema = z.enum([
   'clearanceEnds',
   'referralUnanswered',
   'summaryUnanswered',
+  'summaryReply',
+  'letterEnds',
 ])
 export type TaskKind = z.infer<typeof taskKindSchema>
 

@@ -114,5 +114,7 @@ export const visitSchema = z.strictObject({
   timeline: z.array(timelineEventSchema).max(200),
   overruled: overruledSchema.nullable().optional(),
   series: visitSeriesSchema.nullable().optional(),
+  /** Of a group: the parents of the other families; each has a note of their own. Ids alone. */
+  groupClientIds: z.array(idSchema).max(24).optional(),
 })
 export type Visit = z.infer<typeof visitSchema>

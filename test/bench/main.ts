@@ -5,6 +5,7 @@ import { repository } from '../e2e/fixtures/app-under-test'
 import { benchCrypto } from './crypto'
 import { type Figure, isMet, ratioOf, renderTable } from './figure'
 import { benchMemory } from './memory'
+import { benchMoney } from './money'
 import { benchNote } from './note'
 import { benchPack } from './pack'
 import { benchPracticeDay } from './practice-day'
@@ -13,6 +14,7 @@ import { benchRoute } from './route'
 import { benchSave } from './save'
 import { benchSchedule } from './schedule'
 import { benchSearch } from './search'
+import { benchShare } from './share'
 import { benchStart } from './start'
 import { benchSync } from './sync'
 import { benchSyncFiles } from './sync-files'
@@ -28,7 +30,9 @@ const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>
   sync: benchSync,
   files: benchSyncFiles,
   note: benchNote,
+  money: benchMoney,
   pack: benchPack,
+  share: benchShare,
   schedule: benchSchedule,
   'practice-day': benchPracticeDay,
   route: async () => (await benchRoute([])) ?? [],

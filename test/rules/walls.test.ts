@@ -63,6 +63,7 @@ describe('the walls of the house', () => {
         'renderer/features/today/page.ts': "import '#test/x'\nimport './nowhere'",
         'renderer/data/dev.ts': "import 'rxdb/plugins/dev-mode'",
         'renderer/app/x.ts': "import '../../test/x'",
+        'renderer/reply-page/main.ts': "import '#renderer/ui/button'",
         'test/x.ts': 'export const x = 1',
       }
       for (const [path, text] of Object.entries(files)) {

@@ -371,7 +371,7 @@ const summaryScreens: readonly Screen[] = [
     room: 'Summaries',
     caption: 'Before something leaves the practice',
     async reach({ page }) {
-      await button(page, 'Save as PDF').click()
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
       await expect(button(page, 'Choose where to save')).toBeEnabled()
     },
   },
@@ -380,9 +380,31 @@ const summaryScreens: readonly Screen[] = [
     room: 'Summaries',
     caption: 'What left, as it left',
     async reach({ page, launched, folder }) {
+      await page.getByRole('radio', { name: 'PDF', exact: true }).check()
       await launched.chooseSavePath(`${folder}/summary.pdf`)
       await button(page, 'Choose where to save').click()
       await expect(page.getByRole('heading', { name: 'What was sent' })).toBeVisible()
+    },
+  },
+  {
+    name: 'summary-sent-locked',
+    room: 'Summaries',
+    caption: 'The same as an encrypted page, with the words that open it',
+    async reach({ page, launched, folder }) {
+      await button(page, 'Send the same again').click()
+      await page.getByRole('radio', { name: 'Encrypted page' }).check()
+      await launched.chooseSavePath(`${folder}/summary.html`)
+      await button(page, 'Choose where to save').click()
+      await expect(page.locator('[data-passphrase]')).toBeVisible()
+    },
+  },
+  {
+    name: 'answer',
+    room: 'Summaries',
+    caption: 'Where an answer is pasted, typed or read from a file',
+    async reach({ page }) {
+      await page.getByRole('link', { name: 'Read in an answer' }).click()
+      await expect(page.getByLabel('The answer').first()).toBeVisible()
     },
   },
   {
@@ -747,6 +769,26 @@ const suppliesScreens: readonly Screen[] = [
   supplies('items', 'Items', /./, 'An item'),
 ]
 
+/** One of the views of the room. */
+const money = (view: string, caption: string): Screen => ({
+  name: `money-${view.toLowerCase()}`,
+  room: 'Money',
+  caption,
+  async reach({ page }) {
+    await enter(page, 'Money')
+    await page.getByRole('radiogroup', { name: 'Money' }).getByText(view, { exact: true }).click()
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeAttached()
+  },
+})
+const moneyScreens: readonly Screen[] = [
+  money('Open', 'What is unpaid, first'),
+  money('Receipts', 'Receipts, each with its number'),
+  money('Packages', 'Visits paid ahead'),
+  money('Letters', 'Letters of need, and when they end'),
+  money('Year', 'The year for the accountant'),
+  money('Prices', 'Prices, fees and packages'),
+]
+
 const settings = (section: string): Screen => ({
   name: `settings-${section.toLowerCase().replaceAll(' ', '-')}`,
   room: 'Settings',
@@ -856,6 +898,7 @@ export const sampleScreens: readonly Screen[] = [
   ...summaryScreens,
   ...breastScreens,
   ...suppliesScreens,
+  ...moneyScreens,
   ...[
     'Practice',
     'Sessions',
@@ -865,6 +908,8 @@ export const sampleScreens: readonly Screen[] = [
     'Backup',
     'Server',
     'Maps and travel',
+    'Co-signing',
+    'Privacy',
     'Clinical rules',
     'Screening',
     'Notices',

@@ -110,7 +110,9 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         let last: SyncStatus | undefined
         const timer = setTimeout(() => {
           subscription.unsubscribe()
-          fail(new Error(`Not reached within ${seconds} s: ${JSON.stringify(last)}`))
+          fail(
+            new Error(`Not reached within ${seconds} s: ${JSON.stringify(last)?.slice(0, 2000)}`),
+          )
         }, seconds * 1000)
         const subscription = device.sync.status$.subscribe((status) => {
           last = status

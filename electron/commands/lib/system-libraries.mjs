@@ -20,10 +20,12 @@ const packages = {
   ],
   headless: [['xvfb'], ['xauth'], ['fonts-noto-core'], ['fonts-noto-color-emoji']],
   documents: [['poppler-utils']],
+  // What is sent to a provider is opened in a browser that is not ours.
+  browser: [['chromium', 'chromium-browser']],
 }
 
 /** The programs of each purpose, for a Linux without dpkg. */
-const programs = { window: [], headless: ['Xvfb'], documents: ['pdftotext'] }
+const programs = { window: [], headless: ['Xvfb'], documents: ['pdftotext'], browser: ['chromium'] }
 
 /** Sees to it that Linux has what `purposes` need. Other systems bring all of it along. */
 export async function installSystemLibraries(purposes, electron) {

@@ -2,6 +2,7 @@ import {
   IconBasket,
   IconCalendarWeek,
   IconFileText,
+  IconReceipt,
   IconSettings,
   IconStethoscope,
   IconSun,
@@ -17,6 +18,7 @@ export const rooms = [
   { to: paths.providers, label: 'Providers', letter: 'p', icon: IconStethoscope },
   { to: paths.supplies, label: 'Supplies', letter: 'u', icon: IconBasket },
   { to: paths.summaries, label: 'Summaries', letter: 'm', icon: IconFileText },
+  { to: paths.money, label: 'Money', letter: 'y', icon: IconReceipt },
   { to: paths.settings, label: 'Settings', letter: 'e', icon: IconSettings },
 ] as const
 

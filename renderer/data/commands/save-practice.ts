@@ -33,5 +33,8 @@ const ownScreens = (practice: Practice | null): Partial<Practice> => ({
   ...(practice?.stateRules && { stateRules: practice.stateRules }),
   ...(practice?.mileage && { mileage: practice.mileage }),
   ...(practice?.breastProtocol && { breastProtocol: practice.breastProtocol }),
+  ...(practice?.money && { money: practice.money }),
   ...(practice?.phrases && { phrases: practice.phrases }),
+  ...(practice?.hipaa && { hipaa: practice.hipaa }),
+  ...(practice?.interest && { interest: practice.interest }),
 })

@@ -1,24 +1,37 @@
 import { firstValueFrom } from 'rxjs'
-import { plain, utf8 } from '#shared/crypto/bytes'
+import { fromUtf8, plain, utf8 } from '#shared/crypto/bytes'
 import { sharingAnswer } from '#shared/domain/consents/sharing-answer'
+import { makeDisclosure } from '#shared/domain/share/make-disclosure'
+import { makeEntry } from '#shared/domain/share/make-entry'
+import type { FittedComposition } from '#shared/domain/summary/composition'
 import { sendBlocks, summaryFileName } from '#shared/domain/summary/summary-choices'
 import type { Day } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
-import type { Summary } from '#shared/schema/summary'
+import type { Disclosure, SendMethod, Summary } from '#shared/schema/summary'
 import { putFile, readFile, removeFile } from '../files/files'
 import { consentsOf } from '../queries/consents'
 import { practiceEntry } from '../queries/practice'
-import { type Session, touch } from '../session'
+import { type Session, stamp, touch } from '../session'
+import {
+  fhirForm,
+  lockedPageForm,
+  type Material,
+  pdfForm,
+  printForm,
+  type SummaryForm,
+  saveBytes,
+} from './summary-forms'
 
+/** `link` is made elsewhere: here it makes the summary final, and nothing leaves. */
 export interface SummaryToSend {
   readonly summaryId: string
   /** Of the draft as it was shown: what leaves is what was read. */
   readonly updatedAt: string
-  readonly how: 'pdf' | 'print'
-  /** The page as previewed: its address for the printer, its HTML, and its PDF of exactly one page. */
-  readonly token: string
-  readonly html: string
-  readonly pdf: Uint8Array
+  readonly how: SendMethod
+  /** A printed page or a PDF that goes through a fax machine. */
+  readonly byFax: boolean
+  /** As previewed: the composition with its one page, its HTML, and its PDF. */
+  readonly material: Material
   readonly leftOut: string
   readonly today: Day
 }
@@ -43,7 +56,7 @@ export type SendRefusal =
 
 /**
  * The one way a summary leaves. Our own encrypted copy is kept first, then the very same bytes go where
- * the person says, then the summary is final.
+ * the person says, then the summary is final and says to whom and by what right it went.
  */
 export async function sendSummary(
   session: Session,
@@ -54,43 +67,60 @@ export async function sendSummary(
   if (!summary) return refused('gone')
   if (summary.state === 'sent') return refused('final')
   if (summary.updatedAt !== sending.updatedAt) return refused('changedMeanwhile')
-  if (!(await mayGo(session, summary))) return refused('notAllowed')
+  const allowed = await allowedNow(session, summary)
+  if (!allowed) return refused('notAllowed')
 
-  const kept = await keepCopies(session, summary, sending)
+  const { how, byFax, material, today } = sending
+  const form = await makeForm(how, material, today)
+  const kept = await keepCopies(session, summary, material, form, today)
   if (!kept.ok) return kept
-  const left =
-    sending.how === 'pdf'
-      ? await savePdf(sending.pdf, summaryFileName(sending.today))
-      : await print(sending.token)
+  const left = await letGo(how, form, material.token)
   if (!left.ok) {
     await kept.value.drop()
     return left
   }
-  const { fileId, pageFileId } = kept.value
+  const { ids } = kept.value
+  const disclosure: Disclosure = {
+    ...makeDisclosure(allowed, { method: how, byFax }),
+    ...form?.secrets,
+  }
   const changed = await store.change('summaries', summary.id, (current) =>
     ok({
       ...current,
       ...touch(session),
-      state: 'sent',
-      sentAt: session.now(),
-      sentHow: sending.how,
+      ...{ state: 'sent', sentAt: session.now(), sentHow: how, disclosure },
       leftOut: sending.leftOut.slice(0, 4000),
-      ...{ fileId, pageFileId },
+      ...ids,
     }),
   )
   if (!changed.ok) return refused(changed.refusal === 'missing' ? 'gone' : 'final')
   return left
 }
 
-/** Asked of the records as they are now, not of the screen. */
-async function mayGo(session: Session, summary: Summary): Promise<boolean> {
+const makeForm = async (
+  how: SendMethod,
+  material: Pick<Material, 'fitted' | 'pdf'>,
+  today: Day,
+): Promise<SummaryForm | null> => {
+  if (how === 'page') return lockedPageForm(material, today)
+  if (how === 'fhir') return fhirForm(material, today)
+  return how === 'pdf' ? pdfForm(material.pdf, today) : null
+}
+
+async function letGo(how: SendMethod, form: SummaryForm | null, token: string) {
+  if (how === 'print') return printForm(token)
+  return form ? saveBytes(form) : ok({ fileName: '' })
+}
+
+/** What a sending goes by, asked of the records as they are now, not of the screen; null: it may not go. */
+async function allowedNow(session: Session, summary: Summary) {
   const { store } = session
   const [client, provider] = await Promise.all([
     store.read('clients', summary.clientId),
     store.read('providers', summary.providerId),
   ])
   const parent = client?.kind === 'infant' ? await store.read('clients', client.parentId) : client
-  if (!parent) return false
+  if (!client || !parent || !provider) return null
   const [consents, practice] = await Promise.all([
     firstValueFrom(consentsOf(store, parent.id)),
     firstValueFrom(practiceEntry(store)),
@@ -100,73 +130,139 @@ async function mayGo(session: Session, summary: Summary): Promise<boolean> {
     timeZone: practice?.practice?.timeZone ?? session.timeZone(),
   }
   const sharing = sharingAnswer(parent, consents, summary.providerId, when)
-  return sendBlocks(summary, sharing, provider !== null).length === 0
+  if (sendBlocks(summary, sharing, true, client.kind).length > 0) return null
+  return { summary, parent, consents, provider, when }
 }
 
 async function keepCopies(
   session: Session,
   { space }: Summary,
-  { pdf, html, today }: SummaryToSend,
+  { pdf, html, fitted }: Material,
+  form: SummaryForm | null,
+  today: Day,
 ) {
   const { keyring } = session.store
-  const fileId = session.newId()
-  const pageFileId = session.newId()
-  const drop = async () => {
-    await removeFile(space, fileId)
-    await removeFile(space, pageFileId)
-  }
   const name = summaryFileName(today)
-  const copies = [
-    [fileId, { name, type: 'application/pdf', bytes: plain(pdf) }],
-    [pageFileId, { name: name.replace('.pdf', '.html'), type: 'text/html', bytes: utf8(html) }],
-  ] as const
-  for (const [id, file] of copies) {
-    const kept = await putFile(keyring, space, id, file)
+  // What did not fit the page stays out of every form, so it is not kept with them either.
+  const words: FittedComposition = { ...fitted, content: fitted.page }
+  const copies = {
+    fileId: { name, type: 'application/pdf', bytes: plain(pdf) },
+    pageFileId: { name: name.replace('.pdf', '.html'), type: 'text/html', bytes: utf8(html) },
+    compositionFileId: {
+      ...{ name: name.replace('.pdf', '.json'), type: 'application/json' },
+      bytes: utf8(JSON.stringify(words)),
+    },
+    ...(form && form.kind !== 'pdf'
+      ? { sentFileId: { name: form.name, type: form.type, bytes: form.bytes } }
+      : {}),
+  }
+  const ids = Object.fromEntries(Object.keys(copies).map((field) => [field, session.newId()]))
+  const drop = async () => {
+    for (const id of Object.values(ids)) await removeFile(space, id)
+  }
+  for (const [field, file] of Object.entries(copies)) {
+    const kept = await putFile(keyring, space, ids[field] ?? '', file)
     if (!kept.ok) {
       await drop()
       return refused('noRoom' as const)
     }
   }
-  return ok({ fileId, pageFileId, drop })
+  return ok({ ids: ids as { readonly [Field in keyof typeof copies]: string }, drop })
 }
 
-async function print(
-  token: string,
-): Promise<Result<{ fileName: string }, 'cancelled' | 'noPrinter' | 'gone'>> {
-  const printed = await window.doorstep.call('document.print', { token })
-  if (printed.ok) return ok({ fileName: '' })
-  const { code } = printed.refusal
-  return refused(code === 'unknownDocument' ? 'gone' : code)
-}
+export type AgainRefusal =
+  | 'cancelled'
+  | 'noPrinter'
+  | 'disk'
+  | 'noRoom'
+  | 'missing'
+  | 'damaged'
+  | 'notAllowed'
+  /** Sent before its composition was kept: it can go again as PDF and on paper. */
+  | 'notKept'
 
-/** Asks where, and writes these bytes there: whole, or not at all. */
-async function savePdf(
-  pdf: Uint8Array,
-  suggestedName: string,
-): Promise<Result<{ fileName: string }, 'cancelled' | 'disk'>> {
-  const { call } = window.doorstep
-  const file = await call('file.create', { kind: 'pdf', suggestedName })
-  if (!file.ok) return refused(file.refusal.code === 'cancelled' ? 'cancelled' : 'disk')
-  const { handle, fileName } = file.value
-  const written = await call('file.append', { handle, chunk: plain(pdf) })
-  const whole = written.ok ? await call('file.commit', { handle }) : written
-  if (whole.ok) return ok({ fileName })
-  await call('file.discard', { handle })
-  return refused('disk')
-}
-
-export type AgainRefusal = 'cancelled' | 'disk' | 'missing' | 'damaged'
-
-/** The kept PDF of a sent summary, byte for byte, to another place. */
-export async function saveSentAgain(
+/**
+ * What was sent leaves once more, the same way or another, from the very copies that were kept; written down
+ * beside the summary. Permission is asked of the records as they are now.
+ */
+export async function sendAgain(
   session: Session,
-  { summaryId, today }: { readonly summaryId: string; readonly today: Day },
-): Promise<Result<{ fileName: string }, AgainRefusal>> {
+  again: {
+    readonly summaryId: string
+    readonly how: Exclude<SendMethod, 'link'>
+    readonly byFax: boolean
+    readonly today: Day
+  },
+): Promise<Result<{ readonly fileName: string }, AgainRefusal>> {
+  const { summaryId, how, byFax, today } = again
   const summary = await session.store.read('summaries', summaryId)
-  if (!summary?.fileId) return refused('missing')
-  const file = await readFile(session.store.keyring, summary.space, summary.fileId)
-  if (!file.ok) return file
-  return savePdf(file.value.bytes, file.value.name || summaryFileName(today))
+  if (summary?.state !== 'sent') return refused('missing')
+  const allowed = await allowedNow(session, summary)
+  if (!allowed) return refused('notAllowed')
+  const kept = await readKept(session, summary, how)
+  if (!kept.ok) return kept
+  const form = await formAgain(how, kept.value, today)
+  const sentFileId = form && form.kind !== 'pdf' ? session.newId() : null
+  if (form && sentFileId) {
+    const file = { name: form.name, type: form.type, bytes: form.bytes }
+    const put = await putFile(session.store.keyring, summary.space, sentFileId, file)
+    if (!put.ok) return refused('noRoom')
+  }
+  const left = form ? await saveBytes(form) : await printAgain(kept.value.html)
+  if (!left.ok) {
+    if (sentFileId) await removeFile(summary.space, sentFileId)
+    return left.refusal === 'gone' ? refused('missing') : refused(left.refusal)
+  }
+  const disclosure = { ...makeDisclosure(allowed, { method: how, byFax }), ...form?.secrets }
+  const entry = makeEntry(summary, stamp(session, summary.space), {
+    ...{ kind: 'disclosed', how: 'here', disclosure },
+  })
+  await session.store.insert('summaries', { ...entry, ...(sentFileId ? { sentFileId } : {}) })
+  return left
+}
+
+interface Kept {
+  readonly pdf: Uint8Array
+  readonly html: string
+  readonly fitted: FittedComposition | null
+}
+
+async function readKept(
+  { store: { keyring } }: Session,
+  { space, fileId, pageFileId, compositionFileId }: Summary,
+  how: SendMethod,
+): Promise<Result<Kept, 'missing' | 'damaged' | 'notKept'>> {
+  const read = async (id: string | null | undefined) =>
+    id ? readFile(keyring, space, id) : refused('missing' as const)
+  const pdf = how === 'print' ? null : await read(fileId)
+  const html = how === 'print' ? await read(pageFileId) : null
+  const needsWords = how === 'page' || how === 'fhir'
+  if (needsWords && !compositionFileId) return refused('notKept')
+  const words = needsWords ? await read(compositionFileId) : null
+  for (const file of [pdf, html, words]) if (file && !file.ok) return file
+  return ok({
+    pdf: pdf?.ok ? pdf.value.bytes : new Uint8Array(),
+    html: html?.ok ? fromUtf8(html.value.bytes) : '',
+    fitted: words?.ok ? (JSON.parse(fromUtf8(words.value.bytes)) as FittedComposition) : null,
+  })
+}
+
+const formAgain = async (
+  how: SendMethod,
+  { pdf, fitted }: Kept,
+  today: Day,
+): Promise<SummaryForm | null> => {
+  if (how === 'pdf') return pdfForm(pdf, today)
+  return fitted ? makeForm(how, { fitted, pdf }, today) : null
+}
+
+async function printAgain(html: string) {
+  const { token } = await window.doorstep.call('document.put', { html })
+  try {
+    return await printForm(token)
+  } finally {
+    await window.doorstep.call('document.release', { token })
+  }
 }
 
 /** The page that a sent summary was printed from; null when it is not kept or cannot be opened. */
@@ -174,4 +270,23 @@ export async function readSentPage(session: Session, summary: Summary): Promise<
   if (!summary.pageFileId) return null
   const file = await readFile(session.store.keyring, summary.space, summary.pageFileId)
   return file.ok ? new TextDecoder().decode(file.value.bytes) : null
+}
+
+/** For what leaves by another road (a link): written down beside a summary that is sent already. */
+export async function recordDisclosure(
+  session: Session,
+  {
+    summaryId,
+    method,
+    byFax,
+  }: { readonly summaryId: string; readonly method: SendMethod; readonly byFax: boolean },
+): Promise<Result<null, 'missing' | 'notAllowed'>> {
+  const summary = await session.store.read('summaries', summaryId)
+  if (summary?.state !== 'sent') return refused('missing')
+  const allowed = await allowedNow(session, summary)
+  if (!allowed) return refused('notAllowed')
+  const disclosure = makeDisclosure(allowed, { method, byFax })
+  const said = { kind: 'disclosed', how: 'here', disclosure } as const
+  await session.store.insert('summaries', makeEntry(summary, stamp(session, summary.space), said))
+  return ok(null)
 }

@@ -1,4 +1,5 @@
 import { toBase64 } from '#shared/crypto/bytes'
+import { cosignToAsk } from '#shared/domain/notes/cosign'
 import {
   mayBeSigned,
   readyToSign,
@@ -24,6 +25,8 @@ export type SignRefusal =
 export interface NoteToSign {
   readonly noteId: string
   readonly updatedAt: string
+  /** The author asks somebody to sign too; '' for anybody who may. What the record asks for stands anyway. */
+  readonly askCosign?: { readonly of: string } | null
 }
 
 /**
@@ -32,7 +35,7 @@ export interface NoteToSign {
  */
 export async function signNote(
   session: Session,
-  { noteId, updatedAt }: NoteToSign,
+  { noteId, updatedAt, askCosign }: NoteToSign,
 ): Promise<Result<null, SignRefusal>> {
   const { store, opened } = session
   const note = await store.read('notes', noteId)
@@ -57,10 +60,12 @@ export async function signNote(
     signedAs: signedAsWords(signer),
     signedAt: touched.updatedAt,
   }
-  const value = await session.sign(noteBytes(note, signing))
+  const asked = cosignToAsk(signer, askCosign ?? null)
+  const whole: Note = asked ? { ...note, cosignAsked: asked } : note
+  const value = await session.sign(noteBytes(whole, signing))
   if (!value) return refused({ kind: 'noSignature' })
   const signed: Note = {
-    ...{ ...note, ...touched },
+    ...{ ...whole, ...touched },
     ...{ state: 'signed', signature: { ...signing, value: toBase64(value) } },
   }
   if (!signed.signature || !fits(signed, signed.signature)) return refused({ kind: 'noSignature' })

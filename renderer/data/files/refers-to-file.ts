@@ -5,7 +5,11 @@ import type { Store } from '../store/store'
 /** Is a record here still to be shown with this file? */
 export async function refersToFile(store: Store, id: string): Promise<boolean> {
   const found = await store.collections.summaries
-    .find({ selector: { $or: [{ fileId: id }, { pageFileId: id }] } })
+    .find({
+      selector: {
+        $or: [{ fileId: id }, { pageFileId: id }, { sentFileId: id }, { compositionFileId: id }],
+      },
+    })
     .exec()
   if (found.some((each) => (each.toJSON() as Summary).state === 'sent')) return true
   // Letters of clearance lie within charts. A file is removed so rarely that all of them may be read.

@@ -16,9 +16,10 @@ import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Chart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
 import type { Note } from '#shared/schema/note'
+import type { Staff } from '#shared/schema/staff'
 import type { Visit } from '#shared/schema/visit'
 import type { Store } from '../store/store'
-import { catalogOf } from './practice'
+import { allStaff, catalogOf } from './practice'
 import { watch } from './records'
 import { visitsBetween } from './visits'
 
@@ -152,3 +153,33 @@ export function aroundToday(
     }),
   )
 }
+
+/** What waits for a second signature, with the people it is about. */
+export interface CosignBook {
+  readonly notes: readonly Note[]
+  readonly staff: readonly Staff[]
+  readonly people: ReadonlyMap<string, Client>
+}
+
+/**
+ * Signed notes of sessions since `fromAt`, where there is somebody else whose notes these could be: in a
+ * practice of one nothing is opened.
+ */
+export const cosignBook = (store: Store, fromAt: string): Observable<CosignBook> =>
+  allStaff(store).pipe(
+    switchMap((staff) => {
+      const writers = staff.filter(({ role }) => role !== 'office')
+      if (writers.length < 2) return of({ notes: [], staff, people: new Map() })
+      return watch(store, 'notes', {
+        where: { state: 'signed', sessionAt: { $gte: fromAt } },
+      }).pipe(
+        switchMap((notes) => {
+          const ids = notes.filter(({ cosignAsked }) => cosignAsked).map(({ clientId }) => clientId)
+          if (ids.length === 0) return of({ notes, staff, people: new Map() })
+          return clientsByIds(store, [...new Set(ids)]).pipe(
+            map((people) => ({ notes, staff, people })),
+          )
+        }),
+      )
+    }),
+  )

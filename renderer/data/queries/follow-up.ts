@@ -1,4 +1,5 @@
 import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
+import { bookOf, type LetterStanding } from '#shared/domain/money/book'
 import type { TaskFacts } from '#shared/domain/tasks/find-tasks'
 import type { Chart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
@@ -9,9 +10,10 @@ import type { Summary } from '#shared/schema/summary'
 import type { Visit } from '#shared/schema/visit'
 import type { Store } from '../store/store'
 import { chartsOf, clientsByIds, notesSince } from './day-book'
+import { moneyOfClient } from './money'
 import { watch } from './records'
 import { moodRules, screeningsOfClient } from './screenings'
-import { notesOfClient, summariesOfClient, visitsBetween, visitsOfClient } from './visits'
+import { notesOfClient, summaryRecordsOfClient, visitsBetween, visitsOfClient } from './visits'
 
 /** What the rules for tasks look at, but for the clock. */
 export type HouseholdFile = Omit<TaskFacts, 'now' | 'timeZone'>
@@ -28,11 +30,12 @@ export function householdFile(store: Store, personIds: string): Observable<House
     visitsOfClient(store, parentId),
     flatLists(ids.map((id) => notesOfClient(store, id))),
     flatLists(ids.map((id) => screeningsOfClient(store, id))),
-    flatLists(ids.map((id) => summariesOfClient(store, id))),
+    flatLists(ids.map((id) => summaryRecordsOfClient(store, id))),
     moodRules(store),
+    moneyOfClient(store, parentId),
   ]).pipe(
-    map(([charts, visits, notes, screenings, summaries, rules]) => ({
-      ...{ parentId, charts, visits, notes, screenings, summaries, moodRules: rules },
+    map(([charts, visits, notes, screenings, summaries, rules, { letters }]) => ({
+      ...{ parentId, charts, visits, notes, screenings, summaries, moodRules: rules, letters },
     })),
   )
 }
@@ -119,6 +122,7 @@ function filesOf(
     notesSince(store, fromAt),
     watch(store, 'summaries', { where: { updatedAt: { $gte: fromAt } } }),
     moodRules(store),
+    watch(store, 'receipts', { where: { kind: 'letter' } }).pipe(map((all) => bookOf(all).letters)),
   ])
   const each$ = combineLatest(households.map((ids) => ownFile(store, ids.split(','))))
   return combineLatest([each$, recent$]).pipe(
@@ -145,10 +149,12 @@ const withRecent = (
   notes: readonly Note[],
   summaries: readonly Summary[],
   rules: MoodRules | null,
+  letters: readonly LetterStanding[],
 ): HouseholdFile => ({
   ...own,
   parentId: ids[0] ?? '',
   notes: notes.filter(({ clientId }) => ids.includes(clientId)),
   summaries: summaries.filter(({ clientId }) => ids.includes(clientId)),
   moodRules: rules,
+  letters: letters.filter(({ clientId }) => ids.includes(clientId)),
 })

@@ -47,6 +47,15 @@ const entryWords: Readonly<Record<CatalogEntry['kind'], string>> = {
   resource: 'Whom to turn to',
 }
 
+const moneyWords: Readonly<Record<RecordOf<'receipts'>['kind'], string>> = {
+  receipt: 'Receipt',
+  payment: 'Payment',
+  refund: 'Money given back',
+  void: 'Void receipt',
+  superbill: 'Superbill',
+  letter: 'Letter of need',
+}
+
 const openingOfEntry = (kind: CatalogEntry['kind'], id: string): RecordLabel['opens'] => {
   if (kind === 'practice') return { room: 'settings', id: 'practice' }
   if (kind === 'resource') return { room: 'settings', id: 'screening' }
@@ -80,7 +89,7 @@ const labels: Labels = {
     }),
   notes: (store, note) =>
     ofClient(store, note.clientId, {
-      kind: note.addendumTo === '' ? 'Note' : 'Addendum',
+      kind: note.cosign ? 'Co-signature' : note.addendumTo === '' ? 'Note' : 'Addendum',
       at: note.sessionAt,
       opens: { room: 'visit', id: note.visitId },
     }),
@@ -89,6 +98,12 @@ const labels: Labels = {
       kind: 'Summary',
       at: null,
       opens: { room: 'summary', id: summary.id },
+    }),
+  receipts: (store, { clientId, kind, startAt }) =>
+    ofClient(store, clientId, {
+      kind: moneyWords[kind],
+      at: startAt,
+      opens: { room: 'client', id: clientId },
     }),
   providers: (_store, provider) =>
     of({

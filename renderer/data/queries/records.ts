@@ -21,6 +21,7 @@ interface ClearFields {
   trips: 'id' | 'space' | 'kind' | 'startAt' | 'updatedAt'
   stock: 'id' | 'space' | 'kind' | 'visitId' | 'updatedAt'
   summaries: 'id' | 'space' | 'clientId' | 'updatedAt'
+  receipts: 'id' | 'space' | 'clientId' | 'visitId' | 'kind' | 'startAt' | 'updatedAt'
 }
 
 export interface Find<C extends CollectionName> {

@@ -1,4 +1,9 @@
 import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
+import { sharingAnswer } from '#shared/domain/consents/sharing-answer'
+import type { CompositionSources } from '#shared/domain/summary/composition'
+import type { SummaryChoices } from '#shared/domain/summary/summary-choices'
+import { summarySubject } from '#shared/domain/summary/summary-subject'
+import type { Day, Instant } from '#shared/domain/time/calendar-day'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Consent } from '#shared/schema/consent'
 import type { Note } from '#shared/schema/note'
@@ -9,8 +14,8 @@ import type { Summary } from '#shared/schema/summary'
 import type { Store } from '../store/store'
 import { clientById, type Household, householdOf } from './clients'
 import { consentsOf } from './consents'
-import { gatesOfClient } from './door-gates'
 import { allProviders, practiceEntry, staffMember } from './practice'
+import { screeningsOfClient } from './screenings'
 import { notesOfClient, summaryById } from './visits'
 
 /** Everything a summary is written from, of one household. */
@@ -20,8 +25,8 @@ export interface SummarySheet {
   /** Signed ones of every person of the household, latest session first; addenda too. */
   readonly notes: readonly Note[]
   readonly providers: readonly Provider[]
-  /** Door checks of every person of the household: their overrides stand on the page. */
-  readonly gates: readonly Screening[]
+  /** Of every person of the household, every kind. */
+  readonly screenings: readonly Screening[]
   readonly therapist: Staff
   readonly practice: CatalogEntry
   /** Of the parent: the permissions to share among them. */
@@ -42,9 +47,21 @@ export const summarySheet = (store: Store, summaryId: string): Observable<Summar
       ]).pipe(
         switchMap(([household, providers, therapist, practice, consents]) => {
           if (!household || !therapist || !practice) return of(null)
-          return combineLatest([signedNotesOf(store, household), gatesOf(store, household)]).pipe(
-            map(([notes, gates]) => ({
-              ...{ summary, household, notes, gates, providers, therapist, practice, consents },
+          return combineLatest([
+            signedNotesOf(store, household),
+            screeningsOf(store, household),
+          ]).pipe(
+            map(([notes, screenings]) => ({
+              ...{
+                summary,
+                household,
+                notes,
+                screenings,
+                providers,
+                therapist,
+                practice,
+                consents,
+              },
             })),
           )
         }),
@@ -60,13 +77,37 @@ const permissionsOf = (store: Store, clientId: string): Observable<Consent[]> =>
     switchMap((parentId) => consentsOf(store, parentId)),
   )
 
-const gatesOf = (
+const screeningsOf = (
   store: Store,
   { parent, infants }: Pick<Household, 'parent' | 'infants'>,
 ): Observable<Screening[]> =>
-  combineLatest([parent, ...infants].map(({ id }) => gatesOfClient(store, id))).pipe(
-    map((gates) => gates.flat()),
+  combineLatest([parent, ...infants].map(({ id }) => screeningsOfClient(store, id))).pipe(
+    map((lists) => lists.flat()),
   )
+
+/** What a page is composed from: the sheet, the choices as they are now, and the clock. */
+export function compositionSources(
+  sheet: SummarySheet,
+  choices: SummaryChoices,
+  clock: { readonly now: Instant; readonly timeZone: string; readonly today: Day },
+): CompositionSources {
+  const { summary, household, providers, practice, notes, screenings, therapist } = sheet
+  const subject = summarySubject(household, choices.clientId)
+  if (!subject || !practice.practice) throw new Error('A summary without its person or practice')
+  const parentId = household.parent.id
+  return {
+    ...{ subject, choices, notes, screenings, providers, therapist },
+    ...{ summaryId: summary.id, practiceId: practice.id, now: clock.now, today: clock.today },
+    mother:
+      subject.kind === 'infant'
+        ? { clientId: parentId, chart: household.charts.get(parentId) ?? null }
+        : null,
+    provider: providers.find(({ id }) => id === choices.providerId) ?? null,
+    sharing: sharingAnswer(household.parent, sheet.consents, choices.providerId, clock),
+    practiceName: practice.name,
+    practice: practice.practice,
+  }
+}
 
 export const signedNotesOf = (
   store: Store,

@@ -1,11 +1,12 @@
 import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
+import type { Client } from '#shared/schema/client'
 import type { Note } from '#shared/schema/note'
 import type { Screening } from '#shared/schema/screening'
 import type { Staff } from '#shared/schema/staff'
 import type { Visit } from '#shared/schema/visit'
 import type { Store } from '../store/store'
-import { type Household, householdOf } from './clients'
+import { clientById, type Household, householdOf } from './clients'
 import { type ClinicalSettings, clinicalSettings, gatesOfVisit } from './door-gates'
 import { allStaff, catalogEntryById, catalogOf } from './practice'
 import { notesOfVisit, visitById } from './visits'
@@ -24,6 +25,8 @@ export interface VisitSheet {
   /** Door checks, one a person. */
   readonly gates: readonly Screening[]
   readonly clinical: ClinicalSettings
+  /** Parents of the other families of a group, in the order they were added. */
+  readonly groupFamilies: readonly Client[]
 }
 
 /** Follows a visit; null when there is none of that id. */
@@ -36,10 +39,23 @@ export const visitSheet = (store: Store, visitId: string): Observable<VisitSheet
     allStaff(store).pipe(map(byId)),
     gatesOfVisit(store, visitId),
     clinicalSettings(store),
+    groupFamilies(store, visitId),
   ]).pipe(
-    map(([visit, around, items, notes, staff, gates, clinical]) =>
-      visit ? { visit, ...around, items, notes, staff, gates, clinical } : null,
+    map(([visit, around, items, notes, staff, gates, clinical, families]) =>
+      visit
+        ? { visit, ...around, items, notes, staff, gates, clinical, groupFamilies: families }
+        : null,
     ),
+  )
+
+const groupFamilies = (store: Store, visitId: string): Observable<readonly Client[]> =>
+  visitById(store, visitId).pipe(
+    map((visit) => (visit?.groupClientIds ?? []).join(' ')),
+    distinctUntilChanged(),
+    switchMap((ids) =>
+      ids === '' ? of([]) : combineLatest(ids.split(' ').map((id) => clientById(store, id))),
+    ),
+    map((clients) => clients.filter((client) => client !== null)),
   )
 
 const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>

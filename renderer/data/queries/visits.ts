@@ -1,4 +1,5 @@
 import { map, type Observable } from 'rxjs'
+import { pagesAmong } from '#shared/domain/share/standing'
 import type { Note } from '#shared/schema/note'
 import type { Summary } from '#shared/schema/summary'
 import type { Visit } from '#shared/schema/visit'
@@ -45,12 +46,18 @@ export const draftNotes = (store: Store): Observable<Note[]> =>
 export const summaryById = (store: Store, id: string): Observable<Summary | null> =>
   watchOne(store, 'summaries', id)
 
+const latestFirst = (summaries: readonly Summary[]): Summary[] =>
+  summaries.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+
+/** Summaries, and what followed on them. */
+export const allSummaryRecords = (store: Store): Observable<Summary[]> =>
+  watch(store, 'summaries').pipe(map(latestFirst))
+
 export const allSummaries = (store: Store): Observable<Summary[]> =>
-  watch(store, 'summaries').pipe(
-    map((summaries) => summaries.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))),
-  )
+  allSummaryRecords(store).pipe(map(pagesAmong))
+
+export const summaryRecordsOfClient = (store: Store, clientId: string): Observable<Summary[]> =>
+  watch(store, 'summaries', { where: { clientId } }).pipe(map(latestFirst))
 
 export const summariesOfClient = (store: Store, clientId: string): Observable<Summary[]> =>
-  watch(store, 'summaries', { where: { clientId } }).pipe(
-    map((summaries) => summaries.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))),
-  )
+  summaryRecordsOfClient(store, clientId).pipe(map(pagesAmong))

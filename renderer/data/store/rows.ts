@@ -24,8 +24,8 @@ export interface Rows<R> {
   read(ids: readonly string[]): Promise<Map<string, LocalRecord<R>>>
   /**
    * Reads, decides and writes; what changed meanwhile is decided again. Durable when it resolves.
-   * `beforeWrite` runs each time between deciding and writing. `known` are records as `read` answered
-   * them a moment ago: they are not read again unless they have changed.
+   * `beforeWrite` runs each time between deciding and writing. `known` are records as `read` or
+   * `localRecord` answered them: they are not read again unless they have changed.
    */
   update(
     ids: readonly string[],
@@ -44,7 +44,7 @@ type Stored<R> = RxDocumentData<R> & {
 /** Ids of at most so many rows are read, sealed and written at once. */
 const batchSize = 1000
 
-/** What an answer of `read` was made from. */
+/** What a record was made from that came out of the storage. */
 const storedOf = new WeakMap<object, Stored<unknown>>()
 
 export function rowsOf<R extends { readonly id: string }>(collection: RxCollection<R>): Rows<R> {
@@ -60,12 +60,6 @@ export function rowsOf<R extends { readonly id: string }>(collection: RxCollecti
     return new Map(found.map((stored) => [stored.id as string, stored]))
   }
 
-  const asRead = (stored: Stored<R>): LocalRecord<R> => {
-    const local = localRecord(stored)
-    storedOf.set(local, stored as Stored<unknown>)
-    return local
-  }
-
   /** How the rows stand: as they are known where they are, and read where not. */
   const standing = async (
     ids: readonly string[],
@@ -77,7 +71,7 @@ export function rowsOf<R extends { readonly id: string }>(collection: RxCollecti
     return new Map([...known, ...read])
   }
   const readRows = async (ids: readonly string[]) =>
-    new Map([...(await find(ids))].map(([id, stored]) => [id, asRead(stored)]))
+    new Map([...(await find(ids))].map(([id, stored]) => [id, localRecord(stored)]))
 
   const writeRow = (
     previous: Stored<R> | undefined,
@@ -138,5 +132,7 @@ export function localRecord<R>(stored: RxDocumentData<R>): LocalRecord<R> {
   const { _deleted, _meta, _rev, _attachments, ...record } = stored as unknown as Stored<
     Record<string, unknown>
   >
-  return { record: record as R, deleted: _deleted, sync: _meta.sync ?? null }
+  const local = { record: record as R, deleted: _deleted, sync: _meta.sync ?? null }
+  storedOf.set(local, stored as Stored<unknown>)
+  return local
 }

@@ -29,6 +29,8 @@ export interface Pending {
   /** Of one space: collection and ids, oldest change first. */
   of(space: string): ReadonlyMap<CollectionName, ReadonlySet<string>>
   readonly has: (collection: CollectionName, id: string) => boolean
+  /** As it was last seen, where that is still at hand: reading and opening it again is spared. */
+  lastSeen(collection: CollectionName, id: string): LocalRecord<unknown> | undefined
   readonly count: () => number
   /** Records that have something new to send. */
   readonly changed$: Subject<ChangedRecords>
@@ -39,6 +41,9 @@ export interface Pending {
 
 /** Until when (the store's own time of writing) nothing was pending, by collection. */
 const markSchema = z.record(z.string(), z.number())
+
+/** More than a year of one therapist; some 50 MB, and only while they wait. */
+const mostAtHand = 20_000
 
 /** Removed before the server ever had it: nothing to tell. */
 export const isToSend = ({ deleted, sync }: LocalRecord<unknown>): boolean =>
@@ -52,6 +57,7 @@ export async function followPending(
   const bySpace = new Map<string, Map<CollectionName, Set<string>>>()
   const newest: Record<string, number> = { ...mark.value() }
   const changed$ = new Subject<ChangedRecords>()
+  const atHand = new Map<string, LocalRecord<unknown>>()
   const idsOf = (space: string, name: CollectionName) => {
     const collections = bySpace.get(space) ?? new Map<CollectionName, Set<string>>()
     bySpace.set(space, collections)
@@ -72,11 +78,13 @@ export async function followPending(
     newest[name] = Math.max(newest[name] ?? 0, stored._meta.lwt)
     if (!hasSpace(space)) return null
     const ids = idsOf(space, name)
+    atHand.delete(`${name}/${id}`)
     if (!isToSend(local)) {
       ids.delete(id)
       return null
     }
     ids.add(id)
+    if (atHand.size < mostAtHand) atHand.set(`${name}/${id}`, local)
     return space
   }
 
@@ -122,7 +130,11 @@ export async function followPending(
     has: (name, id) => [...bySpace.values()].some((of) => of.get(name)?.has(id)),
     count,
     changed$,
-    drop: (space, name, id) => void idsOf(space, name).delete(id),
+    lastSeen: (name, id) => atHand.get(`${name}/${id}`),
+    drop(space, name, id) {
+      idsOf(space, name).delete(id)
+      atHand.delete(`${name}/${id}`)
+    },
     async stop() {
       for (const subscription of subscriptions) subscription.unsubscribe()
       if (keeping !== null) clearTimeout(keeping)

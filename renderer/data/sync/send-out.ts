@@ -85,9 +85,12 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     collection: CollectionName,
     ids: readonly string[],
   ): Promise<Prepared[]> => {
-    const rows = await store.rows(collection).read(ids)
+    const unseen = ids.filter((id) => !pending.lastSeen(collection, id))
+    const read = unseen.length > 0 ? await store.rows(collection).read(unseen) : null
     const prepared = ids.map(async (id): Promise<Prepared | null> => {
-      const local = rows.get(id) as LocalRecord<RecordOf<CollectionName>> | undefined
+      const local = (pending.lastSeen(collection, id) ?? read?.get(id)) as
+        | LocalRecord<RecordOf<CollectionName>>
+        | undefined
       if (!local || !isToSend(local)) {
         pending.drop(space, collection, id)
         return null

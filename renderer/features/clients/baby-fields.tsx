@@ -140,6 +140,14 @@ function OneBaby({ form, index, today }: OneBabyProps) {
           width="s"
         />
         <TextField control={control} name={`${at}.pronouns`} label="Pronouns" optional width="s" />
+        <TextField
+          control={control}
+          name={`${at}.gender`}
+          label="Gender"
+          optional
+          width="s"
+          maxLength={40}
+        />
       </FieldRow>
       <HealthFields form={form} at={`${at}.health`} today={today} />
     </>

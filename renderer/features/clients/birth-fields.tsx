@@ -1,4 +1,5 @@
 import { useWatch } from 'react-hook-form'
+import { DateField } from '#renderer/ui/fields/date-field'
 import { NumberField } from '#renderer/ui/fields/number-field'
 import { RadioCards } from '#renderer/ui/fields/radio-cards'
 import { SelectField } from '#renderer/ui/fields/select-field'
@@ -58,6 +59,14 @@ export function BirthFields({ form, today }: BirthFieldsProps) {
             label="Kind of birth"
             optional
             options={optionsOf(birthModeWords)}
+          />
+          <DateField
+            control={control}
+            name="birth.contactOn"
+            label="First word with her provider"
+            help="After birth; a call counts."
+            optional
+            today={today}
           />
           <WarnedDate form={form} at="checkupOn" label="Check-up after birth" today={today} />
         </FieldRow>

@@ -28,6 +28,7 @@ import { ContactSection } from './contact-section'
 import { FollowUpSection } from './follow-up-section'
 import { HealthSection } from './health-section'
 import { HistorySections, NextVisit } from './history-sections'
+import { MoneySection } from './money-section'
 import { NotesOnPerson } from './notes-on-person'
 import { useClientChanges } from './use-client-changes'
 
@@ -115,6 +116,7 @@ function Detail({ household, clock }: DetailProps) {
       <HealthSection parent={parent} babies={babies} charts={charts} clock={clock} />
       <CareTeamSection parent={parent} clock={clock} />
       <ConsentsSection parent={parent} clock={clock} />
+      <MoneySection parent={parent} clock={clock} />
       <NotesOnPerson household={household} babies={babies} />
       {history.value && <HistorySections history={history.value} people={people} clock={clock} />}
     </PageFrame>

@@ -29,9 +29,14 @@ export function ConsentsSection({
     <Section
       title="Consents"
       actions={
-        <LinkButton to={paths.consents} params={{ clientId: parent.id }} variant="default">
-          Open consents
-        </LinkButton>
+        <>
+          <LinkButton to={paths.shared} params={{ clientId: parent.id }} variant="default">
+            What was shared
+          </LinkButton>
+          <LinkButton to={paths.consents} params={{ clientId: parent.id }} variant="default">
+            Open consents
+          </LinkButton>
+        </>
       }
     >
       {waiting && (

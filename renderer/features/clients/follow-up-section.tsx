@@ -54,6 +54,10 @@ export function FollowUpSection({ household, clock }: FollowUpSectionProps) {
                 if (task.kind === 'callAfterSession') {
                   return navigate({ to: paths.visit, params: { visitId } })
                 }
+                if (task.kind === 'letterEnds') {
+                  const search = { view: 'letters', clientId: parent.id } as const
+                  return navigate({ to: paths.money, search })
+                }
                 const view = task.kind === 'referralUnanswered' ? 'referral' : 'mood'
                 return navigate({ to: paths.screens, params, search: { view } })
               }

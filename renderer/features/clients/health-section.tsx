@@ -64,6 +64,9 @@ function BirthFacts({ facts, today }: { readonly facts: ParentChart; readonly to
       {facts.birthNote && <KeyValue label="About the birth">{facts.birthNote}</KeyValue>}
       {history.length > 0 && <KeyValue label="So far">{history.join(', ')}</KeyValue>}
       {!pregnant && <KeyValue label="Feeding">{feedingWords[facts.feeding]}</KeyValue>}
+      {!pregnant && facts.contactOn && (
+        <KeyValue label="Word with her provider">{shortDateWords(facts.contactOn, today)}</KeyValue>
+      )}
       {!pregnant && (
         <KeyValue label="Check-up">
           {facts.checkupOn && shortDateWords(facts.checkupOn, today)}

@@ -10,6 +10,7 @@ import { Section } from '#renderer/ui/page/section'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { weekdayDateWords } from '#shared/domain/clients/words'
+import { addendaOf } from '#shared/domain/notes/cosign'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
 import { dayOf, startOfDay } from '#shared/domain/time/calendar-day'
@@ -158,7 +159,7 @@ function NoteRow({ note, history, people, clock }: NoteRowProps) {
   const navigate = useNavigate()
   const day = dayOf(note.sessionAt, clock.timeZone)
   const person = people.find((one) => one.id === note.clientId)
-  const addenda = history.notes.filter((one) => one.addendumTo === note.id).length
+  const addenda = addendaOf(history.notes, note).length
   const more = addenda > 0 ? ` · ${addenda} ${addenda === 1 ? 'addendum' : 'addenda'}` : ''
   return (
     <Row

@@ -46,6 +46,14 @@ export function ParentFields({ form, today, isNew }: ParentFieldsProps) {
           width="s"
           maxLength={40}
         />
+        <TextField
+          control={control}
+          name="gender"
+          label="Gender"
+          optional
+          width="s"
+          maxLength={40}
+        />
       </FieldRow>
       <WarnedDate form={form} at="parentBornOn" label="Date of birth" today={today} max={today} />
       <TextArea

@@ -21,6 +21,7 @@ import {
   withdrawnHowWords,
   witnessWords,
 } from '#shared/domain/consents/words'
+import { privacyLine } from '#shared/domain/practice/hipaa'
 import { consentSheet } from '#shared/domain/print/consent-sheet'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import { partWords } from '#shared/domain/summary/words'
@@ -30,7 +31,9 @@ import type { Consent } from '#shared/schema/consent'
 import type { Provider } from '#shared/schema/provider'
 import classes from './consents.module.css'
 import { IntakeReview } from './intake-review'
+import { SharingEffects } from './sharing-effects'
 import { SignatureDrawing } from './signature-drawing'
+import { TherapistSigned, therapistWords } from './therapist-signed'
 import { WithdrawForm } from './withdraw-form'
 
 interface ConsentCardProps {
@@ -96,6 +99,13 @@ function ConsentDetail(props: ConsentCardProps & { readonly recipient: string })
   return (
     <div className={classes.detail}>
       {backWords && <p>{backWords}</p>}
+      {consent.sharing && (back || withdrawing) && (
+        <SharingEffects
+          {...{ consent, clock }}
+          personIds={[household.parent, ...household.infants].map(({ id }) => id)}
+          ended={back !== undefined}
+        />
+      )}
       {consent.kind === 'intake' && <IntakeReview consent={consent} household={household} />}
       <KeyValues>
         <KeyValue label="Given by">
@@ -115,6 +125,7 @@ function ConsentDetail(props: ConsentCardProps & { readonly recipient: string })
             `${consent.shownBy.typedName} (typed)`
           )}
         </KeyValue>
+        <TherapistSigned consent={consent} clock={clock} />
         {consent.askedBy && <KeyValue label="Asked by the rule of">{consent.askedBy}</KeyValue>}
         <KeyValue label="Text">
           {words ? (
@@ -198,6 +209,10 @@ function PrintCopy(props: {
         ...{ consent, version, recipient, clientName, withdrawnWords },
         practiceName: practice.value?.name ?? '',
         givenWords: momentWords(consent.startAt, clock),
+        therapistWords: therapistWords(consent, clock),
+        privacyWords: consent.sharing
+          ? privacyLine(practice.value?.practice ?? null, consent.form.language)
+          : '',
       }),
     )
     const noPrinter = !done.ok && done.refusal === 'noPrinter'

@@ -1,5 +1,7 @@
 import type { Control } from 'react-hook-form'
 import { type ClientDirectory, fullName } from '#renderer/data/queries/client-directory'
+import { visitsOfClient } from '#renderer/data/queries/visits'
+import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { CheckboxGroup } from '#renderer/ui/fields/checkbox-group'
 import { DateField } from '#renderer/ui/fields/date-field'
@@ -9,7 +11,9 @@ import { SelectField } from '#renderer/ui/fields/select-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { TimeField } from '#renderer/ui/fields/time-field'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
+import { Status } from '#renderer/ui/show/status'
 import { minutesWords, timeWords } from '#shared/domain/schedule/time-words'
+import { lengthRemark } from '#shared/domain/schedule/usual-length'
 import { addMinutes } from '#shared/domain/time/calendar-day'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Visit } from '#shared/schema/visit'
@@ -90,6 +94,7 @@ export function BookingFields(props: BookingFieldsProps) {
           />
         )}
         <EndWords {...props} />
+        <LengthRemark {...props} />
         {visit?.series && (
           <RadioCards
             {...bound}
@@ -117,6 +122,20 @@ export function BookingFields(props: BookingFieldsProps) {
         />
       </FormSection>
     </>
+  )
+}
+
+/** A length that is unusual for the kind of session: said, never refused. */
+function LengthRemark({ values, services, visit }: BookingFieldsProps) {
+  const visits = useLive(visitsOfClient, values.clientId ?? '')
+  const service = services.find(({ id }) => id === values.serviceId)?.service
+  if (!service || !values.durationMin || !visits.value) return null
+  const held = visits.value.filter(({ id, state }) => id !== visit?.id && state !== 'cancelled')
+  const words = lengthRemark(service.serviceKind, values.durationMin, held.length === 0)
+  return words === null ? null : (
+    <Status meaning="waiting" plain>
+      {words}
+    </Status>
   )
 }
 

@@ -28,6 +28,7 @@ import {
 } from '#shared/domain/care-plan/items'
 import type { KnownResource } from '#shared/domain/care-plan/resources'
 import { refusalWords } from '#shared/domain/clinical/screening-record'
+import { interestLine } from '#shared/domain/practice/interest'
 import { carePlanSheet } from '#shared/domain/print/care-plan-sheet'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { CarePlan } from '#shared/schema/care-plan'
@@ -148,6 +149,7 @@ function PlanEditor(props: PlanEditorProps) {
     practiceName: practice.name === staff?.name ? '' : practice.name,
     phone: staff?.phone || practice.practice?.phone || '',
     resources: active,
+    interestWords: interestLine(practice.practice, values.language),
     paper,
   })
   const sheet = useSheet(html, paper)

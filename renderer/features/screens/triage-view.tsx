@@ -3,8 +3,10 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { addOffer } from '#renderer/data/commands/screenings'
 import type { HouseholdFile } from '#renderer/data/queries/follow-up'
+import { practiceEntry } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
+import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { SelectField } from '#renderer/ui/fields/select-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
@@ -32,6 +34,7 @@ import {
   symptomWords,
   targetWords,
 } from '#shared/domain/clinical/triage/words'
+import { interestLine } from '#shared/domain/practice/interest'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { ReferralTriage, TriageOffer, TriageSymptom } from '#shared/schema/referral-triage'
 import type { Screening } from '#shared/schema/screening'
@@ -111,6 +114,8 @@ function TriageEditor({ id, clientId, visitId, record, clock, onMoodScreen }: Tr
   const answer = (symptom: TriageSymptom, said: 'yes' | 'no' | null) =>
     form.setValue('symptoms', withAnswer(triage, symptom, said).symptoms, { shouldDirty: true })
   const pointers = whereTo(triage)
+  const practice = useLive(practiceEntry)
+  const interest = interestLine(practice.value?.practice ?? null, 'en')
   return (
     <Section
       title="Who else can help"
@@ -165,6 +170,7 @@ function TriageEditor({ id, clientId, visitId, record, clock, onMoodScreen }: Tr
         {lockedStatements.en.map((line) => (
           <li key={line}>{line}</li>
         ))}
+        {interest && <li>{interest}</li>}
       </ul>
     </Section>
   )

@@ -8,6 +8,7 @@ export const bundledLibraries: readonly { readonly name: string; readonly licenc
   { name: '@mantine/spotlight', licence: 'MIT' },
   { name: '@noble/curves', licence: 'MIT' },
   { name: '@noble/hashes', licence: 'MIT' },
+  { name: '@scure/bip39', licence: 'MIT' },
   { name: '@tabler/icons-react', licence: 'MIT' },
   { name: '@tanstack/react-router', licence: 'MIT' },
   { name: '@tanstack/react-virtual', licence: 'MIT' },

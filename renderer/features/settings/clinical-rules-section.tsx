@@ -153,16 +153,18 @@ function Lines({ settings }: { readonly settings: ClinicalSettings }) {
         {helpLineKeys.map((key) => {
           const { number, verifiedAt } = settings.lines[key]
           const when =
-            verifiedAt && clock
-              ? `Verified ${dateWords(dayOf(verifiedAt, clock.timeZone))}`
-              : 'Not verified by you yet'
+            number === ''
+              ? 'Each state has its own: enter yours'
+              : verifiedAt && clock
+                ? `Verified ${dateWords(dayOf(verifiedAt, clock.timeZone))}`
+                : 'Not verified by you yet'
           return (
             <li key={key} className={classes.row}>
               <span className={classes.label}>
                 {helpLines[key].name}
                 <span className={classes.source}>{when}</span>
               </span>
-              <span className={classes.value}>{number}</span>
+              <span className={classes.value}>{number || 'Not entered'}</span>
               {open !== key && (
                 <Button
                   variant="subtle"

@@ -144,7 +144,7 @@ const partOptions = [
 const partWords = new Map(partOptions.map(({ value, label }) => [value, label]))
 const isPhrase = (values: unknown): values is PhraseValues =>
   newPhraseSchema.extend({ text: z.string().max(300) }).safeParse(values).success
-const blankPhrase: PhraseValues = { part: 'subjective', text: '' }
+const blankPhrase: PhraseValues = { part: 'subjective', text: '', short: '' }
 
 function Phrases({ entry }: { readonly entry: CatalogEntry }) {
   const { newId } = useSession()
@@ -160,14 +160,22 @@ function Phrases({ entry }: { readonly entry: CatalogEntry }) {
   const practiceId = entry.id
   const save = async (values: PhraseValues) => {
     const done = await add({ practiceId, phrase: { id: newId(), ...values } })
-    if (!done.ok) return
+    if (!done.ok) {
+      const taken = done.refusal === 'shortTaken'
+      if (taken) form.setError('short', { message: 'Another phrase has this short form.' })
+      return
+    }
     form.setValue('text', '')
+    form.setValue('short', '')
     await draft.clear()
     announce('Phrase added')
   }
   const { control } = form
   return (
-    <Section title="Phrases" help="Offered beside each part of a note, before the ones built in.">
+    <Section
+      title="Phrases"
+      help="Offered beside each part of a note, before the ones built in. One with a short form can be typed: a semicolon, the short form and a space, such as ;ok. Ctrl+Z takes it back."
+    >
       <Form form={form} label="A phrase" onSubmit={save}>
         <div style={{ display: 'grid', gap: 'var(--space-2)' }}>
           <FieldRow>
@@ -177,8 +185,16 @@ function Phrases({ entry }: { readonly entry: CatalogEntry }) {
               label="Part of the note"
               options={partOptions}
             />
-            <TextField control={control} name="text" label="Phrase" width="l" maxLength={300} />
+            <TextField
+              control={control}
+              name="short"
+              label="Short form"
+              optional
+              width="s"
+              maxLength={12}
+            />
           </FieldRow>
+          <TextField control={control} name="text" label="Phrase" width="l" maxLength={300} />
           <div>
             <Button type="submit" variant="default" loading={running}>
               Add the phrase
@@ -191,7 +207,9 @@ function Phrases({ entry }: { readonly entry: CatalogEntry }) {
           <Row
             key={phrase.id}
             title={phrase.text}
-            detail={partWords.get(phrase.part)}
+            detail={[partWords.get(phrase.part), phrase.short && `;${phrase.short}`]
+              .filter(Boolean)
+              .join(' · ')}
             trailing={
               <Button
                 variant="subtle"

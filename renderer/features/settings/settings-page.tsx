@@ -2,6 +2,7 @@ import {
   IconArchive,
   IconBell,
   IconBuilding,
+  IconEyeOff,
   IconHandStop,
   IconHeartHandshake,
   IconInfoCircle,
@@ -14,6 +15,7 @@ import {
   IconShieldCheck,
   IconSignature,
   IconUser,
+  IconUsers,
 } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -23,11 +25,13 @@ import { AboutSection } from './about-section'
 import { AppearanceSection } from './appearance-section'
 import { BackupSection } from './backup-section'
 import { ClinicalRulesSection } from './clinical-rules-section'
+import { CosignSection } from './cosign-section'
 import { FormsSection } from './forms-section'
 import { MapsSection } from './maps-section'
 import { NoticesSection } from './notices-section'
 import { OffersSection } from './offers-section'
 import { PracticeSection } from './practice-section'
+import { PrivacySection } from './privacy-section'
 import { ScreeningSection } from './screening-section'
 import { SecuritySection } from './security-section'
 import { ServerSection } from './server-section'
@@ -40,12 +44,14 @@ const sections = [
   { id: 'practice', label: 'Practice', Icon: IconBuilding },
   { id: 'sessions', label: 'Sessions', Icon: IconHandStop },
   { id: 'you', label: 'You', Icon: IconUser },
+  { id: 'co-signing', label: 'Co-signing', Icon: IconUsers },
   { id: 'services', label: 'Services offered', Icon: IconListCheck },
   { id: 'security', label: 'Security', Icon: IconLock },
   { id: 'backup', label: 'Backup', Icon: IconArchive },
   { id: 'server', label: 'Server', Icon: IconServer2 },
   { id: 'state-rules', label: 'Your state’s rules', Icon: IconScale },
   { id: 'forms', label: 'Forms', Icon: IconSignature },
+  { id: 'privacy', label: 'Privacy', Icon: IconEyeOff },
   { id: 'clinical-rules', label: 'Clinical rules', Icon: IconShieldCheck },
   { id: 'screening', label: 'Screening', Icon: IconHeartHandshake },
   { id: 'notices', label: 'Notices', Icon: IconBell },
@@ -67,6 +73,8 @@ export function SettingsPage() {
     'clinical-rules': () => <ClinicalRulesSection />,
     sessions: () => <SessionSection />,
     you: () => <YouSection />,
+    'co-signing': () => <CosignSection />,
+    privacy: () => <PrivacySection />,
     services: () => <OffersSection />,
     security: () => <SecuritySection isSample={isSample} />,
     backup: () => <BackupSection isSample={isSample} />,

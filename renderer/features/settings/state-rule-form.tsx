@@ -14,6 +14,7 @@ import { Form } from '#renderer/ui/forms/form'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { announce } from '#renderer/ui/tell/announce'
 import { type RuleSeed, ruleSeeds, sameRegion, seedFor } from '#shared/domain/consents/state-rules'
+import { therapistSigns } from '#shared/domain/consents/therapist-signature'
 import { breastMassageWords, consentModeWords } from '#shared/domain/consents/words'
 import { type StateRule, stateRuleSchema } from '#shared/schema/catalog-entry'
 import classes from './settings.module.css'
@@ -24,6 +25,7 @@ const formSchema = stateRuleSchema
     trainingHours: z.int('Enter whole hours, 0 for none.').min(0).max(500),
     parentUnderAge: z.int('Enter an age, 0 for no such rule.').min(0).max(21),
     text: z.string().trim().min(1, 'Enter the words of the rule you go by.').max(4000),
+    therapistSigns: z.boolean(),
     checked: z.boolean().refine((yes) => yes, 'Tick that you have read the law yourself.'),
   })
 type Values = z.infer<typeof formSchema>
@@ -34,11 +36,14 @@ const valuesOf = (rule: RuleSeed): Values => {
   return {
     ...{ region, breastMassage, consentMode, offersWitness, nippleApart },
     ...{ trainingHours, parentUnderAge, text, source },
+    therapistSigns: therapistSigns(rule),
     checked: false,
   }
 }
 const isDraft = (values: unknown): values is Values =>
-  formSchema.extend({ checked: z.boolean(), text: z.string() }).safeParse(values).success
+  formSchema
+    .extend({ checked: z.boolean(), text: z.string(), therapistSigns: z.boolean().optional() })
+    .safeParse(values).success
 
 interface StateRuleFormProps {
   readonly entryId: string
@@ -93,6 +98,11 @@ export function StateRuleForm({ entryId, region, known, onClose }: StateRuleForm
           label="Consent"
           width="full"
           options={optionsOf(consentModeWords)}
+        />
+        <CheckboxField
+          control={control}
+          name="therapistSigns"
+          label="The therapist signs too, before each session"
         />
         <CheckboxField
           control={control}

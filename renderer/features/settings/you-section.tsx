@@ -26,6 +26,7 @@ import { addressSchema, emptyAddress } from '#shared/schema/primitives'
 import type { Staff } from '#shared/schema/staff'
 import { AddressFields } from './address-fields'
 import { looksLike } from './looks-like'
+import { ProfilePart } from './profile-part'
 import classes from './settings.module.css'
 import { SettingsSection } from './settings-section'
 import { useSavedMark } from './use-saved-mark'
@@ -44,6 +45,7 @@ export function YouSection() {
         <ErrorState title="Your details could not be read" safe="Nothing was changed." />
       )}
       {live.value && <YouForm key={live.value.id} person={live.value} />}
+      {live.value && <ProfilePart key={`profile ${live.value.id}`} person={live.value} />}
     </SettingsSection>
   )
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconStethoscope, IconUsers } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useEffect, useRef, useState } from 'react'
+import { type UseFormReturn, useForm, useWatch } from 'react-hook-form'
 import { paths } from '#renderer/app/paths'
 import { startSummary } from '#renderer/data/commands/start-summary'
 import {
@@ -23,11 +23,13 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
-import { usualParts } from '#shared/domain/summary/summary-subject'
+import { usualParts } from '#shared/domain/summary/part-rules'
 import type { Provider } from '#shared/schema/provider'
+import type { SummaryPurpose } from '#shared/schema/summary'
 import { ClientChoice } from './client-choice'
 import { likelyRecipient, recipientOptions, roleOf } from './recipients'
 import classes from './summaries.module.css'
+import { purposes } from './summary-fields'
 
 /** The first step: about whom, for whom. The rest is chosen beside the page itself. */
 export function NewSummary() {
@@ -100,6 +102,7 @@ interface StartFormProps {
 interface StartValues {
   personId: string
   providerId: string
+  purpose: SummaryPurpose
 }
 
 /** The sessions since about the last summary; more can be ticked. */
@@ -110,11 +113,15 @@ function StartForm({ start, clientId, visitId, providers }: StartFormProps) {
   const { run, running } = useCommand(startSummary)
   const navigate = useNavigate()
   const form = useForm<StartValues>({
-    defaultValues: { personId: clientId, providerId: likelyRecipient(parent, providers) },
+    defaultValues: {
+      ...{ personId: clientId, providerId: likelyRecipient(parent, providers) },
+      purpose: 'update',
+    },
     shouldFocusError: false,
   })
   const people = [parent, ...infants.filter(({ status }) => status === 'active')]
-  const begin = async ({ personId, providerId }: StartValues) => {
+  useBabyForItsDoctor(form, start.household, providers)
+  const begin = async ({ personId, providerId, purpose }: StartValues) => {
     if (providerId === '') {
       return form.setError('providerId', { message: 'Choose whom it is for.' })
     }
@@ -124,16 +131,15 @@ function StartForm({ start, clientId, visitId, providers }: StartFormProps) {
     )
     const ofVisit = signed.filter((note) => visitId !== '' && note.visitId === visitId)
     const chosen = ofVisit.length > 0 ? ofVisit : signed.slice(0, notesAtFirst)
+    const provider = providers.find(({ id }) => id === providerId)
+    const role = roleOf(parent, provider)
     const started = await run({
       clientId: person.id,
       providerId,
-      recipientRole: roleOf(
-        parent,
-        providers.find(({ id }) => id === providerId),
-      ),
+      recipientRole: role,
       noteIds: chosen.map(({ id }) => id),
       ...{ ask: '', message: '', urgency: 'routine', requestBy: null },
-      parts: usualParts(person.kind),
+      ...{ purpose, parts: usualParts(person.kind, role) },
     })
     if (!started.ok) return form.setError('personId', { message: 'This client was removed.' })
     await navigate({ to: paths.summary, params: { summaryId: started.value }, replace: true })
@@ -160,6 +166,13 @@ function StartForm({ start, clientId, visitId, providers }: StartFormProps) {
           width="full"
           options={recipientOptions(parent, providers, '')}
         />
+        <SelectField
+          control={form.control}
+          name="purpose"
+          label="What kind of letter is it?"
+          width="full"
+          options={purposes}
+        />
         {start.notes.length === 0 && (
           <p className={classes.faint}>
             Nothing is signed for <PersonName name={fullName(parent.name)} /> yet. The summary can
@@ -174,4 +187,26 @@ function StartForm({ start, clientId, visitId, providers }: StartFormProps) {
       </FormActions>
     </Form>
   )
+}
+
+/** A pediatrician is written to about the baby, unless somebody chooses otherwise. */
+function useBabyForItsDoctor(
+  form: UseFormReturn<StartValues>,
+  { parent, infants }: SummaryStart['household'],
+  providers: readonly Provider[],
+): void {
+  const providerId = useWatch({ control: form.control, name: 'providerId' })
+  const before = useRef('')
+  useEffect(() => {
+    if (before.current === providerId) return
+    before.current = providerId
+    const role = roleOf(
+      parent,
+      providers.find(({ id }) => id === providerId),
+    )
+    const baby = infants.find(({ status }) => status === 'active')
+    if (role === 'pediatric' && baby && form.getValues('personId') === parent.id) {
+      form.setValue('personId', baby.id)
+    }
+  }, [form, parent, infants, providers, providerId])
 }

@@ -1,3 +1,4 @@
+import { Checkbox, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { type SendRefusal, sendSummary } from '#renderer/data/commands/send-summary'
 import { useCommand } from '#renderer/data/use-command'
@@ -6,14 +7,16 @@ import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
 import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
+import { type CompositionSources, compose } from '#shared/domain/summary/composition'
 import type { SummaryContent } from '#shared/domain/summary/summary-content'
-import type { Summary } from '#shared/schema/summary'
+import type { SendMethod, Summary } from '#shared/schema/summary'
+import classes from './summaries.module.css'
 import { contentKey, type Fitting } from './use-fitted-page'
 import type { SummarySaving } from './use-summary-saving'
 
 interface SendPanelProps {
-  readonly how: 'pdf' | 'print'
   readonly summary: Summary
+  readonly sources: CompositionSources
   readonly content: SummaryContent
   readonly fitting: Fitting
   readonly saving: SummarySaving
@@ -29,7 +32,7 @@ const refusalWords: Record<Exclude<SendRefusal, 'cancelled'>, { title: string; s
     safe: 'Nothing left. Add a printer in the system’s settings, or save the page as PDF.',
   },
   disk: {
-    title: 'The PDF could not be written there',
+    title: 'The file could not be written there',
     safe: 'The draft is safe. Choose another place, or make room and try again.',
   },
   noRoom: {
@@ -48,10 +51,34 @@ const refusalWords: Record<Exclude<SendRefusal, 'cancelled'>, { title: string; s
   gone: { title: 'It is not here any more', safe: 'Nothing left. Go back to the list.' },
 }
 
-/** Before something leaves the practice: whom to, and what it means. */
+export type Way = Exclude<SendMethod, 'link'>
+
+/** The ways out, the safest for mail first, with what each means for the one who gets it. */
+export const ways: readonly { readonly way: Way; readonly label: string; readonly help: string }[] =
+  [
+    {
+      way: 'page',
+      label: 'Encrypted page',
+      help: 'One file for their mail. It opens in their browser with seven words that you tell them by phone, and they can answer in it.',
+    },
+    { way: 'pdf', label: 'PDF', help: 'The page as a file, readable by anybody who has it.' },
+    { way: 'print', label: 'Print', help: 'On paper, to hand over or to fax.' },
+    {
+      way: 'fhir',
+      label: 'FHIR document',
+      help: 'For their record system, with the PDF in it. Readable by anybody who has it.',
+    },
+  ]
+
+const doneWords = (way: Way, fileName: string): string =>
+  way === 'print' ? 'Printed' : `Saved as ${fileName}`
+
+/** Before something leaves the practice: whom to, which way, and what it means. */
 export function SendPanel(props: SendPanelProps) {
-  const { how, summary, content, fitting, saving, clock } = props
+  const { summary, content, fitting, saving, clock } = props
   const { run, running } = useCommand(sendSummary)
+  const [way, setWay] = useState<Way>('page')
+  const [byFax, setByFax] = useState(false)
   const [refusal, setRefusal] = useState<Exclude<SendRefusal, 'cancelled'> | null>(null)
   const ready =
     fitting !== null &&
@@ -62,17 +89,20 @@ export function SendPanel(props: SendPanelProps) {
     if (!ready || !fitting.pdf) return
     setRefusal(null)
     const { token, html, pdf, page } = fitting
+    const composed = compose(props.sources)
+    if (!composed.ok) return setRefusal('notAllowed')
     props.onBusy(true)
     try {
       const updatedAt = await saving.save()
       if (updatedAt === null) return setRefusal('changedMeanwhile')
       const sent = await run({
-        ...{ summaryId: summary.id, updatedAt, how, token, html, pdf },
+        ...{ summaryId: summary.id, updatedAt, how: way, byFax: byFax && mayFax(way) },
+        ...{ material: { fitted: { ...composed.value, page }, token, html, pdf } },
         ...{ leftOut: page.leftOut, today: clock.today },
       })
       if (sent.ok) {
         saving.stop()
-        announce(how === 'pdf' ? `Saved as ${sent.value.fileName}` : 'Printed')
+        announce(doneWords(way, sent.value.fileName))
       } else if (sent.refusal !== 'cancelled') setRefusal(sent.refusal)
     } finally {
       props.onBusy(false)
@@ -80,17 +110,28 @@ export function SendPanel(props: SendPanelProps) {
   }
   return (
     <ConfirmPanel
-      title={how === 'pdf' ? 'Save this page as PDF?' : 'Print this page?'}
-      confirmLabel={how === 'pdf' ? 'Choose where to save' : 'Print it'}
+      title="Send this page?"
+      confirmLabel={way === 'print' ? 'Print it' : 'Choose where to save'}
       cancelLabel="Not yet"
       busy={running || !ready}
       onConfirm={() => void send()}
       onCancel={props.onClose}
     >
+      <WayChoice way={way} onWay={setWay} />
+      {mayFax(way) && (
+        <Checkbox
+          label="It goes by fax"
+          checked={byFax}
+          onChange={(event) => setByFax(event.currentTarget.checked)}
+          my="xs"
+        />
+      )}
       <p>
         It leaves the practice for <PersonName name={props.to} />. From then on this summary cannot
-        be changed; an exact copy stays here, encrypted. The {how === 'pdf' ? 'file' : 'paper'} is
-        not: keep it only as long as you need it.
+        be changed; an exact copy stays here, encrypted.{' '}
+        {way === 'page'
+          ? 'The words stand on the next page.'
+          : `The ${way === 'print' ? 'paper' : 'file'} is not: keep it only as long as you need it.`}
       </p>
       {refusal && (
         <div role="alert">
@@ -100,5 +141,25 @@ export function SendPanel(props: SendPanelProps) {
         </div>
       )}
     </ConfirmPanel>
+  )
+}
+
+export const mayFax = (way: Way): boolean => way === 'pdf' || way === 'print'
+
+export function WayChoice({
+  way,
+  onWay,
+}: {
+  readonly way: Way
+  readonly onWay: (way: Way) => void
+}) {
+  return (
+    <Radio.Group label="How" value={way} onChange={(value) => onWay(value as Way)}>
+      <div className={classes.ways}>
+        {ways.map(({ way: value, label, help }) => (
+          <Radio key={value} value={value} label={label} description={help} />
+        ))}
+      </div>
+    </Radio.Group>
   )
 }

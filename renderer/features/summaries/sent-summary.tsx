@@ -1,31 +1,28 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { paths } from '#renderer/app/paths'
-import {
-  type AgainRefusal,
-  readSentPage,
-  saveSentAgain,
-} from '#renderer/data/commands/send-summary'
+import { readSentPage } from '#renderer/data/commands/send-summary'
 import { fileArrived$ } from '#renderer/data/files/files'
 import { fullName } from '#renderer/data/queries/client-directory'
+import { entriesOfSummary } from '#renderer/data/queries/sharing'
 import type { SummarySheet } from '#renderer/data/queries/summary-sheet'
 import { useSession } from '#renderer/data/session'
-import { useCommand } from '#renderer/data/use-command'
+import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Section } from '#renderer/ui/page/section'
-import { KeyValue, KeyValues } from '#renderer/ui/show/key-value'
 import { Notice } from '#renderer/ui/show/notice'
 import { PagePreview } from '#renderer/ui/show/page-preview'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
-import { announce } from '#renderer/ui/tell/announce'
-import { careRoleWords, dateWords } from '#shared/domain/clients/words'
-import { timeWords } from '#shared/domain/schedule/time-words'
-import { urgencyWords } from '#shared/domain/summary/words'
-import { dayOf } from '#shared/domain/time/calendar-day'
+import { standingOf } from '#shared/domain/share/standing'
+import { statusMeaning, statusWords } from '#shared/domain/share/words'
 import type { Summary } from '#shared/schema/summary'
+import { AgainPanel } from './again-panel'
+import { AnswersSection } from './answers-section'
+import { FaxCover } from './fax-cover'
+import { SentFacts, ToldWords } from './sent-facts'
 import classes from './summaries.module.css'
 
 interface SentSummaryProps {
@@ -34,28 +31,20 @@ interface SentSummaryProps {
   readonly back: { readonly label: string; readonly onBack: () => void }
 }
 
-const againWords: Record<Exclude<AgainRefusal, 'cancelled'>, { title: string; safe: string }> = {
-  disk: {
-    title: 'The PDF could not be written there',
-    safe: 'The kept copy is safe. Choose another place and try again.',
-  },
-  missing: {
-    title: 'The kept copy is not on this laptop',
-    safe: 'What was sent is unchanged. A backup from after the sending holds it.',
-  },
-  damaged: {
-    title: 'The kept copy does not open',
-    safe: 'What was sent is unchanged. A backup from after the sending holds it.',
-  },
-}
+const none: readonly never[] = []
 
-/** What left, when and how: nothing here can be changed. */
+/** What left, when and how, and what came back: the page itself can never be changed. */
 export function SentSummary({ sheet, clock, back }: SentSummaryProps) {
   const { summary, household, providers, practice } = sheet
   const provider = providers.find(({ id }) => id === summary.providerId)
   const person = [household.parent, ...household.infants].find(({ id }) => id === summary.clientId)
+  const entries = useLive(entriesOfSummary, summary.clientId, summary.id).value ?? none
   const url = useSentPage(summary)
-  const again = useAgain(summary.id, clock.today)
+  const [sending, setSending] = useState(false)
+  const { status } = standingOf(summary, entries, clock)
+  const faxed = [summary.disclosure, ...entries.map(({ entry }) => entry.disclosure)].some(
+    (one) => one?.byFax,
+  )
   return (
     <PageFrame
       title="Summary"
@@ -72,52 +61,34 @@ export function SentSummary({ sheet, clock, back }: SentSummaryProps) {
       }
       width="full"
       back={back}
-      status={
-        <Status meaning="done">{summary.sentHow === 'print' ? 'Printed' : 'Saved as PDF'}</Status>
-      }
+      status={<Status meaning={statusMeaning[status]}>{statusWords[status]}</Status>}
       actions={
         <LinkButton to={paths.newSummary} search={{ clientId: summary.clientId }} variant="default">
           Write another
         </LinkButton>
       }
       primary={
-        <Button loading={again.running} onClick={() => void again.save()}>
-          Save the same PDF again
+        <Button variant="default" disabled={sending} onClick={() => setSending(true)}>
+          Send the same again
         </Button>
       }
     >
-      {again.refusal && (
-        <div role="alert">
-          <Notice meaning="attention" title={againWords[again.refusal].title}>
-            {againWords[again.refusal].safe}
-          </Notice>
-        </div>
-      )}
+      <div className={classes.blocks}>
+        {sending && (
+          <AgainPanel
+            {...{ summary, clock }}
+            to={provider?.name ?? ''}
+            onClose={() => setSending(false)}
+          />
+        )}
+        <ToldWords {...{ summary, entries, provider }} />
+      </div>
       <div className={classes.sides}>
         <div className={classes.choices}>
+          <AnswersSection {...{ summary, entries, clock }} />
           <Section title="What was sent">
-            <KeyValues>
-              <KeyValue label="When">
-                {summary.sentAt
-                  ? `${dateWords(dayOf(summary.sentAt, clock.timeZone))}, ${timeWords(summary.sentAt, clock.timeZone)}`
-                  : ''}
-              </KeyValue>
-              <KeyValue label="How">
-                {summary.sentHow === 'print' ? 'Printed' : 'Saved as PDF'}
-              </KeyValue>
-              <KeyValue label="To">
-                {[careRoleWords[summary.recipientRole], provider?.organisation]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </KeyValue>
-              <KeyValue label="Asked">{summary.ask}</KeyValue>
-              <KeyValue label="Urgency">{urgencyWords[summary.urgency]}</KeyValue>
-              <KeyValue label="Answer by">
-                {summary.requestBy ? dateWords(summary.requestBy) : 'No date set'}
-              </KeyValue>
-              <KeyValue label="Signed notes drawn from">{String(summary.noteIds.length)}</KeyValue>
-              <KeyValue label="Left out for length">{summary.leftOut || 'Nothing'}</KeyValue>
-            </KeyValues>
+            <SentFacts {...{ summary, entries, provider }} timeZone={clock.timeZone} />
+            {faxed && <FaxCover {...{ sheet, provider, clock }} />}
           </Section>
           <p className={classes.faint}>
             A sent summary never changes. What comes later goes into another one.
@@ -130,7 +101,7 @@ export function SentSummary({ sheet, clock, back }: SentSummaryProps) {
           {url === 'missing' ? (
             <Notice meaning="waiting" title="The page cannot be shown here">
               It may still be on its way from your other laptop, and then appears by itself. If not,
-              the PDF may be kept: save it again to look at it.
+              the PDF may be kept: send it again to look at it.
             </Notice>
           ) : (
             <PagePreview
@@ -175,19 +146,4 @@ function useSentPage(summary: Summary): string | 'missing' | null {
     }
   }, [session, summary.id])
   return url
-}
-
-function useAgain(summaryId: string, today: string) {
-  const { run, running } = useCommand(saveSentAgain)
-  const [refusal, setRefusal] = useState<Exclude<AgainRefusal, 'cancelled'> | null>(null)
-  return {
-    running,
-    refusal,
-    async save() {
-      setRefusal(null)
-      const saved = await run({ summaryId, today })
-      if (saved.ok) announce(`Saved as ${saved.value.fileName}`)
-      else if (saved.refusal !== 'cancelled') setRefusal(saved.refusal)
-    },
-  }
 }

@@ -6,7 +6,7 @@ import { type UseFormReturn, useForm, useWatch } from 'react-hook-form'
 import { paths } from '#renderer/app/paths'
 import { discardSummary, putSummaryBack } from '#renderer/data/commands/save-summary'
 import { fullName } from '#renderer/data/queries/client-directory'
-import type { SummarySheet } from '#renderer/data/queries/summary-sheet'
+import { compositionSources, type SummarySheet } from '#renderer/data/queries/summary-sheet'
 import { useSession } from '#renderer/data/session'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { PageFrame } from '#renderer/ui/page/page-frame'
@@ -15,7 +15,6 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { useUndo } from '#renderer/ui/tell/undo'
-import { type SharingAnswer, sharingAnswer } from '#shared/domain/consents/sharing-answer'
 import { composeSummary } from '#shared/domain/summary/compose-summary'
 import {
   choicesOf,
@@ -25,8 +24,6 @@ import {
   sendBlocks,
   summaryChoicesSchema,
 } from '#shared/domain/summary/summary-choices'
-import type { SummaryContent } from '#shared/domain/summary/summary-content'
-import { summarySubject } from '#shared/domain/summary/summary-subject'
 import { partWords } from '#shared/domain/summary/words'
 import { roleOf } from './recipients'
 import { SendPanel } from './send-panel'
@@ -53,17 +50,18 @@ export function SummaryEditor({ sheet, clock, back }: SummaryEditorProps) {
   })
   const saving = useSummarySaving(summary.id, form, summary.updatedAt)
   const choices = readableChoices(useWatch({ control: form.control }) as SummaryChoices)
-  const content = useContent(sheet, choices, clock)
+  const sources = compositionSources(sheet, choices, clock)
+  const content = composeSummary(sources)
   const fitting = useFittedPage(content)
-  const [sending, setSending] = useState<'pdf' | 'print' | null>(null)
+  const [sending, setSending] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const discard = useDiscard(summary.id, saving)
   const provider = providers.find(({ id }) => id === choices.providerId)
   useRole(form, roleOf(household.parent, provider))
-  const answer = answerOf(sheet, choices.providerId, clock)
-  const blocks = sendBlocks(choices, answer, provider !== undefined)
+  const { kind } = sources.subject
+  const blocks = sendBlocks(choices, sources.sharing, provider !== undefined, kind)
   const mayGo = blocks.length === 0
-  const notAgreed = partsNotAgreed(choices.parts, answer).map((part) => partWords[part])
+  const notAgreed = partsNotAgreed(choices, sources.sharing, kind).map((part) => partWords[part])
   const person = [household.parent, ...household.infants].find(({ id }) => id === choices.clientId)
   return (
     <PageFrame
@@ -82,18 +80,13 @@ export function SummaryEditor({ sheet, clock, back }: SummaryEditorProps) {
       back={back}
       status={<SavedMark state={saving.state} onRetry={() => void saving.save()} />}
       actions={
-        <>
-          <Button variant="subtle" onClick={() => void discard()}>
-            Discard draft
-          </Button>
-          <Button variant="default" disabled={!mayGo} onClick={() => setSending('print')}>
-            Print
-          </Button>
-        </>
+        <Button variant="subtle" onClick={() => void discard()}>
+          Discard draft
+        </Button>
       }
       primary={
-        <Button disabled={!mayGo} onClick={() => setSending('pdf')}>
-          Save as PDF
+        <Button disabled={!mayGo} onClick={() => setSending(true)}>
+          Send
         </Button>
       }
     >
@@ -107,46 +100,21 @@ export function SummaryEditor({ sheet, clock, back }: SummaryEditorProps) {
         )}
         {sending && mayGo && (
           <SendPanel
-            how={sending}
-            {...{ summary, content, fitting, saving, clock }}
+            {...{ summary, sources, content, fitting, saving, clock }}
             to={provider?.name ?? ''}
             onBusy={setLeaving}
-            onClose={() => setSending(null)}
+            onClose={() => setSending(false)}
           />
         )}
       </div>
       <div className={classes.sides}>
         <fieldset className={classes.choices} disabled={leaving} aria-label="What goes on the page">
-          <SummaryFields {...{ form, sheet, clock, blocks, notAgreed }} />
+          <SummaryFields {...{ form, sheet, clock, blocks, notAgreed }} sharing={sources.sharing} />
         </fieldset>
         <SummaryPaper fitting={fitting} content={content} />
       </div>
     </PageFrame>
   )
-}
-
-const answerOf = (
-  { household, consents }: SummarySheet,
-  providerId: string,
-  clock: PracticeClock,
-): SharingAnswer | null => sharingAnswer(household.parent, consents, providerId, clock)
-
-function useContent(
-  sheet: SummarySheet,
-  choices: SummaryChoices,
-  clock: PracticeClock,
-): SummaryContent {
-  const { household, providers, practice, notes, therapist } = sheet
-  const subject = summarySubject(household, choices.clientId)
-  if (!subject || !practice.practice) throw new Error('A summary without its person or practice')
-  return composeSummary({
-    ...{ subject, choices, notes, providers, therapist, today: clock.today },
-    gates: sheet.gates,
-    provider: providers.find(({ id }) => id === choices.providerId) ?? null,
-    sharing: answerOf(sheet, choices.providerId, clock),
-    practiceName: practice.name,
-    practice: practice.practice,
-  })
 }
 
 /** The role on the page is the one this provider has for this family. */

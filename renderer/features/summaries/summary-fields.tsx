@@ -1,57 +1,53 @@
-import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
-import { paths } from '#renderer/app/paths'
 import { fullName } from '#renderer/data/queries/client-directory'
 import type { SummarySheet } from '#renderer/data/queries/summary-sheet'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
-import { CheckboxGroup } from '#renderer/ui/fields/checkbox-group'
 import { DateField } from '#renderer/ui/fields/date-field'
 import { SelectField } from '#renderer/ui/fields/select-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { Form } from '#renderer/ui/forms/form'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
-import { LinkButton } from '#renderer/ui/page/link-button'
-import { Notice } from '#renderer/ui/show/notice'
-import { shortDateWords } from '#shared/domain/clients/words'
+import type { SharingAnswer } from '#shared/domain/consents/sharing-answer'
+import { partStandings, usualParts } from '#shared/domain/summary/part-rules'
 import {
   longestMessage,
   type SendBlock,
   type SummaryChoices,
 } from '#shared/domain/summary/summary-choices'
-import { partsFor } from '#shared/domain/summary/summary-subject'
-import { partHelp, partWords, urgencyWords } from '#shared/domain/summary/words'
-import { serviceKindWords } from '#shared/domain/supplies/words'
-import { dayOf } from '#shared/domain/time/calendar-day'
-import { recipientOptions } from './recipients'
+import { purposeWords, urgencyWords } from '#shared/domain/summary/words'
+import { CarefulNotice } from './careful-notice'
+import { NoteChoice } from './note-choice'
+import { PartChoices } from './part-choices'
+import { recipientOptions, roleOf } from './recipients'
 import classes from './summaries.module.css'
+import { WhatBlocks } from './what-blocks'
 
 interface SummaryFieldsProps {
   readonly form: UseFormReturn<SummaryChoices>
   readonly sheet: SummarySheet
   readonly clock: PracticeClock
+  /** What the client answered about this recipient. */
+  readonly sharing: Pick<SharingAnswer, 'sharing' | 'parts'> | null
   readonly blocks: readonly SendBlock[]
   /** Parts that the permission does not cover, in words. */
   readonly notAgreed: readonly string[]
 }
 
-/** As many notes as a summary can name. */
-const mostNotes = 20
-
+export const purposes = Object.entries(purposeWords).map(([value, label]) => ({ value, label }))
 const urgencies = Object.entries(urgencyWords).map(([value, label]) => ({ value, label }))
 
-export function SummaryFields({ form, sheet, clock, blocks, notAgreed }: SummaryFieldsProps) {
+export function SummaryFields(props: SummaryFieldsProps) {
+  const { form, sheet, clock, sharing, blocks, notAgreed } = props
   const { household, providers } = sheet
   const { control } = form
   const [clientId, providerId] = useWatch({ control, name: ['clientId', 'providerId'] })
   const people = [household.parent, ...household.infants]
   const person = people.find(({ id }) => id === clientId) ?? household.parent
   useOtherPerson(form, sheet, clientId)
-  const parts = partsFor(person.kind).map((value) => ({
-    value,
-    label: partWords[value],
-    help: partHelp[value],
-  }))
+  useOtherRecipient(form, sheet, providerId)
+  const role = useWatch({ control, name: 'recipientRole' })
+  const standings = partStandings(person.kind, role, sharing)
   return (
     <Form form={form} onSubmit={() => undefined} label="Summary">
       <div className={classes.blocks}>
@@ -80,6 +76,13 @@ export function SummaryFields({ form, sheet, clock, blocks, notAgreed }: Summary
         )}
       </FormSection>
       <FormSection title="The ask">
+        <SelectField
+          control={control}
+          name="purpose"
+          label="What kind of letter is it?"
+          width="full"
+          options={purposes}
+        />
         <TextArea
           control={control}
           name="ask"
@@ -89,6 +92,7 @@ export function SummaryFields({ form, sheet, clock, blocks, notAgreed }: Summary
           minRows={2}
           maxLength={280}
         />
+        <CarefulNotice control={control} name="ask" />
         <FieldRow>
           <SelectField
             control={control}
@@ -116,16 +120,17 @@ export function SummaryFields({ form, sheet, clock, blocks, notAgreed }: Summary
           minRows={3}
           maxLength={longestMessage}
         />
+        <CarefulNotice control={control} name="message" />
       </FormSection>
       <FormSection title="What stands on the page">
-        <CheckboxGroup control={control} name="parts" label="Parts" options={parts} width="full" />
+        <PartChoices control={control} standings={standings} />
         <NoteChoice form={form} sheet={sheet} clock={clock} clientId={person.id} />
       </FormSection>
     </Form>
   )
 }
 
-/** Another person has other notes, and maybe fewer parts. */
+/** Another person has other notes and other parts: what is usual for them, and no more. */
 function useOtherPerson(
   form: UseFormReturn<SummaryChoices>,
   { notes, household }: SummarySheet,
@@ -137,147 +142,29 @@ function useOtherPerson(
     before.current = clientId
     const own = notes.filter((note) => note.clientId === clientId && note.addendumTo === '')
     const kind = clientId === household.parent.id ? 'parent' : 'infant'
-    const known = partsFor(kind)
     form.setValue(
       'noteIds',
       own.slice(0, 3).map(({ id }) => id),
     )
-    form.setValue(
-      'parts',
-      form.getValues('parts').filter((part) => known.includes(part)),
-    )
+    form.setValue('parts', usualParts(kind, form.getValues('recipientRole')))
   }, [form, notes, household.parent.id, clientId])
 }
 
-function NoteChoice({
-  form,
-  sheet,
-  clock,
-  clientId,
-}: Omit<SummaryFieldsProps, 'blocks' | 'notAgreed'> & { readonly clientId: string }) {
-  const own = sheet.notes.filter((note) => note.clientId === clientId && note.addendumTo === '')
-  const offered = own.slice(0, mostNotes)
-  if (offered.length === 0) {
-    return (
-      <Notice meaning="waiting" title="No signed note to draw from">
-        Sign a note and it can be chosen here. Without one, the page holds the ask, your words and
-        the background only.
-      </Notice>
+/** Another profession reads for other things: no more than that is ticked before somebody wants it. */
+function useOtherRecipient(
+  form: UseFormReturn<SummaryChoices>,
+  { providers, household: { parent } }: SummarySheet,
+  providerId: string,
+): void {
+  const before = useRef(providerId)
+  useEffect(() => {
+    if (before.current === providerId) return
+    before.current = providerId
+    const role = roleOf(
+      parent,
+      providers.find(({ id }) => id === providerId),
     )
-  }
-  const all = offered.map(({ id }) => id)
-  return (
-    <div className={classes.notes}>
-      <CheckboxGroup
-        control={form.control}
-        name="noteIds"
-        label="Signed notes to draw from"
-        help={
-          own.length > mostNotes
-            ? `The latest ${mostNotes} of ${own.length}. What was added to a note comes with it.`
-            : 'What was added to a note comes with it.'
-        }
-        width="full"
-        options={offered.map(({ id, sessionAt, content }) => ({
-          value: id,
-          label: `${shortDateWords(dayOf(sessionAt, clock.timeZone), clock.today)} · ${serviceKindWords[content.serviceKind]}`,
-        }))}
-      />
-      {offered.length > 3 && (
-        <div className={classes.noteButtons}>
-          <Button
-            variant="subtle"
-            size="compact-md"
-            onClick={() => form.setValue('noteIds', all, { shouldDirty: true })}
-          >
-            Choose all
-          </Button>
-          <Button
-            variant="subtle"
-            size="compact-md"
-            onClick={() => form.setValue('noteIds', all.slice(0, 1), { shouldDirty: true })}
-          >
-            Only the latest
-          </Button>
-        </div>
-      )}
-    </div>
-  )
-}
-
-/** Why it cannot leave yet, with the one thing to do; the page can be looked at all the same. */
-function WhatBlocks({
-  blocks,
-  notAgreed,
-  parentId,
-}: {
-  readonly blocks: readonly SendBlock[]
-  /** Parts in words. */
-  readonly notAgreed: readonly string[]
-  readonly parentId: string
-}) {
-  const record = (
-    <LinkButton to={paths.editClient} params={{ clientId: parentId }} variant="default">
-      Open the care team
-    </LinkButton>
-  )
-  if (blocks.includes('noProvider')) {
-    return (
-      <Notice meaning="attention" title="Choose whom it is for">
-        The provider is no longer in your directory.
-      </Notice>
-    )
-  }
-  if (blocks.includes('declined')) {
-    return (
-      <Notice meaning="attention" title="The client declined sharing" action={record}>
-        This provider receives no summaries. If the answer has changed, record it on the care team.
-      </Notice>
-    )
-  }
-  if (blocks.includes('sharingExpired') || blocks.includes('sharingWithdrawn')) {
-    const ended = blocks.includes('sharingExpired') ? 'has expired' : 'was taken back'
-    return (
-      <Notice
-        meaning="attention"
-        title={`The permission to share ${ended}`}
-        action={
-          <LinkButton to={paths.client} params={{ clientId: parentId }} variant="default">
-            Open the client
-          </LinkButton>
-        }
-      >
-        Nothing leaves for this provider. Take a new consent on the client’s page. You can go on
-        writing.
-      </Notice>
-    )
-  }
-  if (blocks.includes('partNotAgreed')) {
-    return (
-      <Notice meaning="attention" title="More is ticked than the client agreed to">
-        Take out what is not in the permission: {notAgreed.join(', ')}. Or take a new consent on the
-        client’s page.
-      </Notice>
-    )
-  }
-  if (blocks.includes('notAgreed')) {
-    return (
-      <Notice meaning="attention" title="Sharing is not agreed yet" action={record}>
-        Ask the client whether this provider may read the page, and record the answer on the care
-        team. You can go on writing.
-      </Notice>
-    )
-  }
-  if (blocks.includes('noAsk')) {
-    return (
-      <Notice meaning="waiting" title="Say what you ask">
-        Then the page can leave.
-      </Notice>
-    )
-  }
-  return blocks.includes('nothingSaid') ? (
-    <Notice meaning="waiting" title="Choose what stands on the page">
-      Tick a part, or say why you write.
-    </Notice>
-  ) : null
+    const kind = form.getValues('clientId') === parent.id ? 'parent' : 'infant'
+    form.setValue('parts', usualParts(kind, role))
+  }, [form, providers, parent, providerId])
 }

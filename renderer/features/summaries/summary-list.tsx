@@ -5,7 +5,9 @@ import { useMemo, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { clientDirectory } from '#renderer/data/queries/client-directory'
 import { allProviders } from '#renderer/data/queries/practice'
-import { allSummaries } from '#renderer/data/queries/visits'
+import { heldDrafts } from '#renderer/data/queries/sharing'
+import { allSummaryRecords } from '#renderer/data/queries/visits'
+import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
@@ -22,12 +24,22 @@ import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { plainText, plainWords } from '#shared/domain/clients/plain-words'
 import { shortDateWords } from '#shared/domain/clients/words'
+import {
+  entriesBySummary,
+  pagesAmong,
+  type SummaryStanding,
+  type SummaryStatus,
+  standingOf,
+} from '#shared/domain/share/standing'
+import { statusMeaning, statusWords } from '#shared/domain/share/words'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { Summary } from '#shared/schema/summary'
 import classes from './summaries.module.css'
 
-type Shown = 'all' | 'draft' | 'sent'
+type Shown = 'all' | 'draft' | 'sent' | 'waiting'
 const pageLength = 60
+/** Sent, and not answered yet. */
+const waits: ReadonlySet<SummaryStatus> = new Set(['sent', 'opened', 'acknowledged', 'overdue'])
 
 interface Entry {
   readonly summary: Summary
@@ -35,14 +47,20 @@ interface Entry {
   readonly parentOf: string
   readonly to: string
   readonly day: string
+  readonly standing: SummaryStanding
 }
 
 /** What was written to providers and what is being written, the latest first. */
 export function SummaryList() {
-  const summaries = useLive(allSummaries)
+  const summaries = useLive(allSummaryRecords)
   const navigate = useNavigate()
   const entries = useEntries(summaries.value)
   useShortcut('n', 'Write a summary', () => void navigate({ to: paths.newSummary }))
+  const readIn = (
+    <LinkButton to={paths.takeAnswer} variant="default">
+      Read in an answer
+    </LinkButton>
+  )
   const write = <LinkButton to={paths.newSummary}>Write a summary</LinkButton>
   if (summaries.status === 'failed') {
     return (
@@ -69,7 +87,7 @@ export function SummaryList() {
     )
   }
   return (
-    <PageFrame title="Summaries" primary={write}>
+    <PageFrame title="Summaries" actions={readIn} primary={write}>
       <Listed entries={entries} />
     </PageFrame>
   )
@@ -79,11 +97,16 @@ function useEntries(summaries: readonly Summary[] | undefined): readonly Entry[]
   const directory = useLive(clientDirectory).value
   const providers = useLive(allProviders).value
   const clock = usePracticeClock()
-  const timeZone = clock?.timeZone
+  const now = clock?.now ?? ''
+  const timeZone = clock?.timeZone ?? ''
+  const session = useSession()
+  const [openedAt] = useState(() => session.now())
+  const held = useLive(heldDrafts, openedAt, timeZone || 'UTC').value
   return useMemo(() => {
-    if (!summaries || !directory || !providers || !timeZone) return null
+    if (!summaries || !directory || !providers || !timeZone || !held) return null
     const providerNames = new Map(providers.map(({ id, name }) => [id, name]))
-    return summaries.map((summary) => {
+    const entries = entriesBySummary(summaries)
+    return pagesAmong(summaries).map((summary) => {
       const person = directory.byId.get(summary.clientId)
       const parent = person?.parentId ? directory.byId.get(person.parentId) : undefined
       return {
@@ -92,9 +115,12 @@ function useEntries(summaries: readonly Summary[] | undefined): readonly Entry[]
         parentOf: parent?.name ?? '',
         to: providerNames.get(summary.providerId) ?? '',
         day: dayOf(summary.sentAt ?? summary.updatedAt, timeZone),
+        standing: held.has(summary.id)
+          ? { status: 'held', dueOn: null, dueAt: null }
+          : standingOf(summary, entries.get(summary.id) ?? [], { now, timeZone }),
       }
     })
-  }, [summaries, directory, providers, timeZone])
+  }, [summaries, directory, providers, held, now, timeZone])
 }
 
 function Listed({ entries }: { readonly entries: readonly Entry[] }) {
@@ -102,8 +128,9 @@ function Listed({ entries }: { readonly entries: readonly Entry[] }) {
   const [text, setText] = useState('')
   const [length, setLength] = useState(pageLength)
   const typed = plainWords(text)
-  const found = entries.filter(({ summary, about, parentOf, to }) => {
-    if (shown !== 'all' && summary.state !== shown) return false
+  const found = entries.filter(({ summary, about, parentOf, to, standing }) => {
+    if (shown === 'waiting' && !waits.has(standing.status)) return false
+    if ((shown === 'draft' || shown === 'sent') && summary.state !== shown) return false
     const words = plainText(`${about} ${parentOf} ${to}`)
     return typed.every((word) => words.includes(word))
   })
@@ -131,6 +158,7 @@ function Listed({ entries }: { readonly entries: readonly Entry[] }) {
             { value: 'all', label: 'All' },
             { value: 'draft', label: 'Drafts' },
             { value: 'sent', label: 'Sent' },
+            { value: 'waiting', label: 'Waiting' },
           ]}
         />
       </Toolbar>
@@ -153,7 +181,7 @@ function Group({ title, entries }: { readonly title: string; readonly entries: r
     <section className={classes.group} aria-label={title}>
       <h2 className={classes.groupTitle}>{title}</h2>
       <Rows label={title}>
-        {entries.map(({ summary, about, parentOf, to, day }) => (
+        {entries.map(({ summary, about, parentOf, to, day, standing }) => (
           <Row
             key={summary.id}
             title={
@@ -178,12 +206,8 @@ function Group({ title, entries }: { readonly title: string; readonly entries: r
             }
             trailing={
               <>
-                <Status meaning={summary.state === 'sent' ? 'done' : 'waiting'} plain>
-                  {summary.state === 'sent'
-                    ? summary.sentHow === 'print'
-                      ? 'Printed'
-                      : 'Saved as PDF'
-                    : 'Draft'}
+                <Status meaning={statusMeaning[standing.status]} plain>
+                  {statusWords[standing.status]}
                 </Status>
                 <time dateTime={day} className={classes.day}>
                   {clock ? shortDateWords(day, clock.today) : ''}

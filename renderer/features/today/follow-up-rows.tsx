@@ -70,6 +70,9 @@ export function FollowUpRows(props: {
       if (task.kind === 'clearanceEnds' || task.kind === 'callAfterSession') {
         return navigate({ to: paths.client, params: { clientId } })
       }
+      if (task.kind === 'letterEnds') {
+        return navigate({ to: paths.money, search: { view: 'letters', clientId } })
+      }
       const view = task.kind === 'referralUnanswered' ? 'referral' : 'mood'
       return navigate({ to: paths.screens, params: { clientId }, search: { view } })
     }

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { paths } from '#renderer/app/paths'
 import { lastBackupAt } from '#renderer/data/backup/last-backup'
 import { fullName } from '#renderer/data/queries/client-directory'
-import { type AroundToday, aroundToday } from '#renderer/data/queries/day-book'
+import { type AroundToday, aroundToday, cosignBook } from '#renderer/data/queries/day-book'
 import { practiceEntry } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
@@ -14,12 +14,14 @@ import { Status } from '#renderer/ui/show/status'
 import { type BackupAge, backupAge } from '#shared/domain/backup/backup-due'
 import { dayWords, nearDayWords } from '#shared/domain/schedule/time-words'
 import { addDays, dayOf, daysBetween, startOfDay } from '#shared/domain/time/calendar-day'
-import { type Waiting, whatWaits } from '#shared/domain/today/what-waits'
+import { cosignsWaiting, type Waiting, whatWaits } from '#shared/domain/today/what-waits'
 import { FollowUpRows, useFollowUps } from './follow-up-rows'
 import classes from './today.module.css'
 
 /** Looked back this far for visits without a note; drafts are shown however old. */
 const lookBackDays = 14
+/** Asked for so long ago, a second signature is looked for in the client's record, not here. */
+const cosignLookBackDays = 92
 /** A new practice is not asked for a backup in its first days. */
 const firstBackupAfterDays = 7
 
@@ -31,6 +33,7 @@ export function WaitingList({ clock }: { readonly clock: PracticeClock }) {
     startOfDay(addDays(today, -lookBackDays), timeZone),
     startOfDay(addDays(today, 1), timeZone),
   )
+  const cosigns = useCosigns(clock)
   const followUps = useFollowUps(clock)
   const backup = useBackupDue(clock)
   const session = useSession()
@@ -42,12 +45,16 @@ export function WaitingList({ clock }: { readonly clock: PracticeClock }) {
     now: clock.now,
   })
   const tasks = followUps?.tasks ?? []
-  if (waiting.length === 0 && tasks.length === 0 && !backup) return null
+  if (waiting.length === 0 && cosigns.waiting.length === 0 && tasks.length === 0 && !backup)
+    return null
   return (
     <Section title="Waiting">
       <Rows label="Waiting">
         {waiting.map((one) => (
-          <WaitingRow key={keyOf(one)} waiting={one} around={around.value} clock={clock} />
+          <WaitingRow key={keyOf(one)} waiting={one} people={around.value.people} clock={clock} />
+        ))}
+        {cosigns.waiting.map((one) => (
+          <WaitingRow key={keyOf(one)} waiting={one} people={cosigns.people} clock={clock} />
         ))}
         {followUps && <FollowUpRows {...followUps} />}
         {backup && <BackupRow age={backup} />}
@@ -56,20 +63,20 @@ export function WaitingList({ clock }: { readonly clock: PracticeClock }) {
   )
 }
 
-const keyOf = (one: Waiting): string => `${one.kind} ${one.visitId} ${one.clientId}`
+const keyOf = (one: Waiting): string =>
+  `${one.kind} ${one.visitId} ${one.clientId} ${'noteId' in one ? one.noteId : ''}`
 
 interface WaitingRowProps {
   readonly waiting: Waiting
-  readonly around: AroundToday
+  readonly people: AroundToday['people']
   readonly clock: PracticeClock
 }
 
-function WaitingRow({ waiting, around, clock }: WaitingRowProps) {
+function WaitingRow({ waiting, people, clock }: WaitingRowProps) {
   const navigate = useNavigate()
-  const person = around.people.get(waiting.clientId)
+  const person = people.get(waiting.clientId)
   const open = () => navigate({ to: paths.visit, params: { visitId: waiting.visitId } })
-  const attention =
-    waiting.kind === 'noteToSign' || waiting.kind === 'noteToWrite' ? waiting.overdue : true
+  const attention = 'overdue' in waiting ? waiting.overdue : true
   return (
     <Row
       title={<PersonName name={person ? fullName(person.name) : ''} fallback="Baby" />}
@@ -87,6 +94,7 @@ function WaitingRow({ waiting, around, clock }: WaitingRowProps) {
 const words: Record<Waiting['kind'], string> = {
   noteToSign: 'Note to sign',
   noteToWrite: 'Note to write',
+  noteToCosign: 'Note to co-sign',
   visitLeftOpen: 'Not finished',
   visitWentBy: 'Not begun, not cancelled',
 }
@@ -96,6 +104,17 @@ function detailOf(waiting: Waiting, clock: PracticeClock): string {
   return daysBetween(day, clock.today) < 2
     ? nearDayWords(day, clock.today)
     : dayWords(day, clock.today)
+}
+
+/** Notes of others that wait for the person at this laptop. */
+function useCosigns({ today, timeZone, now }: PracticeClock) {
+  const { staffId } = useSession()
+  const live = useLive(cosignBook, startOfDay(addDays(today, -cosignLookBackDays), timeZone))
+  const me = live.value?.staff.find(({ id }) => id === staffId)
+  if (!live.value || !me) return { waiting: [], people: new Map() }
+  const { notes, staff, people } = live.value
+  const byId = new Map(staff.map((one) => [one.id, one]))
+  return { waiting: cosignsWaiting(me, notes, byId, now), people }
 }
 
 function useBackupDue({ today, timeZone }: PracticeClock): BackupAge | null {

@@ -12,6 +12,7 @@ import { NoteText } from './note-text'
 import { savingRefusalWords } from './note-words'
 import { SigningCheck } from './signing-check'
 import { useNoteSaving } from './use-note-saving'
+import { useSnippets } from './use-snippets'
 import classes from './visit.module.css'
 
 interface AddendumEditorProps {
@@ -26,6 +27,7 @@ export function AddendumEditor({ addendum, sheet, primary }: AddendumEditorProps
   const form = useForm<NoteContent>({ defaultValues: addendum.content, shouldFocusError: false })
   const { id: noteId, visitId, clientId } = addendum
   const saving = useNoteSaving({ noteId, visitId, clientId }, form, addendum.updatedAt)
+  const expanding = useSnippets()
   const top = useRef<HTMLDivElement>(null)
   const begun = useRef(!isBlank(addendum))
   useEffect(() => {
@@ -35,7 +37,7 @@ export function AddendumEditor({ addendum, sheet, primary }: AddendumEditorProps
   if (addendum.authorId !== staffId)
     return <NoteText note={addendum} isParent timeZone={sheet.visit.timeZone} />
   return (
-    <div ref={top} className={classes.editor}>
+    <div ref={top} className={classes.editor} {...expanding}>
       <TextArea
         control={form.control}
         name="addendum"

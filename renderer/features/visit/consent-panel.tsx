@@ -13,6 +13,7 @@ import {
   missingWords,
 } from '#shared/domain/consents/missing-consents'
 import type { Visit } from '#shared/schema/visit'
+import { TherapistSignature } from './therapist-signature'
 import classes from './visit.module.css'
 
 /** Before the hands: what is signed for this session, and the form to hand over for what is not. */
@@ -48,6 +49,11 @@ function Panel({ visit, clock }: { readonly visit: Visit; readonly clock: Practi
             ))}
           </ul>
         </Notice>
+      )}
+      {missing.map((one) =>
+        one.kind === 'therapistNotSigned' ? (
+          <TherapistSignature key={one.consentId} consentId={one.consentId} />
+        ) : null,
       )}
       <div className={classes.consentActions}>
         {missing.some(answeredByForm) && (

@@ -127,7 +127,11 @@ function CallNow({
                   {to.number}
                 </a>
               ) : (
-                <span className={classes.help}>No number recorded in the care team.</span>
+                <span className={classes.help}>
+                  {to.contact === 'stateReport'
+                    ? 'No number entered yet: Settings, Clinical rules, Help lines.'
+                    : 'No number recorded in the care team.'}
+                </span>
               )}
             </div>
             <Button

@@ -22,6 +22,7 @@ import { DiscardDraft } from './discard-draft'
 import { type NotePart, noteParts, phrases, savingRefusalWords } from './note-words'
 import { PartsText } from './session/parts-text'
 import { useNoteSaving } from './use-note-saving'
+import { useSnippets } from './use-snippets'
 import classes from './visit.module.css'
 import type { VisitPerson } from './visit-people'
 
@@ -51,13 +52,14 @@ export function NoteEditor(props: NoteEditorProps) {
   const saving = useNoteSaving(target, form, note?.updatedAt ?? null)
   useMinutesFromTimeline(form, logged)
   const place = useRecordPlace(note ? [['notes', note.id]] : [])
+  const expanding = useSnippets()
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (wantsFocus > 0) top.current?.querySelector('textarea')?.focus()
   }, [wantsFocus])
   const { control } = form
   return (
-    <div ref={top} className={classes.editor}>
+    <div ref={top} className={classes.editor} {...expanding}>
       <div className={classes.editorHead}>
         <h2 className={classes.editorTitle}>
           Note for <PersonName name={person.calledName} wrap />

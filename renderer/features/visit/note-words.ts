@@ -55,6 +55,26 @@ export const signingRemarkWords: Record<SigningRemark['kind'], string> = {
   breastNotReduced: 'Milk flowed: whether massage was reduced is not noted.',
   breastNoTeachBack: 'Nothing was shown back yet.',
   breastAfterStop: 'Strokes begun after she stopped them, as two laptops wrote it',
+  workNoConsent: 'Work is written down, but not that she agreed.',
+  workNoAfter: 'Areas without a pain number afterwards',
+  workNoMinutes: 'Work without minutes',
+  workAfterStop: 'Work begun after she stopped it, as two laptops wrote it',
+  workNoResponse: 'How she was afterwards is not noted.',
+  scarLong: 'Minutes at the scar, more than the usual 10',
+  wrongPerson:
+    'Something of another person stands in this note. What concerns the baby belongs into the baby’s own note, what concerns the parent into the parent’s',
+  infantNotAsked: 'Strokes on the baby, and nobody wrote down that the baby was asked',
+  infantNoStateBefore: 'The baby’s state before is not noted',
+  infantNoStateAfter: 'The baby’s state after is not noted',
+  infantNoMinutes: 'Strokes or tools without minutes',
+  infantOverDose: 'More minutes on the baby than the 15 of a day',
+  infantNoTeachBack: 'No stroke that the caregiver did',
+  infantToolNotCleaned: 'A tool not ticked as cleaned afterwards',
+  infantOilNotTried: 'Not noted whether the oil was tried on a small spot',
+  infantNoCues: 'No cue of the baby is noted',
+  infantAfterStop: 'Strokes begun after the baby’s stop, as two laptops wrote it',
+  infantNoHome: 'Nothing is agreed for home',
+  groupNoAttendance: 'Attendance is not ticked',
 }
 
 export const savingRefusalWords: Record<NoteRefusal, string> = {

@@ -11,11 +11,15 @@ import { dayOf } from '#shared/domain/time/calendar-day'
 import { handsOn } from '#shared/domain/visit/hands-on'
 import { inOrder, isPaused } from '#shared/domain/visit/timeline'
 import { timelineWords } from '#shared/domain/visit/timeline-words'
+import type { ServiceKind } from '#shared/schema/catalog-entry'
 import type { TimelineEvent } from '#shared/schema/visit'
+import { BodyParts, isBodyKind } from './body/body-parts'
 import type { Remarks } from './checklist'
 import { GateBanners } from './gate-banner'
 import { peopleAtDoor } from './gate-of-visit'
 import { HeatLog } from './heat-log'
+import { GroupSession } from './infant/group-session'
+import { InfantSessions } from './infant/infant-sessions'
 import { PhaseSection } from './prepare-stage'
 import { ScreensEntry } from './screens-entry'
 import { BreastSession } from './session/breast-session'
@@ -40,12 +44,21 @@ export function SessionStage(props: SessionStageProps) {
   const { sheet, remarks, changes, clock, noteIds } = props
   const { visit, notes } = sheet
   const note = noteOf(notes, visit.clientId)
-  const isBreast = (sheet.service?.service?.serviceKind ?? note?.content.serviceKind) === 'breast'
+  const kind = sheet.service?.service?.serviceKind ?? note?.content.serviceKind
+  const isBreast = kind === 'breast'
   const closed = visit.state === 'cancelled' || visit.state === 'noShow'
   return (
     <>
       {!closed && <GateBanners people={peopleAtDoor(sheet)} />}
       <HandsOnTime {...{ sheet, remarks, changes, clock }} />
+      {isBodyKind(kind) && !closed && (
+        <BodyParts
+          sheet={sheet}
+          kind={kind}
+          note={note ?? null}
+          noteId={noteIds.of(note, visit.clientId)}
+        />
+      )}
       {isBreast && !closed && (
         <BreastSession
           sheet={sheet}
@@ -53,6 +66,8 @@ export function SessionStage(props: SessionStageProps) {
           noteId={noteIds.of(note, visit.clientId)}
         />
       )}
+      {kind === 'group' && !closed && <GroupSession sheet={sheet} noteIds={noteIds} />}
+      {!closed && <Coaching {...{ sheet, noteIds, kind }} />}
       <Section title="What happened">
         {visit.timeline.length === 0 ? (
           <p className={classes.quiet}>
@@ -68,6 +83,28 @@ export function SessionStage(props: SessionStageProps) {
       <PhaseSection {...{ sheet, remarks }} phase="leave" title="Before you leave" />
       <SuppliesUsed sheet={sheet} />
     </>
+  )
+}
+
+interface CoachingProps extends Pick<SessionStageProps, 'sheet' | 'noteIds'> {
+  readonly kind: ServiceKind | undefined
+}
+
+/** In an infant session it is the session; with a baby beside a parent's session it is offered. */
+function Coaching({ sheet, noteIds, kind }: CoachingProps) {
+  const { visit, notes } = sheet
+  const [open, setOpen] = useState(notes.some(({ content }) => content.infant !== undefined))
+  if (kind === 'infant') return <InfantSessions sheet={sheet} noteIds={noteIds} hasKeys />
+  if (visit.infantIds.length === 0) return null
+  return (
+    <details
+      className={classes.parts}
+      open={open}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>Infant massage, shown to the caregiver</summary>
+      {open && <InfantSessions sheet={sheet} noteIds={noteIds} />}
+    </details>
   )
 }
 

@@ -3,6 +3,8 @@ import { IconSignature } from '@tabler/icons-react'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
+import { addendaOf } from '#shared/domain/notes/cosign'
+import type { StageId } from '#shared/domain/visit/stages'
 import type { Note } from '#shared/schema/note'
 import { AddendumEditor } from './addendum-editor'
 import { NoteText } from './note-text'
@@ -14,11 +16,11 @@ import type { VisitPerson } from './visit-people'
 interface SignStageProps {
   readonly sheet: VisitSheet
   readonly people: readonly VisitPerson[]
-  readonly onToNote: () => void
+  readonly onToStage: (stage: StageId) => void
 }
 
 /** What will stand for good, read once more; then the signed notes with what was added later. */
-export function SignStage({ sheet, people, onToNote }: SignStageProps) {
+export function SignStage({ sheet, people, onToStage }: SignStageProps) {
   const { notes } = sheet
   const known = new Map(people.map((person) => [person.id, person]))
   const order = (note: Note) => people.findIndex(({ id }) => id === note.clientId)
@@ -32,7 +34,7 @@ export function SignStage({ sheet, people, onToNote }: SignStageProps) {
         title="Nothing to sign yet"
         icon={IconSignature}
         action={
-          <Button variant="default" onClick={onToNote}>
+          <Button variant="default" onClick={() => onToStage('note')}>
             Open the note
           </Button>
         }
@@ -45,7 +47,7 @@ export function SignStage({ sheet, people, onToNote }: SignStageProps) {
     <>
       {sessions.map((note) => {
         const person = known.get(note.clientId)
-        const addenda = notes.filter((one) => one.addendumTo === note.id)
+        const addenda = addendaOf(notes, note)
         return (
           <article key={note.id} className={classes.signing}>
             <h2 className={classes.editorTitle}>
@@ -69,7 +71,7 @@ export function SignStage({ sheet, people, onToNote }: SignStageProps) {
                   note={note}
                   sheet={sheet}
                   primary={note === firstDraft}
-                  onToNote={onToNote}
+                  onToStage={onToStage}
                 />
               </>
             )}

@@ -12,8 +12,10 @@ import { checkSignature } from '#shared/domain/notes/signed-content'
 import { dayWords, timeWords } from '#shared/domain/schedule/time-words'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { Note } from '#shared/schema/note'
+import { Cosignatures } from './cosignatures'
 import { NoteText } from './note-text'
 import { findingWords } from './note-words'
+import signClasses from './sign.module.css'
 import classes from './visit.module.css'
 
 interface SignedNoteProps {
@@ -44,6 +46,7 @@ export function SignedNote({ note, addenda, sheet, isParent, children }: SignedN
     <div className={classes.signed}>
       <NoteText note={note} isParent={isParent} timeZone={sheet.visit.timeZone} />
       <SignatureLine note={note} sheet={sheet} />
+      <Cosignatures note={note} sheet={sheet} />
       {inOrder.map((addendum) => (
         <section key={addendum.id} className={classes.addendum} aria-label="Addendum">
           <h3 className={classes.addendumTitle}>Addendum</h3>
@@ -51,6 +54,7 @@ export function SignedNote({ note, addenda, sheet, isParent, children }: SignedN
             <>
               <NoteText note={addendum} isParent={isParent} timeZone={sheet.visit.timeZone} />
               <SignatureLine note={addendum} sheet={sheet} />
+              <Cosignatures note={addendum} sheet={sheet} />
             </>
           ) : (
             children(addendum)
@@ -85,7 +89,7 @@ function SignatureLine({ note, sheet }: { readonly note: Note; readonly sheet: V
     ? `Signed by ${signature.signedAs}, ${when}: ${word}`
     : 'Signature missing'
   return (
-    <div>
+    <div className={signClasses.signature}>
       {finding === 'unchanged' ? (
         <Status meaning={meaning}>{words}</Status>
       ) : (

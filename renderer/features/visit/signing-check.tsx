@@ -8,9 +8,20 @@ import { Section } from '#renderer/ui/page/section'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
-import { mayBeSigned, readyToSign, signedAsWords } from '#shared/domain/notes/ready-to-sign'
+import {
+  mayBeSigned,
+  readyToSign,
+  type SigningRemark,
+  signedAsWords,
+} from '#shared/domain/notes/ready-to-sign'
+import type { StageId } from '#shared/domain/visit/stages'
 import type { Note } from '#shared/schema/note'
+import type { Staff } from '#shared/schema/staff'
+import { AskCosign } from './ask-cosign'
 import { signingRemarkWords } from './note-words'
+import { RecordFindings, RemarkWay } from './record-findings'
+import signClasses from './sign.module.css'
+import { useRecordCheck } from './use-record-check'
 import classes from './visit.module.css'
 
 const refusalWords = (refusal: SignRefusal): string => {
@@ -32,46 +43,50 @@ interface SigningCheckProps {
   readonly note: Note
   readonly sheet: VisitSheet
   readonly primary: boolean
-  readonly onToNote?: () => void
+  /** Leads to where something is mended; an addendum is mended where it stands. */
+  readonly onToStage?: (stage: StageId) => void
   /** Saves what is still being typed; answers with the instant of that state. */
   readonly beforeSigning?: () => Promise<string | null>
 }
 
 /** What is missing, as whom it will be signed, and the signature itself. */
 export function SigningCheck(props: SigningCheckProps) {
-  const { note, sheet, primary, onToNote, beforeSigning } = props
   const { staffId } = useSession()
+  const signer = props.sheet.staff.get(staffId)
+  return signer ? <Check {...props} signer={signer} /> : null
+}
+
+function Check(props: SigningCheckProps & { readonly signer: Staff }) {
+  const { note, sheet, primary, onToStage, beforeSigning, signer } = props
   const { run, running } = useCommand(signNote)
   const [problem, setProblem] = useState<string | null>(null)
-  const signer = sheet.staff.get(staffId)
-  if (!signer) return null
+  const [askCosign, setAskCosign] = useState<{ readonly of: string } | null>(null)
   const remarks = readyToSign(note, sheet.visit, signer)
+  const findings = useRecordCheck(note, sheet, signer)
   const ready = mayBeSigned(remarks)
+  const count = remarks.length + (findings?.length ?? 0)
   const sign = async () => {
     const updatedAt = beforeSigning ? await beforeSigning() : note.updatedAt
     if (updatedAt === null) return setProblem('The newest words are not saved yet. Try again.')
-    const done = await run({ noteId: note.id, updatedAt })
+    const done = await run({ noteId: note.id, updatedAt, askCosign })
     setProblem(done.ok ? null : refusalWords(done.refusal))
     if (done.ok) announce('Signed')
   }
   return (
     <Section title="Before you sign">
-      {remarks.length === 0 ? (
+      {count === 0 && findings !== null && (
         <Status meaning="done" plain>
           Nothing is missing
         </Status>
-      ) : (
-        <ul className={classes.missing}>
-          {remarks.map(({ kind, weight, detail }) => (
-            <li key={kind}>
-              <Status meaning={weight === 'stop' ? 'attention' : 'waiting'}>
-                {signingRemarkWords[kind]}
-                {detail ? `: ${detail}.` : ''}
-              </Status>
-            </li>
-          ))}
-        </ul>
       )}
+      <Remarks remarks={remarks} onToStage={onToStage} />
+      {findings && onToStage && (
+        <RecordFindings findings={findings} visitId={sheet.visit.id} onToStage={onToStage} />
+      )}
+      {count > 0 && (
+        <p className={signClasses.standing}>{standingWords(ready, count, onToStage)}</p>
+      )}
+      <AskCosign signer={signer} staff={sheet.staff} asked={askCosign} onAsk={setAskCosign} />
       <p className={classes.signedAs}>
         It will be signed as <strong>{signedAsWords(signer)}</strong> and then stays as it is.
       </p>
@@ -91,8 +106,8 @@ export function SigningCheck(props: SigningCheckProps) {
         >
           Sign
         </Button>
-        {onToNote && (
-          <Button variant="subtle" onClick={onToNote}>
+        {onToStage && (
+          <Button variant="subtle" onClick={() => onToStage('note')}>
             Go on writing
           </Button>
         )}
@@ -100,3 +115,42 @@ export function SigningCheck(props: SigningCheckProps) {
     </Section>
   )
 }
+
+function standingWords(
+  ready: boolean,
+  count: number,
+  onToStage: SigningCheckProps['onToStage'],
+): string {
+  if (!ready) return 'What is marked as needed keeps it from being signed.'
+  if (!onToStage) return ''
+  return count === 1
+    ? 'You can sign all the same; it stays missing from the record.'
+    : `You can sign all the same; these ${count} stay missing from the record.`
+}
+
+interface RemarksProps {
+  readonly remarks: readonly SigningRemark[]
+  readonly onToStage: SigningCheckProps['onToStage']
+}
+
+/** Of the note itself; what keeps it from being signed comes first. */
+function Remarks({ remarks, onToStage }: RemarksProps) {
+  if (remarks.length === 0) return null
+  const inOrder = remarks.toSorted((a, b) => rank(a) - rank(b))
+  return (
+    <ul className={signClasses.findings} aria-label="The note">
+      {inOrder.map(({ kind, weight, detail }) => (
+        <li key={kind}>
+          <Status meaning={weight === 'stop' ? 'attention' : 'waiting'} plain>
+            {weight === 'stop' ? 'Needed: ' : ''}
+            {signingRemarkWords[kind]}
+            {detail ? `: ${detail}.` : ''}
+          </Status>
+          {onToStage && <RemarkWay kind={kind} onToStage={onToStage} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const rank = ({ weight }: SigningRemark): number => (weight === 'stop' ? 0 : 1)

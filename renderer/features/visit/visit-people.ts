@@ -38,6 +38,23 @@ export function peopleInVisit({ visit, household }: VisitSheet): VisitPerson[] {
   })
 }
 
+/** The parents of a group, the one whose home it is first: each family has a note of its own. */
+export function groupPeople(sheet: VisitSheet): VisitPerson[] {
+  const [host] = peopleInVisit(sheet)
+  const others = sheet.groupFamilies.map((client) => ({
+    ...{ id: client.id, kind: client.kind },
+    name: nameOf(client),
+    calledName: fullName(client.name) || calledNameOf(client),
+  }))
+  return host ? [host, ...others] : others
+}
+
+/** Everybody who has a note of this visit. */
+export const peopleWithNotes = (sheet: VisitSheet): VisitPerson[] => [
+  ...peopleInVisit(sheet),
+  ...groupPeople(sheet).slice(1),
+]
+
 /** Everyone in the home whose allergies count, taking part or not: what is on the parent is on the baby. */
 export const historiesInHome = ({ household }: VisitSheet): (AllergyHistory & VisitPerson)[] =>
   household

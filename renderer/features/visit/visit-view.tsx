@@ -26,13 +26,14 @@ import { DoorStage } from './door-stage'
 import { DriveToLog } from './drive-to-log'
 import { standingOf } from './gate-of-visit'
 import { NoteStage } from './note-stage'
+import { PaymentOfVisit } from './payment-of-visit'
 import { PrepareStage } from './prepare-stage'
 import { SessionStage } from './session-stage'
 import { SignStage } from './sign-stage'
 import { useNoteIds } from './use-note-ids'
 import { useTimelineChanges } from './use-timeline-changes'
 import classes from './visit.module.css'
-import { peopleInVisit, remarksByLine } from './visit-people'
+import { peopleWithNotes, remarksByLine } from './visit-people'
 
 const stageLabels: Record<StageId, string> = {
   prepare: 'Prepare',
@@ -57,14 +58,15 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
   const [asking, setAsking] = useState(0)
   const part = useRef<HTMLElement>(null)
   const remarks = useMemo(() => remarksByLine(sheet), [sheet])
-  const people = useMemo(() => peopleInVisit(sheet), [sheet])
+  const people = useMemo(() => peopleWithNotes(sheet), [sheet])
   const changes = useTimelineChanges(visit)
   const noteIds = useNoteIds()
   const place = useRecordPlace([['visits', visit.id]])
   const stopped = [...remarks.values()].some(isStopped)
   const stage = chosen ?? presentStage(visit, notes)
   const gate = standingOf(sheet)
-  const step = nextStep(visit, notes, gate)
+  const ofBabies = sheet.service?.service?.serviceKind === 'infant'
+  const step = nextStep(visit, notes, gate, ofBabies)
   const signed = notes.length > 0 && notes.every((note) => note.state === 'signed')
   const labelOf = (id: StageId) => (id === 'sign' && signed ? 'Signed' : stageLabels[id])
   const stages = stageStandings(visit, notes, stopped, gate).map((standing) => ({
@@ -145,6 +147,7 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
               Write a summary
             </LinkButton>
           )}
+          <PaymentOfVisit visit={visit} primary={step.kind === 'done'} />
           <StageRail
             label="Stages of this visit"
             stages={stages}
@@ -177,9 +180,7 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
               onToSign={() => setChosen('sign')}
             />
           )}
-          {stage === 'sign' && (
-            <SignStage sheet={sheet} people={people} onToNote={() => setChosen('note')} />
-          )}
+          {stage === 'sign' && <SignStage sheet={sheet} people={people} onToStage={setChosen} />}
         </section>
       </div>
     </PageFrame>

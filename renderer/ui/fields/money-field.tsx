@@ -17,9 +17,11 @@ export function MoneyField<Values extends FieldValues>(props: MoneyFieldProps<Va
       {...input}
       {...field}
       value={cents === null ? '' : cents / 100}
-      onChange={(value) =>
-        field.onChange(typeof value === 'number' ? Math.round(value * 100) : null)
-      }
+      onChange={(value) => {
+        // Whole dollars arrive as text: the input shows them with their two zeros.
+        const amount = typeof value === 'number' ? value : Number.parseFloat(value)
+        field.onChange(Number.isFinite(amount) ? Math.round(amount * 100) : null)
+      }}
       min={0}
       max={9_999_999}
       decimalScale={2}

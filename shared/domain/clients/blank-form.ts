@@ -44,6 +44,7 @@ export const blankHousehold = (newId: NewId): HouseholdForm => ({
   asOf: '',
   name: { given: '', family: '', preferred: '' },
   pronouns: '',
+  gender: '',
   dateOfBirth: null,
   birth: {
     stage: 'postpartum',
@@ -54,6 +55,7 @@ export const blankHousehold = (newId: NewId): HouseholdForm => ({
     gravida: null,
     para: null,
     checkupOn: null,
+    contactOn: null,
     feeding: 'unknown',
     goals: '',
   },
@@ -79,6 +81,7 @@ export function nextBaby(form: HouseholdForm, newId: NewId): BabyForm {
     chartId: newId(),
     name: { given: '', family: before?.name.family || form.name.family, preferred: '' },
     pronouns: '',
+    gender: '',
     dateOfBirth: bornOn,
     facts: {
       gestationWeeks: gestationDays === null ? null : Math.floor(gestationDays / 7),

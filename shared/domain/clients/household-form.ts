@@ -86,6 +86,7 @@ const birthSchema = parentChartSchema.extend({
   dueOn: optionalDay,
   birthOn: optionalDay,
   checkupOn: optionalDay,
+  contactOn: optionalDay.optional(),
 })
 
 const babySchema = z.strictObject({
@@ -93,6 +94,8 @@ const babySchema = z.strictObject({
   chartId: idSchema,
   name: personNameSchema,
   pronouns: clientSchema.shape.pronouns,
+  /** Absent in a draft from before the form had it: then it is left as it is. */
+  gender: clientSchema.shape.gender,
   dateOfBirth: optionalDay,
   facts: infantChartSchema.omit({ gestationAtBirthDays: true }).extend({
     gestationWeeks: z.int().min(20, 'At least 20 weeks.').max(45, 'At most 45 weeks.').nullable(),
@@ -109,6 +112,7 @@ const householdShape = z.strictObject({
   asOf: z.string(),
   name: personNameSchema,
   pronouns: clientSchema.shape.pronouns,
+  gender: clientSchema.shape.gender,
   dateOfBirth: optionalDay,
   birth: birthSchema,
   health: healthSchema,

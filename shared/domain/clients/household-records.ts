@@ -9,7 +9,15 @@ import type { BabyForm, HealthForm, HouseholdForm } from './household-form'
  */
 export type ClientFields = Pick<
   Client,
-  'kind' | 'parentId' | 'name' | 'pronouns' | 'dateOfBirth' | 'contact' | 'careTeam' | 'note'
+  | 'kind'
+  | 'parentId'
+  | 'name'
+  | 'pronouns'
+  | 'gender'
+  | 'dateOfBirth'
+  | 'contact'
+  | 'careTeam'
+  | 'note'
 > & { readonly home: HomeFields | null }
 type Home = NonNullable<Client['home']>
 export type HomeFields = Omit<Home, 'location'> & Partial<Pick<Home, 'location'>>
@@ -56,6 +64,7 @@ function parentOf(form: HouseholdForm): PersonFields {
       parentId: '',
       name: tidyName(form.name),
       pronouns: form.pronouns.trim(),
+      ...(form.gender === undefined ? {} : { gender: form.gender.trim() }),
       dateOfBirth: form.dateOfBirth,
       contact: { ...contact, email: contact.email.trim() },
       home: {
@@ -87,6 +96,7 @@ function babyOf(baby: BabyForm, parentId: string): PersonFields {
       parentId,
       name: tidyName(baby.name),
       pronouns: baby.pronouns.trim(),
+      ...(baby.gender === undefined ? {} : { gender: baby.gender.trim() }),
       dateOfBirth: baby.dateOfBirth,
       contact: null,
       home: null,
@@ -155,8 +165,9 @@ export function formOf(
     asOf: records.map(({ updatedAt }) => updatedAt).reduce((a, b) => (a > b ? a : b)),
     name: parent.name,
     pronouns: parent.pronouns,
+    gender: parent.gender ?? '',
     dateOfBirth: parent.dateOfBirth,
-    birth: chart?.parent ?? blank.birth,
+    birth: chart?.parent ? { contactOn: null, ...chart.parent } : blank.birth,
     health: chart ? healthForm(chart) : blank.health,
     babies: infants.map((infant) => babyForm(infant, charts.get(infant.id), blank, newId)),
     contact: parent.contact ?? blankContact,
@@ -189,6 +200,7 @@ function babyForm(
     chartId: chart?.id ?? newId(),
     name: infant.name,
     pronouns: infant.pronouns,
+    gender: infant.gender ?? '',
     dateOfBirth: infant.dateOfBirth,
     facts: {
       ...facts,

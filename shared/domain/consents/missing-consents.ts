@@ -2,9 +2,10 @@ import type { ServiceKind, StateRule } from '../../schema/catalog-entry'
 import type { Consent } from '../../schema/consent'
 import type { Staff } from '../../schema/staff'
 import type { Visit } from '../../schema/visit'
-import { type Day, dayOf, type Instant } from '../time/calendar-day'
+import { addMinutes, type Day, dayOf, type Instant } from '../time/calendar-day'
 import { type ConsentStanding, consentStanding } from './consent-standing'
 import { regionKey, ruleFor } from './state-rules'
+import { therapistSigns } from './therapist-signature'
 
 /**
  * Something that stands between this visit and its session.
@@ -16,10 +17,12 @@ import { regionKey, ruleFor } from './state-rules'
  * - treatment, breast: no current consent; `standing` says what became of the last one
  * - notSaidAloud: the rule asks for the spoken yes beside the signature
  * - witnessNotOffered: the rule gives the client a right to a witness, and it was not offered
+ * - therapistNotSigned: the rule asks for both signatures, and the therapist's own is not there
  * - ageUnknown: the rule has an age, and no date of birth is recorded
  * - parentMustSign: too young to agree alone
  */
 export type MissingConsent =
+  | { readonly kind: 'therapistNotSigned'; readonly consentId: string }
   | { readonly kind: 'noState' | 'ageUnknown' | 'witnessNotOffered' | 'notSaidAloud' }
   | { readonly kind: 'stateNotConfirmed' | 'notAllowedHere' | 'noOrder'; readonly region: string }
   | { readonly kind: 'noTraining'; readonly hours: number; readonly needed: number }
@@ -106,6 +109,8 @@ function agreesToBreast(one: Consent, rule: StateRule, facts: ConsentFacts): boo
 const forThisSession = (one: Consent, { visit }: ConsentFacts): boolean =>
   one.kind === 'session' && one.visitId === visit.id
 
+const clockBehindMin = 2
+
 function gapsOf(one: Consent, rule: StateRule, facts: ConsentFacts): MissingConsent[] {
   const gaps: MissingConsent[] = []
   if (rule.consentMode === 'writtenAndVerbal' && !one.shownBy.verbal) {
@@ -113,6 +118,12 @@ function gapsOf(one: Consent, rule: StateRule, facts: ConsentFacts): MissingCons
   }
   if (rule.offersWitness && one.scope.witness === 'notOffered') {
     gaps.push({ kind: 'witnessNotOffered' })
+  }
+  // Before the session, not after it: seen from its beginning, a later one is not there yet. The clock
+  // on a screen is up to a minute behind the one that signs.
+  const own = one.therapistSigned?.signedAt
+  if (therapistSigns(rule) && (!own || own > addMinutes(facts.now, clockBehindMin))) {
+    gaps.push({ kind: 'therapistNotSigned', consentId: one.id })
   }
   const byParent = one.givenBy.relation === 'parent' || one.givenBy.relation === 'guardian'
   return byParent ? gaps : [...gaps, ...missingAge(rule, facts)]
@@ -193,6 +204,8 @@ export function missingWords(missing: MissingConsent): string {
       return 'The consent is signed, but was not said aloud. Take it again, and ask for the spoken yes.'
     case 'witnessNotOffered':
       return 'A witness was not offered. Take the consent again, and offer one.'
+    case 'therapistNotSigned':
+      return 'The client has signed; your own signature is still missing. Sign it here before you begin.'
     case 'ageUnknown':
       return 'No date of birth is recorded, so who must sign is not known. Enter it, or let a parent or guardian sign.'
     case 'parentMustSign':

@@ -13,6 +13,7 @@ export interface SignWords {
   readonly authority: string
   readonly authorityHelp: string
   readonly signature: string
+  readonly therapist: string
   readonly draw: string
   readonly type: string
   readonly drawHere: string
@@ -55,8 +56,17 @@ const partsEn: Readonly<Record<SummaryPart, string>> = {
   conditions: 'Conditions',
   clearances: 'Clearances',
   pain: 'Pain',
-  session: 'What was done in sessions',
+  session: 'What was said and seen in sessions',
   plan: 'What is planned next',
+  vitals: 'Blood pressure, temperature and other measurements',
+  redFlags: 'Warning signs that I was asked about',
+  sites: 'Places on the breast, before and after',
+  done: 'What was done in sessions, and what was not',
+  feeding: 'Feeding and milk',
+  symptoms: 'Pelvic-floor and recovery symptoms',
+  mood: 'The total and date of mood questionnaires',
+  moodAnswers: 'My single answers to mood questionnaires',
+  mother: 'My medicines and blocked ducts, told to the baby’s doctor',
 }
 const partsEs: Readonly<Record<SummaryPart, string>> = {
   birth: 'Embarazo y parto',
@@ -65,8 +75,17 @@ const partsEs: Readonly<Record<SummaryPart, string>> = {
   conditions: 'Condiciones de salud',
   clearances: 'Autorizaciones médicas',
   pain: 'Dolor',
-  session: 'Lo que se hizo en las sesiones',
+  session: 'Lo que se dijo y se vio en las sesiones',
   plan: 'Lo que está previsto',
+  vitals: 'Presión, temperatura y otras medidas',
+  redFlags: 'Señales de alarma por las que me preguntaron',
+  sites: 'Zonas del pecho, antes y después',
+  done: 'Lo que se hizo en las sesiones y lo que no',
+  feeding: 'Alimentación y leche',
+  symptoms: 'Síntomas del suelo pélvico y de la recuperación',
+  mood: 'El total y la fecha de cuestionarios de ánimo',
+  moodAnswers: 'Mis respuestas a cuestionarios de ánimo',
+  mother: 'Mis medicamentos y conductos obstruidos, al médico del bebé',
 }
 
 const en: SignWords = {
@@ -84,6 +103,7 @@ const en: SignWords = {
   authority: 'By what right you sign',
   authorityHelp: 'For example a power of attorney.',
   signature: 'Your signature',
+  therapist: 'Signature of the therapist',
   draw: 'Draw it',
   type: 'Type my name',
   drawHere: 'Space to draw your signature',
@@ -195,6 +215,7 @@ const es: SignWords = {
   authority: 'Con qué derecho firma',
   authorityHelp: 'Por ejemplo, un poder notarial.',
   signature: 'Su firma',
+  therapist: 'Firma de la terapeuta',
   draw: 'Dibujarla',
   type: 'Escribir mi nombre',
   drawHere: 'Espacio para dibujar su firma',

@@ -16,6 +16,7 @@ export const ruleSeeds: readonly RuleSeed[] = [
     nippleApart: false,
     trainingHours: 0,
     parentUnderAge: 18,
+    therapistSigns: true,
     keepYears: null,
     text: 'New written consent, signed and dated by both, before each session. The consultation document names techniques, parts massaged and left out with the reasons, draping, and that either side may stop.',
     source: '16 TAC 117.91(c)',

@@ -14,7 +14,7 @@ type Touch = Pick<Note, 'updatedAt' | 'updatedBy'>
 /** One person's text longer than this is refused before it is lost: 120,000 characters a field. */
 export const longestText = 120_000
 
-const emptyWords = { subjective: '', objective: '', assessment: '', plan: '', addendum: '' }
+export const emptyWords = { subjective: '', objective: '', assessment: '', plan: '', addendum: '' }
 
 /** What a fresh note starts with: the minutes from the timeline, once the session is finished. */
 export const freshContent = (
@@ -32,11 +32,14 @@ export const freshContent = (
 export const sessionAtOf = (visit: Pick<Visit, 'timeline' | 'startAt'>): string =>
   visit.timeline.find(({ kind }) => kind === 'began')?.at ?? visit.startAt
 
-/** Who may have a note of a visit: the parent and the infants who take part. */
+/** Who may have a note of a visit: the parent, the infants who take part, and the families of a group. */
 export const takesPart = (
-  visit: Pick<Visit, 'clientId' | 'infantIds'>,
+  visit: Pick<Visit, 'clientId' | 'infantIds' | 'groupClientIds'>,
   clientId: string,
-): boolean => visit.clientId === clientId || visit.infantIds.includes(clientId)
+): boolean =>
+  visit.clientId === clientId ||
+  visit.infantIds.includes(clientId) ||
+  (visit.groupClientIds ?? []).includes(clientId)
 
 /** A draft for one person of a visit; the author is who makes it. */
 export function draftNote(

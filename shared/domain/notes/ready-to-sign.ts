@@ -1,9 +1,12 @@
 import type { Note } from '../../schema/note'
 import type { Staff } from '../../schema/staff'
 import type { Visit } from '../../schema/visit'
+import { bodyRemarks } from '../clinical/body/body-standing'
 import { type SessionRemark, sessionRemarks } from '../clinical/breast/session-standing'
 import { breastStageWords } from '../clinical/breast/words'
-import { hasParts } from './note-parts'
+import { type InfantRemark, infantRemarks } from '../clinical/infant/infant-standing'
+import { type ScarRemark, scarRemarks } from '../clinical/scar/scar-standing'
+import { hasParts, partsOf } from './note-parts'
 
 /** What is not there yet. `stop`: it cannot be signed so; `look`: it can, if that is meant. */
 export interface SigningRemark {
@@ -27,6 +30,25 @@ export interface SigningRemark {
     | 'breastNotReduced'
     | 'breastNoTeachBack'
     | 'breastAfterStop'
+    | 'workNoConsent'
+    | 'workNoAfter'
+    | 'workNoMinutes'
+    | 'workAfterStop'
+    | 'workNoResponse'
+    | 'scarLong'
+    | 'wrongPerson'
+    | 'infantNotAsked'
+    | 'infantNoStateBefore'
+    | 'infantNoStateAfter'
+    | 'infantNoMinutes'
+    | 'infantOverDose'
+    | 'infantNoTeachBack'
+    | 'infantToolNotCleaned'
+    | 'infantOilNotTried'
+    | 'infantNoCues'
+    | 'infantAfterStop'
+    | 'infantNoHome'
+    | 'groupNoAttendance'
   /** Which of them, in words; absent where the kind says it all. */
   readonly detail?: string
 }
@@ -60,10 +82,54 @@ export function readyToSign(
     add('look', 'noPain', ownPain && (content.painBefore === null || content.painAfter === null))
     add('look', 'noMinutes', content.handsOnMin === null)
     if (content.breast) remarks.push(...sessionRemarks(content.breast).map(breastRemark))
+    if (content.body) remarks.push(...bodyRemarks(content.body).map(workRemark))
+    if (content.scar) remarks.push(...scarRemarks(content.scar).map(workRemark))
+    if (content.infant) remarks.push(...infantRemarks(content.infant).map(infantRemark))
+    const { group } = content
+    add('look', 'groupNoAttendance', group?.attendedA === null && group.attendedB === null)
+    add('stop', 'wrongPerson', holdsAnother(note, ownPain))
   }
   add('look', 'noLicence', blank(signer.licence.number))
   return remarks
 }
+
+/**
+ * One visit, two people: a parent's note holds no baby's session, and nobody else's note in her visit holds
+ * a part or a figure of hers.
+ */
+const holdsAnother = ({ content }: Note, isParents: boolean): boolean => {
+  const parts = Object.keys(partsOf(content))
+  if (isParents) return parts.includes('infant')
+  // Another family of a group speaks for itself; a baby rates nothing.
+  const figures = content.painBefore !== null || content.painAfter !== null
+  return (
+    (figures && !parts.includes('group')) ||
+    parts.some((part) => part !== 'infant' && part !== 'group')
+  )
+}
+
+/** Strokes without the baby's own yes are nothing to sign; all else is said and may be meant. */
+function infantRemark(remark: InfantRemark): SigningRemark {
+  const kind = infantKinds[remark.kind]
+  if (remark.kind === 'notAsked') return { weight: 'stop', kind }
+  if ('count' in remark) return { weight: 'look', kind, detail: String(remark.count) }
+  if ('minutes' in remark) return { weight: 'look', kind, detail: String(remark.minutes) }
+  return { weight: 'look', kind }
+}
+
+const infantKinds = {
+  notAsked: 'infantNotAsked',
+  noStateBefore: 'infantNoStateBefore',
+  noStateAfter: 'infantNoStateAfter',
+  noMinutes: 'infantNoMinutes',
+  overDose: 'infantOverDose',
+  noTeachBack: 'infantNoTeachBack',
+  toolNotCleaned: 'infantToolNotCleaned',
+  oilNotTried: 'infantOilNotTried',
+  noCues: 'infantNoCues',
+  afterStop: 'infantAfterStop',
+  noHome: 'infantNoHome',
+} as const satisfies Record<InfantRemark['kind'], SigningRemark['kind']>
 
 /** A stroke without the client's agreement is nothing to sign; all else is said and may be meant. */
 function breastRemark(remark: SessionRemark): SigningRemark {
@@ -93,6 +159,22 @@ const counted = {
   noMinutes: 'breastNoMinutes',
   afterStop: 'breastAfterStop',
 } as const
+
+/** Hands without her word are nothing to sign; all else is said and may be meant. */
+const workRemark = (remark: ScarRemark): SigningRemark => ({
+  weight: remark.kind === 'noConsent' ? 'stop' : 'look',
+  kind: workKinds[remark.kind],
+  ...('count' in remark ? { detail: String(remark.count) } : {}),
+})
+
+const workKinds = {
+  noConsent: 'workNoConsent',
+  noAfter: 'workNoAfter',
+  noMinutes: 'workNoMinutes',
+  afterStop: 'workAfterStop',
+  noResponse: 'workNoResponse',
+  longScar: 'scarLong',
+} as const satisfies Record<ScarRemark['kind'], SigningRemark['kind']>
 
 export const mayBeSigned = (remarks: readonly SigningRemark[]): boolean =>
   !remarks.some((remark) => remark.weight === 'stop')

@@ -25,6 +25,8 @@ export const signedContent = (note: Omit<Note, 'signature' | 'state'>, signing: 
   createdBy: note.createdBy,
   sessionAt: note.sessionAt,
   content: note.content,
+  // Absent in notes that ask for none: those from before it could be asked verify as they are.
+  ...(note.cosignAsked ? { cosignAsked: note.cosignAsked } : {}),
   signing: {
     algorithm: signing.algorithm,
     publicKey: signing.publicKey,

@@ -14,6 +14,8 @@ export interface CarePlanPage {
   readonly phone: string
   readonly resources: readonly KnownResource[]
   readonly paper: 'Letter' | 'A4'
+  /** Whether the practice earns from what it recommends, in the page's language; '' for nothing said. */
+  readonly interestWords?: string
 }
 
 const style = (paper: CarePlanPage['paper']) => `
@@ -80,7 +82,7 @@ export function carePlanSheet(page: CarePlanPage): string {
 ${plan.nextContactOn ? `<p><strong>${escapeHtml(`${text.next} ${carePlanDay(plan.nextContactOn, language)}.`)}</strong></p>` : ''}
 ${chosen.length > 0 ? `<h2>${escapeHtml(text.whom)}</h2><ul class="whom">${chosen.map((one) => resourceLine(one, language)).join('')}</ul>` : ''}
 <div class="call"><h2>${escapeHtml(text.callTitle)}</h2><p>${escapeHtml(text.call)}</p><p>${escapeHtml(text.emergency)}</p></div>
-<footer>${lockedStatements[language].map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</footer>
+<footer>${[...lockedStatements[language], page.interestWords ?? ''].map((line) => (line ? `<p>${escapeHtml(line)}</p>` : '')).join('')}</footer>
 </body>
 </html>`
 }

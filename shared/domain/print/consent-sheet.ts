@@ -27,6 +27,10 @@ export interface ConsentSheet {
   /** When it was given and, if so, taken back, in the client's zone. */
   readonly givenWords: string
   readonly withdrawnWords: string
+  /** The therapist's own signature, where it is there: as whom and when. */
+  readonly therapistWords: string
+  /** Of a permission to share: what the practice says it is under the privacy rule; '' for nothing. */
+  readonly privacyWords: string
 }
 
 /** The copy for the client: the text as it was signed, what was ticked, and the signature. */
@@ -46,6 +50,10 @@ export function consentSheet(sheet: ConsentSheet): string {
       ? `<svg viewBox="0 0 1000 300">${drawn}</svg>`
       : `<p><strong>${escapeHtml(consent.shownBy.typedName)}</strong></p>`
   const back = sheet.withdrawnWords ? `<p class="back">${escapeHtml(sheet.withdrawnWords)}</p>` : ''
+  const privacy = sheet.privacyWords ? `<p>${escapeHtml(sheet.privacyWords)}</p>` : ''
+  const therapist = sheet.therapistWords
+    ? `<h2>${escapeHtml(said.therapist)}</h2><p>${escapeHtml(sheet.therapistWords)}</p>`
+    : ''
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><title>${escapeHtml(words?.title ?? 'Consent')}</title><style>${style}</style></head>
@@ -54,7 +62,7 @@ export function consentSheet(sheet: ConsentSheet): string {
 ${facts ? `<h2>${escapeHtml(consent.kind === 'intake' ? said.questions : said.agree)}</h2><dl>${facts}</dl>` : ''}
 <h2>${escapeHtml(said.signature)}</h2>${signature}
 <p>${escapeHtml(consent.givenBy.name)} · ${escapeHtml(said.relation[consent.givenBy.relation])}</p>
-<p>${escapeHtml(sheet.givenWords)}</p>${back}
+<p>${escapeHtml(sheet.givenWords)}</p>${therapist}${back}${privacy}
 <footer>${escapeHtml(sheet.practiceName)} · ${escapeHtml(sheet.clientName)} · ${consent.form.version} · ${consent.form.sha256}</footer>
 </body></html>`
 }

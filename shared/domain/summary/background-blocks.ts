@@ -4,9 +4,10 @@ import type { SummaryPart } from '../../schema/summary'
 import { gestationWords, weightWords } from '../clients/ages'
 import { allergyStanding } from '../clients/allergy-standing'
 import { clearanceState } from '../clients/clearance-state'
-import { dateWords, feedingWords } from '../clients/words'
+import { dateWords } from '../clients/words'
 import type { Day } from '../time/calendar-day'
-import type { Block } from './summary-content'
+import type { SharedFact } from './shared-fact'
+import type { Block, Topic } from './summary-content'
 import type { SummarySubject } from './summary-subject'
 
 const notRecorded = 'Not recorded'
@@ -25,35 +26,82 @@ export function backgroundBlocks(
   return [
     ...(chosen.has('birth') ? birthBlocks(subject) : []),
     ...(chosen.has('allergies') ? [allergyBlock(subject)] : []),
-    ...(chosen.has('medications')
-      ? [listBlock('Medications', medicationWords(chart), ranks.medications)]
-      : []),
-    ...(chosen.has('conditions')
-      ? [listBlock('Conditions', chart?.conditions ?? [], ranks.conditions)]
-      : []),
-    ...(chosen.has('clearances')
-      ? [listBlock('Clearances', clearanceWords(chart, providers, today), ranks.clearances)]
-      : []),
+    ...(chosen.has('medications') ? [medicationBlock(chart)] : []),
+    ...(chosen.has('conditions') ? [conditionBlock(chart)] : []),
+    ...(chosen.has('clearances') ? [clearanceBlock(chart, providers, today)] : []),
   ]
 }
 
 /** Nothing written down is not the same as nothing there. */
-const listBlock = (label: string, items: readonly string[], rank: number): Block => ({
-  group: '',
+const listBlock = (
+  topic: Topic,
+  label: string,
+  items: readonly string[],
+  rank: number,
+  facts: readonly SharedFact[],
+): Block => ({
+  ...{ topic, group: '', facts },
   body: { kind: 'list', label, items: items.length > 0 ? items : [notRecorded] },
   leaving: items.length > 0 ? { what: label, part: '', rank } : null,
 })
 
+function medicationBlock(chart: Chart | null): Block {
+  const facts = (chart?.medications ?? []).map(
+    ({ id, name, dose, note }): SharedFact => ({
+      ...{ kind: 'medication', id, name, dose, note, whose: 'subject' },
+    }),
+  )
+  return listBlock('medications', 'Medications', medicationWords(chart), ranks.medications, facts)
+}
+
+function conditionBlock(chart: Chart | null): Block {
+  const words = chart?.conditions ?? []
+  const facts = words.map(
+    (one, index): SharedFact => ({
+      ...{ kind: 'condition', id: `${chart?.id}/condition/${index}`, words: one },
+    }),
+  )
+  return listBlock('conditions', 'Conditions', words, ranks.conditions, facts)
+}
+
+function clearanceBlock(chart: Chart | null, providers: readonly Provider[], today: Day): Block {
+  const facts = (chart?.clearances ?? []).map(
+    ({ id, scope, givenOn, expiresOn }): SharedFact => ({
+      ...{ kind: 'clearance', id, scope, givenOn, expiresOn },
+    }),
+  )
+  const words = clearanceWords(chart, providers, today)
+  return listBlock('clearances', 'Clearances', words, ranks.clearances, facts)
+}
+
+function birthFacts(subject: SummarySubject): SharedFact[] {
+  const { parent = null, infant = null } = subject.chart ?? {}
+  const id = `${subject.clientId}/birth`
+  if (subject.kind === 'infant') {
+    return [
+      {
+        ...{ kind: 'newborn', id, birthMode: subject.birthMode },
+        gestationDays: infant?.gestationAtBirthDays ?? null,
+        birthWeightG: infant?.birthWeightG ?? null,
+      },
+    ]
+  }
+  if (!parent) return []
+  const { stage, dueOn, birthOn, birthMode, gravida, para } = parent
+  return [{ kind: 'pregnancy', id, stage, dueOn, birthOn, birthMode, gravida, para }]
+}
+
 function birthBlocks(subject: SummarySubject): Block[] {
   const { parent = null, infant = null } = subject.chart ?? {}
   const items = subject.kind === 'infant' ? infantFacts(infant) : parentFacts(parent)
-  const block = listBlock('Birth', items, ranks.birth)
+  const facts = birthFacts(subject)
+  const block = listBlock('pregnancy', 'Birth', items, ranks.birth, facts)
   const note = subject.kind === 'parent' ? (parent?.birthNote.trim() ?? '') : ''
   if (note === '') return [block]
   return [
     block,
     {
-      group: '',
+      ...{ topic: 'pregnancy', group: '' },
       body: { kind: 'text', label: 'About the birth, as reported', text: note },
       leaving: { what: 'About the birth', part: '', rank: ranks.birthNote },
     },
@@ -62,10 +110,9 @@ function birthBlocks(subject: SummarySubject): Block[] {
 
 function parentFacts(chart: ParentChart | null): string[] {
   if (!chart) return []
-  const { gravida, para, checkupOn, feeding } = chart
+  const { gravida, para, checkupOn } = chart
   return [
     `${gravida === null ? 'gravida not recorded' : `G${gravida}`}, ${para === null ? 'para not recorded' : `P${para}`}`,
-    `feeding: ${feedingWords[feeding].toLowerCase()}`,
     checkupOn ? `postpartum checkup ${dateWords(checkupOn)}` : 'postpartum checkup not recorded',
   ]
 }
@@ -74,7 +121,7 @@ const answers = { yes: 'yes', no: 'no', unknown: 'not asked' } as const
 
 function infantFacts(chart: InfantChart | null): string[] {
   if (!chart) return []
-  const { gestationAtBirthDays, birthWeightG, nicu, cordHealed, feeding } = chart
+  const { gestationAtBirthDays, birthWeightG, nicu, cordHealed } = chart
   return [
     gestationAtBirthDays === null
       ? 'gestation at birth not recorded'
@@ -84,7 +131,6 @@ function infantFacts(chart: InfantChart | null): string[] {
       : `birth weight ${weightWords(birthWeightG)}`,
     `NICU stay: ${answers[nicu]}`,
     `cord healed: ${answers[cordHealed]}`,
-    `feeding: ${feedingWords[feeding].toLowerCase()}`,
   ]
 }
 
@@ -103,8 +149,16 @@ function allergyBlock({ clientId, chart }: SummarySubject): Block {
     ({ substance, reaction, severity }) =>
       `${substance} (${[reaction.trim(), severityText[severity]].filter(Boolean).join(', ')})`,
   )
+  const facts = allergies.map(
+    ({ id, substance, reaction, severity }): SharedFact => ({
+      ...{ kind: 'allergy', id, substance, reaction, severity },
+    }),
+  )
+  if (facts.length === 0 && history === 'none') {
+    facts.push({ kind: 'noAllergies', id: `${clientId}/noAllergies` })
+  }
   return {
-    group: '',
+    ...{ topic: 'allergies', group: '', facts },
     body: { kind: 'list', label: 'Allergies', items: items.length > 0 ? items : [none] },
     leaving: null,
   }

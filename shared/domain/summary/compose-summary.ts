@@ -5,31 +5,49 @@ import type { Address } from '../../schema/primitives'
 import type { Provider } from '../../schema/provider'
 import type { Screening } from '../../schema/screening'
 import type { Staff } from '../../schema/staff'
+import type { SummaryPart } from '../../schema/summary'
 import { babyAge, correctedAge } from '../clients/ages'
 import { birthModeWords, careRoleWords, dateWords } from '../clients/words'
 import type { SharingAnswer } from '../consents/sharing-answer'
+import { privacyLine } from '../practice/hipaa'
 import type { Day } from '../time/calendar-day'
 import { perinatalClock, perinatalLabel } from '../time/perinatal-clock'
 import { backgroundBlocks } from './background-blocks'
+import { doneBlocks } from './done-blocks'
+import { flagBlocks, latestDoor, vitalBlocks } from './door-blocks'
+import { feedingBlocks } from './feeding-blocks'
+import { moodBlocks } from './mood-blocks'
+import { type MotherSources, motherBlocks } from './mother-blocks'
 import { overrideBlocks } from './override-blocks'
-import { notesForPage, painBlocks, planBlocks, sessionBlocks } from './session-blocks'
+import { partsOnPage } from './part-rules'
+import {
+  notesForPage,
+  type PageNote,
+  painBlocks,
+  planBlocks,
+  sessionBlocks,
+  siteBlocks,
+} from './session-blocks'
 import type { SummaryChoices } from './summary-choices'
-import type { Block, SummaryContent } from './summary-content'
+import type { Block, SummaryContent, Topic } from './summary-content'
 import type { SummarySubject } from './summary-subject'
-import { urgencyWords } from './words'
+import { symptomBlocks } from './symptom-blocks'
+import { purposeWords, urgencyWords } from './words'
 
 export interface SummarySources {
   readonly subject: SummarySubject
   readonly choices: SummaryChoices
   /** Of any person and state: only signed ones of the subject, and of those the chosen, are read. */
   readonly notes: readonly Note[]
-  /** Door checks of any visit and person: only those of the chosen notes' visits are read. */
-  readonly gates?: readonly Screening[]
+  /** Of any visit, person and kind: only those that a chosen part tells of are read. */
+  readonly screenings?: readonly Screening[]
+  /** Of a baby's page: the mother, read only where she signed for that part. */
+  readonly mother?: MotherSources | null
   /** Null when the provider was removed meanwhile. */
   readonly provider: Provider | null
   /** For the names on clearances. */
   readonly providers: readonly Provider[]
-  readonly sharing: Pick<SharingAnswer, 'sharing' | 'sharingOn'> | null
+  readonly sharing: Pick<SharingAnswer, 'sharing' | 'sharingOn' | 'parts' | 'until'> | null
   readonly therapist: Staff
   readonly practiceName: string
   readonly practice: Practice
@@ -56,13 +74,14 @@ export function composeSummary(sources: SummarySources): SummaryContent {
       ? { name: join([provider.name, provider.credentials], ', '), lines: recipientLines(sources) }
       : { name: 'No longer in the directory', lines: [] },
     therapist: { name: therapist.name, lines: therapistLines(therapist, practice) },
+    purpose: choices.purpose ? purposeWords[choices.purpose] : '',
     facts: facts(sources),
     ask: choices.ask.trim(),
     urgency: urgencyWords[choices.urgency],
     replyBy: choices.requestBy ? dateWords(choices.requestBy) : '',
     sections: sections(sources),
     reply: replyWords(sources),
-    consent: consentWords(sources),
+    consent: join([consentWords(sources), privacyLine(practice, 'en')], ' '),
   }
 }
 
@@ -159,28 +178,66 @@ function facts(sources: SummarySources): { label: string; value: string }[] {
 }
 
 function sections(sources: SummarySources): SummaryContent['sections'] {
-  const { choices, subject, today, practice } = sources
+  const { choices, subject, today, practice, screenings = [] } = sources
   const notes = notesForPage(sources.notes, subject.clientId, choices.noteIds)
-  const chosen = new Set(choices.parts)
-  const zone = practice.timeZone
-  const assessed: Block[] = [
-    ...(chosen.has('pain') && subject.kind === 'parent' ? painBlocks(notes, zone, today) : []),
-    ...(chosen.has('session') ? sessionBlocks(notes, zone, today) : []),
-    ...overrideBlocks(sources.gates ?? [], subject.clientId, notes, zone),
-  ]
+  const chosen = new Set(
+    partsOnPage(choices.parts, subject.kind, choices.recipientRole, sources.sharing),
+  )
   const message = choices.message.trim()
+  const about = { subject, notes, chosen, screenings, zone: practice.timeZone, today }
   return [
-    { title: 'Situation', blocks: message ? [fixedText('', message)] : [] },
-    { title: 'Background', blocks: backgroundBlocks(subject, chosen, sources.providers, today) },
-    { title: 'Assessment', blocks: assessed },
-    { title: 'Request', blocks: chosen.has('plan') ? planBlocks(notes, zone) : [] },
+    { title: 'Situation', blocks: message ? [fixedText('reason', message)] : [] },
+    {
+      title: 'Background',
+      blocks: [
+        ...backgroundBlocks(subject, chosen, sources.providers, today),
+        ...(chosen.has('mother') ? motherBlocks(sources.mother ?? null, screenings) : []),
+      ],
+    },
+    { title: 'Assessment', blocks: assessed(about, choices.recipientRole) },
+    { title: 'Request', blocks: chosen.has('plan') ? planBlocks(notes, practice.timeZone) : [] },
   ]
 }
 
-const fixedText = (label: string, text: string): Block => ({
-  group: '',
-  leaving: null,
-  body: { kind: 'text', label, text },
+interface Assessed {
+  readonly subject: SummarySubject
+  readonly notes: readonly PageNote[]
+  readonly chosen: ReadonlySet<SummaryPart>
+  readonly screenings: readonly Screening[]
+  readonly zone: string
+  readonly today: Day
+}
+
+/** What was measured, asked, seen and done; each block only where its part may stand here. */
+function assessed(
+  { subject, notes, chosen, screenings, zone, today }: Assessed,
+  role: SummaryChoices['recipientRole'],
+): Block[] {
+  const { clientId, kind } = subject
+  const door = latestDoor(screenings, clientId, notes)
+  const may = (part: SummaryPart, blocks: () => Block[]): Block[] =>
+    chosen.has(part) ? blocks() : []
+  // That a rule was gone past belongs to the account of the session (clinical rulebook 5).
+  const tellsOfSessions = ['session', 'done', 'redFlags'].some((part) =>
+    chosen.has(part as SummaryPart),
+  )
+  return [
+    ...may('vitals', () => vitalBlocks(door, zone)),
+    ...may('redFlags', () => flagBlocks(door, zone)),
+    ...(kind === 'parent' ? may('pain', () => painBlocks(notes, zone, today)) : []),
+    ...may('symptoms', () => symptomBlocks(screenings, clientId, zone)),
+    ...may('sites', () => siteBlocks(notes, zone, today)),
+    ...may('session', () => sessionBlocks(notes, zone, today)),
+    ...may('done', () => doneBlocks(notes, zone, today)),
+    ...(tellsOfSessions ? overrideBlocks(screenings, clientId, notes, zone) : []),
+    ...may('feeding', () => feedingBlocks(subject, notes, zone, today)),
+    ...moodBlocks(screenings, clientId, chosen, role, zone),
+  ]
+}
+
+const fixedText = (topic: Topic, text: string): Block => ({
+  ...{ topic, group: '', leaving: null },
+  body: { kind: 'text', label: '', text },
 })
 
 function replyWords({ choices, therapist, practice }: SummarySources): string {

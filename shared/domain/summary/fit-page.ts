@@ -24,7 +24,18 @@ export function linesOf(text: string, letters: number): number {
 /** Hangul Jamo and everything from the CJK radicals on, emoji included. */
 const isWide = (code: number): boolean => (code >= 0x1100 && code <= 0x115f) || code >= 0x2e80
 
-function blockLines({ body }: Block, paper: Paper): number {
+/** By paper: the same block is measured for every count that is tried. */
+const measuredBlocks = { Letter: new WeakMap<Block, number>(), A4: new WeakMap<Block, number>() }
+
+function blockLines(block: Block, paper: Paper): number {
+  const known = measuredBlocks[paper].get(block)
+  if (known !== undefined) return known
+  const lines = estimatedBlock(block, paper)
+  measuredBlocks[paper].set(block, lines)
+  return lines
+}
+
+function estimatedBlock({ body }: Block, paper: Paper): number {
   const { letters } = room[paper]
   if (body.kind === 'pain') return 3
   if (body.kind === 'table') return body.rows.length + 1
@@ -49,8 +60,19 @@ export function estimatedLines(page: SummaryPage): number {
     )
 }
 
+/** Fitting asks for the same order again and again. */
+const orders = new WeakMap<SummaryContent, readonly Block[]>()
+
 /** Everything that may be left out, in the order in which it goes. */
 export function leavingOrder(content: SummaryContent): readonly Block[] {
+  const known = orders.get(content)
+  if (known) return known
+  const order = sortedForLeaving(content)
+  orders.set(content, order)
+  return order
+}
+
+function sortedForLeaving(content: SummaryContent): readonly Block[] {
   const huge = room[content.paper].lines * hugeShare
   const all = content.sections.flatMap(({ blocks }) => blocks).filter(({ leaving }) => leaving)
   const sized = all.map((block) => {
@@ -74,15 +96,18 @@ export function pageWithout(content: SummaryContent, count: number): SummaryPage
 
 /** In the page's order, the parts of one session together, whole sessions by their days alone. */
 function leftOutWords(content: SummaryContent, leaving: ReadonlySet<Block>): string {
-  const all = content.sections.flatMap(({ blocks }) => blocks)
-  const names = new Set(all.filter((block) => leaving.has(block)).map((b) => b.leaving?.what ?? ''))
+  if (leaving.size === 0) return ''
+  const named = new Map<string, { all: number; readonly gone: string[] }>()
+  for (const { leaving: one, block } of leavingBlocks(content)) {
+    const same = named.get(one.what) ?? { all: 0, gone: [] }
+    same.all += 1
+    if (leaving.has(block)) same.gone.push(one.part)
+    named.set(one.what, same)
+  }
   const whole: string[] = []
-  const words = [...names].flatMap((what) => {
-    const same = all.filter((block) => block.leaving?.what === what)
-    const gone = same.filter((block) => leaving.has(block))
-    if (gone.length < same.length) {
-      return [`${what} (${gone.map((block) => block.leaving?.part).join(', ')})`]
-    }
+  const words = [...named].flatMap(([what, { all, gone }]) => {
+    if (gone.length === 0) return []
+    if (gone.length < all) return [`${what} (${gone.join(', ')})`]
     if (!what.startsWith(sessionOf)) return [what]
     whole.push(what.slice(sessionOf.length))
     return []
@@ -91,6 +116,11 @@ function leftOutWords(content: SummaryContent, leaving: ReadonlySet<Block>): str
   if (whole.length > 1) words.push(`${whole.length} sessions (${whole.join(', ')})`)
   return words.join('; ')
 }
+
+const leavingBlocks = ({ sections }: SummaryContent) =>
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.leaving ? [{ block, leaving: block.leaving }] : [])),
+  )
 
 /** Where measuring starts: how many blocks must go by estimate. */
 export function firstGuess(content: SummaryContent): number {

@@ -11,13 +11,13 @@ import type { Block } from './summary-content'
  * mind (4.D) is never told this way.
  */
 export function overrideBlocks(
-  gates: readonly Screening[],
+  screenings: readonly Screening[],
   clientId: string,
   notes: readonly PageNote[],
   timeZone: string,
 ): Block[] {
   const visitIds = new Set(notes.map(({ note }) => note.visitId))
-  return gates
+  return screenings
     .filter((gate) => gate.clientId === clientId && visitIds.has(gate.visitId))
     .flatMap(({ startAt, doorGate }) =>
       (doorGate?.overrides ?? []).flatMap(({ ruleId, reason }) => {
@@ -25,7 +25,14 @@ export function overrideBlocks(
         if (!rule || rule.source.includes('4.D')) return []
         const label = `Gone on at the door, ${dateWords(dayOf(startAt, timeZone))}`
         const text = `${rule.reason} Reason to go on: ${reason}`
-        return [{ group: '', leaving: null, body: { kind: 'text' as const, label, text } }]
+        return [
+          {
+            topic: 'done' as const,
+            group: '',
+            leaving: null,
+            body: { kind: 'text' as const, label, text },
+          },
+        ]
       }),
     )
 }

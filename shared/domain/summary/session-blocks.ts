@@ -1,9 +1,15 @@
+import type { BreastSite } from '../../schema/breast-session'
 import type { Note } from '../../schema/note'
 import { dateWords, shortDateWords } from '../clients/words'
 import { siteRows } from '../clinical/breast/session-lines'
+import { groupLines } from '../clinical/group/group-lines'
+import { infantSummary } from '../clinical/infant/infant-lines'
+import { isCosignature } from '../notes/cosign'
 import { serviceKindWords } from '../supplies/words'
 import { type Day, dayOf } from '../time/calendar-day'
-import type { Block, BlockBody, PainRating } from './summary-content'
+import { handsOnTables } from './hands-on-tables'
+import type { SharedFact } from './shared-fact'
+import type { Block, BlockBody, PainRating, Topic } from './summary-content'
 
 /** One chosen note with what was added to it after signing. */
 export interface PageNote {
@@ -27,7 +33,7 @@ export function notesForPage(
     .map((note) => ({
       note,
       addenda: signed
-        .filter((other) => other.addendumTo === note.id)
+        .filter((other) => other.addendumTo === note.id && !isCosignature(other))
         .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt)),
     }))
 }
@@ -38,7 +44,7 @@ const painColumns = 7
 /** Ratings of the sessions, oldest first as a course is read; what was not asked says so. */
 export function painBlocks(notes: readonly PageNote[], timeZone: string, today: Day): Block[] {
   const label = 'Pain as rated, 0 to 10'
-  if (notes.length === 0) return [textBlock('', label, 'Not recorded', null)]
+  if (notes.length === 0) return [textBlock('observed', '', label, 'Not recorded', null)]
   const blocks: Block[] = []
   for (let start = 0; start < notes.length; start += painColumns) {
     const some = notes.slice(start, start + painColumns).toReversed()
@@ -53,7 +59,7 @@ export function painBlocks(notes: readonly PageNote[], timeZone: string, today: 
     const first = ratings[0]?.day ?? ''
     const last = ratings.at(-1)?.day ?? ''
     blocks.push({
-      group: '',
+      ...{ topic: 'observed', group: '', facts: some.flatMap(({ note }) => painFacts(note)) },
       body: { kind: 'pain', label, ratings },
       leaving: {
         what: first === last ? `Pain ratings of ${first}` : `Pain ratings of ${first} to ${last}`,
@@ -65,6 +71,14 @@ export function painBlocks(notes: readonly PageNote[], timeZone: string, today: 
   return blocks
 }
 
+function painFacts({ id, visitId, sessionAt, content }: Note): SharedFact[] {
+  const one = (when: 'before' | 'after', value: number | null): SharedFact[] =>
+    value === null
+      ? []
+      : [{ kind: 'pain', id: `${id}/${when}`, when, rating: value, at: sessionAt, visitId }]
+  return [...one('before', content.painBefore), ...one('after', content.painAfter)]
+}
+
 const rating = (value: number | null): string => (value === null ? 'Not asked' : String(value))
 
 /** How a session is named where it is left out. */
@@ -74,39 +88,84 @@ export const sessionOf = 'Session of '
 const newestRank = { sites: 73, observed: 72, reported: 71, response: 70 } as const
 
 export function sessionBlocks(notes: readonly PageNote[], timeZone: string, today: Day): Block[] {
-  if (notes.length === 0) return [textBlock('', 'Sessions', 'No signed note chosen', null)]
+  if (notes.length === 0)
+    return [textBlock('observed', '', 'Sessions', 'No signed note chosen', null)]
   return notes.flatMap(({ note, addenda }, index) => {
     const { subjective, objective, assessment } = note.content
     const group = groupWords(note, timeZone)
     const what = `${sessionOf}${shortDay(note, timeZone, today)}`
     // Every session older than the newest gives way as a whole before a newer one loses a word.
     const rank = (newest: number) => (index === 0 ? newest : 39 - index + newest / 100)
-    const field = (label: string, text: string, newest: number) =>
-      textBlock(group, label, text.trim() || 'Not recorded', {
+    const field = (topic: Topic, label: string, text: string, newest: number) => ({
+      ...textBlock(topic, group, label, text.trim() || 'Not recorded', {
         ...{ what, part: label.toLowerCase(), rank: rank(newest) },
-      })
+      }),
+      facts: [visitFact(note)],
+    })
     const added = addenda.map((addendum) => {
       const on = dateWords(dayOf(addendum.createdAt, timeZone))
-      return textBlock(group, `Added ${on}`, addendum.content.addendum.trim(), {
+      return textBlock('observed', group, `Added ${on}`, addendum.content.addendum.trim(), {
         ...{ what, part: `added ${on}`, rank: rank(newestRank.observed) },
       })
     })
     return [
-      field('Reported', subjective, newestRank.reported),
-      field('Observed', objective, newestRank.observed),
-      ...sitesTable(note).map(
+      field('reported', 'Reported', subjective, newestRank.reported),
+      field('observed', 'Observed', objective, newestRank.observed),
+      ...handsOnTables(note.content).map(
         (body): Block => ({
-          ...{ group, body },
-          leaving: { what, part: 'sites', rank: rank(newestRank.sites) },
+          ...{ topic: 'observed', group, body },
+          leaving: { what, part: 'areas', rank: rank(newestRank.sites) },
         }),
       ),
-      field('Response', assessment, newestRank.response),
+      ...coachedLines(note.content).map(([label, text]) =>
+        field('observed', label, text, newestRank.sites),
+      ),
+      field('response', 'Response', assessment, newestRank.response),
       ...added,
     ]
   })
 }
 
-/** Where hands were, before and after, as it was seen and said. */
+/** A baby's session (9.2): state and cues, oil and reactions, what the caregiver was taught; and a group's parts. */
+function coachedLines({ infant, group }: Note['content']): (readonly [string, string])[] {
+  const groupParts = group ? groupLines(group) : []
+  return [
+    ...(infant ? infantSummary(infant) : []),
+    ...groupParts.map(({ title, lines }) => [title, lines.join('; ')] as const),
+  ]
+}
+
+const visitFact = ({ visitId, sessionAt, content }: Note): SharedFact => ({
+  ...{ kind: 'visit', id: visitId, visitId, at: sessionAt, serviceKind: content.serviceKind },
+})
+
+/** Where hands were, before and after, as it was seen and said; the newest session's stay longest. */
+export const siteBlocks = (notes: readonly PageNote[], timeZone: string, today: Day): Block[] =>
+  notes.flatMap(({ note }, index) =>
+    sitesTable(note).map(
+      (body): Block => ({
+        ...{ topic: 'observed', group: groupWords(note, timeZone), body },
+        leaving: {
+          what: `Breast sites of ${shortDay(note, timeZone, today)}`,
+          part: '',
+          rank: index === 0 ? newestRank.sites : 39 - index + newestRank.sites / 100,
+        },
+        facts: (note.content.breast?.sites ?? []).map((site) => siteFact(note, site)),
+      }),
+    ),
+  )
+
+const siteFact = (note: Note, site: BreastSite): SharedFact => ({
+  ...{ kind: 'site', id: `${note.id}/${site.id}`, at: note.sessionAt, visitId: note.visitId },
+  site: {
+    ...{ side: site.side, clock: site.clock, distanceCm: site.distanceCm },
+    ...{ lengthCm: site.lengthCm, widthCm: site.widthCm, consistency: site.consistency },
+    ...{ skin: site.skin, painBefore: site.painBefore, painAfter: site.painAfter },
+    ...{ lengthAfterCm: site.lengthAfterCm, widthAfterCm: site.widthAfterCm },
+    ...{ consistencyAfter: site.consistencyAfter, skinAfter: site.skinAfter },
+  },
+})
+
 function sitesTable({ content }: Note): BlockBody[] {
   const rows = content.breast ? siteRows(content.breast) : []
   if (rows.length === 0) return []
@@ -122,21 +181,22 @@ function sitesTable({ content }: Note): BlockBody[] {
 /** Of the latest note that has one: an older plan has had its time. */
 export function planBlocks(notes: readonly PageNote[], timeZone: string): Block[] {
   const latest = notes.find(({ note }) => note.content.plan.trim() !== '')
-  if (!latest) return [textBlock('', 'Plan', 'Not recorded', null)]
+  if (!latest) return [textBlock('plan', '', 'Plan', 'Not recorded', null)]
   const on = dateWords(dayOf(latest.note.sessionAt, timeZone))
   return [
-    textBlock('', `Plan of ${on}`, latest.note.content.plan.trim(), {
+    textBlock('plan', '', `Plan of ${on}`, latest.note.content.plan.trim(), {
       ...{ what: `Plan of ${on}`, part: '', rank: 78 },
     }),
   ]
 }
 
 const textBlock = (
+  topic: Topic,
   group: string,
   label: string,
   text: string,
   leaving: Block['leaving'],
-): Block => ({ group, leaving, body: { kind: 'text', label, text } })
+): Block => ({ topic, group, leaving, body: { kind: 'text', label, text } })
 
 function groupWords(note: Note, timeZone: string): string {
   const { serviceKind, handsOnMin } = note.content

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { Client } from '../../schema/client'
 import { daySchema } from '../../schema/primitives'
 import { type Summary, type SummaryPart, summarySchema } from '../../schema/summary'
 import type { SharingAnswer } from '../consents/sharing-answer'
+import { claimsDiagnosis } from './careful-words'
+import { isAgreed, partsFor } from './part-rules'
 
 /** More would fill the page before anything observed stands on it. */
 export const longestMessage = 900
@@ -17,6 +20,7 @@ export const summaryChoicesSchema = summarySchema
     requestBy: true,
     urgency: true,
     parts: true,
+    purpose: true,
   })
   .extend({ message: z.string().max(longestMessage) })
 export type SummaryChoices = z.infer<typeof summaryChoicesSchema>
@@ -30,6 +34,7 @@ export const choicesOf = (summary: Summary): SummaryChoices => ({
   requestBy: summary.requestBy,
   urgency: summary.urgency,
   parts: summary.parts,
+  purpose: summary.purpose ?? 'update',
   message: summary.message,
 })
 
@@ -47,6 +52,7 @@ export const readableChoices = (choices: SummaryChoices): SummaryChoices => ({
  * - partNotAgreed: something on the page is not among what the client agreed to
  * - noProvider: the provider was removed from the directory
  * - nothingSaid: no message, no part, no note
+ * - diagnosisWords: the ask or the message claims a diagnosis
  */
 export type SendBlock =
   | 'noAsk'
@@ -57,28 +63,32 @@ export type SendBlock =
   | 'partNotAgreed'
   | 'noProvider'
   | 'nothingSaid'
+  | 'diagnosisWords'
 
-/** Why a summary may not leave; empty when it may. */
+/** Why a summary may not leave; empty when it may. `kind`: whom it is about. */
 export function sendBlocks(
-  choices: Pick<SummaryChoices, 'ask' | 'message' | 'parts'>,
+  choices: Pick<SummaryChoices, 'ask' | 'message' | 'parts' | 'recipientRole'>,
   sharing: Pick<SharingAnswer, 'sharing' | 'parts'> | null,
   providerKnown: boolean,
+  kind: Client['kind'],
 ): readonly SendBlock[] {
   const blocks: SendBlock[] = []
   if (!providerKnown) blocks.push('noProvider')
-  blocks.push(...sharingBlocks(choices.parts, sharing))
+  blocks.push(...sharingBlocks(choices, sharing, kind))
   if (choices.ask.trim() === '') blocks.push('noAsk')
   if (choices.message.trim() === '' && choices.parts.length === 0) blocks.push('nothingSaid')
+  if (claimsDiagnosis(`${choices.ask}\n${choices.message}`)) blocks.push('diagnosisWords')
   return blocks
 }
 
 function sharingBlocks(
-  parts: readonly SummaryPart[],
+  choices: Pick<SummaryChoices, 'parts' | 'recipientRole'>,
   answer: Pick<SharingAnswer, 'sharing' | 'parts'> | null,
+  kind: Client['kind'],
 ): readonly SendBlock[] {
   switch (answer?.sharing) {
     case 'agreed':
-      return partsNotAgreed(parts, answer).length > 0 ? ['partNotAgreed'] : []
+      return partsNotAgreed(choices, answer, kind).length > 0 ? ['partNotAgreed'] : []
     case 'declined':
       return ['declined']
     case 'expired':
@@ -90,12 +100,20 @@ function sharingBlocks(
   }
 }
 
-/** What is ticked for the page, and not among what the client agreed to share. */
+/** What is ticked for the page, and not among what the client agreed to share with this recipient. */
 export const partsNotAgreed = (
-  parts: readonly SummaryPart[],
-  answer: Pick<SharingAnswer, 'parts'> | null,
+  { parts, recipientRole }: Pick<SummaryChoices, 'parts' | 'recipientRole'>,
+  answer: Pick<SharingAnswer, 'sharing' | 'parts'> | null,
+  kind: Client['kind'],
 ): readonly SummaryPart[] =>
-  answer?.parts ? parts.filter((part) => !answer.parts?.includes(part)) : []
+  answer?.sharing === 'agreed'
+    ? parts.filter(
+        (part) => partsFor(kind).includes(part) && !isAgreed(part, kind, recipientRole, answer),
+      )
+    : []
 
 /** `summary-2026-11-21.pdf`: a name of a file may be read by anybody, so it names nobody. */
 export const summaryFileName = (day: string): string => `summary-${day}.pdf`
+
+/** Of the document for other systems. */
+export const fhirFileName = (day: string): string => `summary-${day}.fhir.json`

@@ -1,3 +1,5 @@
+import type { SharedFact } from './shared-fact'
+
 /* The words of a summary, all decided: what is left is how they look on paper. */
 
 export type Paper = 'Letter' | 'A4'
@@ -30,12 +32,35 @@ export interface Leaving {
   readonly rank: number
 }
 
+/** What a block is about: other systems sort a document by it. */
+export type Topic =
+  | 'reason'
+  | 'pregnancy'
+  | 'allergies'
+  | 'medications'
+  | 'conditions'
+  | 'clearances'
+  | 'vitals'
+  | 'flags'
+  | 'reported'
+  | 'observed'
+  | 'response'
+  | 'done'
+  | 'feeding'
+  | 'mood'
+  | 'symptoms'
+  | 'mother'
+  | 'plan'
+
 export interface Block {
+  readonly topic: Topic
   /** The heading that blocks of one session share; '' for none. */
   readonly group: string
   readonly body: BlockBody
   /** Null: stays, whatever the length. */
   readonly leaving: Leaving | null
+  /** The same once more as values; none where the words are all there is. */
+  readonly facts?: readonly SharedFact[]
 }
 
 export interface Section {
@@ -51,6 +76,8 @@ export interface SummaryContent {
   readonly date: string
   readonly recipient: { readonly name: string; readonly lines: readonly string[] }
   readonly therapist: { readonly name: string; readonly lines: readonly string[] }
+  /** What kind of letter it is: `Asking for clearance`; '' when not said. */
+  readonly purpose: string
   readonly facts: readonly { readonly label: string; readonly value: string }[]
   readonly ask: string
   readonly urgency: string

@@ -20,7 +20,7 @@ export function summaryHtml(page: SummaryPage, fonts: readonly PrintFont[]): str
 ${page.mark ? `<p class="mark">${escapeHtml(page.mark)}</p>` : ''}
 <header>
 <div class="practice"><h1>${own(page.practice.name)}</h1>${lines(page.practice.lines)}</div>
-<div class="what"><strong>Summary for a provider</strong><div>${escapeHtml(page.date)}</div></div>
+<div class="what"><strong>Summary for a provider</strong><div>${escapeHtml([page.purpose, page.date].filter(Boolean).join(' · '))}</div></div>
 </header>
 <div class="parties">
 <div><span class="small">To</span><div class="who">${own(page.recipient.name)}</div>${lines(page.recipient.lines)}</div>

@@ -1,6 +1,5 @@
 import type { BirthMode, Chart } from '../../schema/chart'
 import type { CareTeamMember, Client, PersonName } from '../../schema/client'
-import type { SummaryPart } from '../../schema/summary'
 
 interface People {
   readonly parent: Client
@@ -53,18 +52,6 @@ const about = ({ id, kind, name, dateOfBirth }: Client, charts: People['charts']
   ...{ kind, clientId: id, name, dateOfBirth },
   chart: charts.get(id) ?? null,
 })
-
-/** What can be said of a person at all: a baby rates no pain. */
-export const partsFor = (kind: Client['kind']): readonly SummaryPart[] =>
-  kind === 'parent'
-    ? ['birth', 'allergies', 'medications', 'conditions', 'clearances', 'pain', 'session', 'plan']
-    : ['birth', 'allergies', 'medications', 'conditions', 'clearances', 'session', 'plan']
-
-/** Where a new summary starts: what nearly every provider asks for, and no more of a person than that. */
-export const usualParts = (kind: Client['kind']): SummaryPart[] =>
-  kind === 'parent'
-    ? ['birth', 'allergies', 'pain', 'session', 'plan']
-    : ['birth', 'allergies', 'session', 'plan']
 
 /** The care team is the parent's; it answers for the babies too. */
 export const sharingWith = (

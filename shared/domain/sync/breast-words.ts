@@ -139,6 +139,7 @@ export const sessionSettingWords: Words = {
   'practice.phrases': 'Phrases',
   'practice.phrases.part': 'Part of the note',
   'practice.phrases.text': 'Phrase',
+  'practice.phrases.short': 'Short form',
 }
 
 /** Fixed answers by the last name of their field. */

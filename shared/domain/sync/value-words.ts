@@ -22,9 +22,14 @@ import {
   purposeWords,
   unitNames,
 } from '../mileage/drive-words'
+import { centsWords } from '../money/cents'
+import { cosignReasonWords, cosignWhyWords } from '../notes/cosign-words'
+import { hipaaWords } from '../practice/hipaa'
+import { interestWords } from '../practice/interest'
 import { clockWords, timeWords } from '../schedule/time-words'
 import { visitStateWords } from '../schedule/visit-state-words'
-import { partWords, urgencyWords } from '../summary/words'
+import { shareChoices } from '../share/words'
+import { partWords, purposeWords as summaryPurposeWords, urgencyWords } from '../summary/words'
 import {
   categoryWords,
   cleaningMethodWords,
@@ -37,8 +42,11 @@ import {
 } from '../supplies/words'
 import { dayOf } from '../time/calendar-day'
 import { timelineWords } from '../visit/timeline-words'
+import { bodyChoices } from './body-words'
 import { breastChoices } from './breast-words'
 import { fieldWords, foldedEdits } from './field-words'
+import { infantChoices } from './infant-words'
+import { moneyChoices } from './money-words'
 
 /** What is needed to say a value: the clock, and who or what an id stands for (null: not known here). */
 export interface Sayer {
@@ -63,7 +71,7 @@ const stateWords: Words = {
 /** Fixed answers by the last name of their field. */
 const choices: Readonly<Record<string, Words>> = {
   state: stateWords,
-  status: { active: 'Active', archived: 'Archived' },
+  status: { active: 'Active', archived: 'Archived', ...hipaaWords },
   stage: stageWords,
   birthMode: birthModeWords,
   feeding: feedingWords,
@@ -79,7 +87,9 @@ const choices: Readonly<Record<string, Words>> = {
     office: 'Office',
   },
   recipientRole: careRoleWords,
-  reason: windowReasonWords,
+  reason: { ...windowReasonWords, ...cosignReasonWords },
+  why: cosignWhyWords,
+  interest: interestWords,
   strength: { hard: 'Never outside', preferred: 'Rather then' },
   preferred: preferredContactWords,
   safeToText: { notAsked: 'Not asked', yes: 'Yes', no: 'No' },
@@ -87,11 +97,13 @@ const choices: Readonly<Record<string, Words>> = {
   cordHealed: { yes: 'Yes', no: 'No', unknown: 'Not asked' },
   allergyHistory: { notAsked: 'Not asked', none: 'None', some: 'Some' },
   kind: {
+    ...moneyChoices.kind,
     ...driveEndWords,
     ...timelineWords,
     ...movementWords,
     ...consentKindWords,
     ...screeningWords,
+    ...shareChoices.kind,
     parent: 'Parent',
     infant: 'Baby',
   },
@@ -107,15 +119,20 @@ const choices: Readonly<Record<string, Words>> = {
   phase: { pack: 'Packing', door: 'At the door', leave: 'Before leaving' },
   place: placeWords,
   what: { ...heatWords, ...cleaningWords },
-  method: cleaningMethodWords,
+  method: { ...moneyChoices.method, ...cleaningMethodWords, ...shareChoices.method },
+  placeOfService: moneyChoices.placeOfService,
+  wording: moneyChoices.wording,
+  decision: shareChoices.decision,
+  authority: shareChoices.authority,
   startFrom: { homeBase: 'Home base', firstVisit: 'The first door' },
   endAt: { homeBase: 'Home base', lastVisit: 'The last door' },
   choice: { asHours: 'As in the working hours', none: 'None on the road', own: 'Own times' },
-  sentHow: { pdf: 'PDF', print: 'Printed' },
+  sentHow: shareChoices.method,
   ...screeningChoices,
   ...consentChoices,
+  how: { ...consentChoices.how, ...shareChoices.how },
   answer: screeningAnswers,
-  purpose: { ...consentChoices.purpose, ...purposeWords },
+  purpose: { ...consentChoices.purpose, ...purposeWords, ...summaryPurposeWords },
 }
 
 const nothing = 'Nothing'
@@ -130,10 +147,14 @@ function scalarWords(name: string, value: unknown, say: Sayer): string {
   if (value === false) return 'No'
   if (typeof value === 'number') {
     if (name === 'firstWeekday') return weekdaysWords([value])
-    return name === 'priceCents' ? `$${(value / 100).toFixed(2)}` : value.toLocaleString('en-US')
+    return /(^c|C)ents$/.test(name) ? centsWords(value) : value.toLocaleString('en-US')
   }
   const text = String(value)
-  const choice = choices[name]?.[text] ?? breastChoices[name]?.[text]
+  const choice =
+    choices[name]?.[text] ??
+    breastChoices[name]?.[text] ??
+    infantChoices[name]?.[text] ??
+    bodyChoices[name]?.[text]
   if (choice) return choice
   if (id.test(text)) return say.nameOf(text) ?? 'Something that is not on this laptop'
   if (day.test(text)) return dateWords(text)

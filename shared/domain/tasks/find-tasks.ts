@@ -4,6 +4,9 @@ import { cutOffsFor, readScreen } from '#shared/domain/clinical/mood/score'
 import { instrumentWords } from '#shared/domain/clinical/mood/words'
 import { standingOffers } from '#shared/domain/clinical/triage/where-to'
 import { targetWords } from '#shared/domain/clinical/triage/words'
+import type { LetterStanding } from '#shared/domain/money/book'
+import { letterTasks } from '#shared/domain/money/letters'
+import { summaryTasks } from '#shared/domain/share/summary-tasks'
 import {
   addDays,
   addMinutes,
@@ -29,8 +32,11 @@ export interface TaskFacts {
   readonly visits: readonly Visit[]
   readonly notes: readonly Note[]
   readonly screenings: readonly Screening[]
+  /** With what followed on them. */
   readonly summaries: readonly Summary[]
   readonly moodRules: MoodRules | null
+  /** Providers' letters that massage is needed, of the household. */
+  readonly letters?: readonly LetterStanding[]
   /** The client's zone: days are theirs. */
   readonly timeZone: string
   readonly now: Instant
@@ -54,8 +60,9 @@ export const findTasks = (facts: TaskFacts): readonly Task[] => [
   ...rescreenTask(facts),
   ...callTasks(facts),
   ...referralTasks(facts),
-  ...summaryTasks(facts),
+  ...summaryTasks(facts.summaries, facts),
   ...clearanceTasks(facts),
+  ...letterTasks(facts.letters ?? [], dayOf(facts.now, facts.timeZone)),
 ]
 
 const blank = { visitId: '', summaryId: '', dueAt: null } as const
@@ -225,38 +232,6 @@ function referralTasks({ screenings, timeZone }: TaskFacts): Task[] {
         },
       ]
     })
-  })
-}
-
-/** A summary that asks for something is overdue after 4 h (same day) or 3 days (rulebook 9.4). */
-const answerWithinMin: Readonly<Record<Summary['urgency'], number>> = {
-  sameDay: 4 * 60,
-  soon: 3 * 1440,
-  // No clock stands in the rulebook for what is not urgent: a week (default).
-  routine: 7 * 1440,
-}
-
-function summaryTasks({ summaries, timeZone }: TaskFacts): Task[] {
-  return summaries.flatMap((summary): Task[] => {
-    const { id, sentAt, state, ask, urgency, requestBy, clientId } = summary
-    if (state !== 'sent' || sentAt === null || ask.trim() === '') return []
-    const byClock = addMinutes(sentAt, answerWithinMin[urgency])
-    const clockDay = dayOf(byClock, timeZone)
-    const asked = urgency === 'routine' && requestBy !== null ? requestBy : null
-    const dueOn = asked ?? clockDay
-    return [
-      {
-        ...blank,
-        kind: 'summaryUnanswered',
-        clientId,
-        about: id,
-        summaryId: id,
-        fromOn: dueOn,
-        dueOn,
-        dueAt: asked === null ? byClock : null,
-        words: 'No answer is written down.',
-      },
-    ]
   })
 }
 

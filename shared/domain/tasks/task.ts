@@ -53,10 +53,12 @@ const kinds: readonly TaskKind[] = [
   'moodTellProvider',
   'moodOffer',
   'callAfterSession',
+  'summaryReply',
   'referralUnanswered',
   'summaryUnanswered',
   'rescreen',
   'clearanceEnds',
+  'letterEnds',
 ]
 
 export const taskWords: Readonly<Record<TaskKind, string>> = {
@@ -68,6 +70,8 @@ export const taskWords: Readonly<Record<TaskKind, string>> = {
   clearanceEnds: 'Clearance ends',
   referralUnanswered: 'Referral without an answer',
   summaryUnanswered: 'Summary without an answer',
+  summaryReply: 'An answer to read',
+  letterEnds: 'Letter of need ends',
 }
 
 export const taskAnswerWords: Readonly<Record<TaskAnswer['answer'], string>> = {

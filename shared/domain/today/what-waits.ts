@@ -1,5 +1,6 @@
 import type { Note } from '#shared/schema/note'
 import type { Visit } from '#shared/schema/visit'
+import { cosignsFor } from '../notes/cosign'
 import { type Instant, minutesBetween } from '../time/calendar-day'
 
 /** A note older than this is marked: what is written later is remembered less well. */
@@ -12,6 +13,15 @@ export type Waiting =
       /** The person the note is about. */
       readonly clientId: string
       readonly sessionAt: Instant
+      readonly overdue: boolean
+    }
+  | {
+      /** A note of somebody else that waits for this person's signature beside it. */
+      readonly kind: 'noteToCosign'
+      readonly visitId: string
+      readonly clientId: string
+      readonly sessionAt: Instant
+      readonly noteId: string
       readonly overdue: boolean
     }
   | {
@@ -42,6 +52,22 @@ interface Facts {
 export function whatWaits(facts: Facts): readonly Waiting[] {
   return [...openVisits(facts), ...openNotes(facts)]
 }
+
+/** The notes that others asked this person to sign too, as they wait on Today; oldest first. */
+export const cosignsWaiting = (
+  me: Parameters<typeof cosignsFor>[0],
+  notes: readonly Note[],
+  staff: Parameters<typeof cosignsFor>[2],
+  now: Instant,
+): readonly Waiting[] =>
+  cosignsFor(me, notes, staff).map((note) => ({
+    kind: 'noteToCosign',
+    visitId: note.visitId,
+    clientId: note.clientId,
+    sessionAt: note.sessionAt,
+    noteId: note.id,
+    overdue: isOverdue(note.signature?.signedAt ?? note.sessionAt, now),
+  }))
 
 const isOverdue = (sessionAt: Instant, now: Instant): boolean =>
   minutesBetween(sessionAt, now) > noteOverdueAfterHours * 60

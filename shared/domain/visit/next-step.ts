@@ -17,9 +17,14 @@ type Written = Pick<Note, 'state' | 'addendumTo' | 'clientId'>
 
 /**
  * `notes` are those of the visit, of every person who takes part, addenda among them; `gate` is where the
- * door check stands for all of them.
+ * door check stands for all of them. `ofBabies`: the session is the babies', whose notes stand for it.
  */
-export function nextStep(visit: Visited, notes: readonly Written[], gate: GateStanding): NextStep {
+export function nextStep(
+  visit: Visited,
+  notes: readonly Written[],
+  gate: GateStanding,
+  ofBabies = false,
+): NextStep {
   switch (visit.state) {
     case 'planned':
       return { kind: 'departed', label: 'Start travel' }
@@ -32,7 +37,7 @@ export function nextStep(visit: Visited, notes: readonly Written[], gate: GateSt
         ? { kind: 'resumed', label: 'Go on' }
         : { kind: 'finished', label: 'Finish' }
     case 'finished':
-      return nextForNotes(visit, notes)
+      return nextForNotes(visit, notes, ofBabies)
     case 'cancelled':
       return { kind: 'closed', label: 'Cancelled' }
     case 'noShow':
@@ -47,11 +52,11 @@ function atTheDoor(gate: GateStanding): NextStep {
 }
 
 /** A visit asks for the parent's note; a note begun for anyone (a baby, an addendum) asks to be signed. */
-function nextForNotes(visit: Visited, notes: readonly Written[]): NextStep {
-  const parentHasNote = notes.some(
-    (note) => note.clientId === visit.clientId && note.addendumTo === '',
+function nextForNotes(visit: Visited, notes: readonly Written[], ofBabies: boolean): NextStep {
+  const hasNote = notes.some(
+    (note) => (ofBabies || note.clientId === visit.clientId) && note.addendumTo === '',
   )
-  if (!parentHasNote) return { kind: 'write', label: 'Write the note' }
+  if (!hasNote) return { kind: 'write', label: 'Write the note' }
   if (notes.some((note) => note.state === 'draft')) return { kind: 'sign', label: 'Sign' }
   return { kind: 'done', label: 'Done' }
 }

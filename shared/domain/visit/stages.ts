@@ -14,7 +14,7 @@ export interface StageStanding {
 }
 
 type Visited = Pick<Visit, 'state' | 'timeline' | 'checklist'>
-type Written = Pick<Note, 'state'>
+type Written = Pick<Note, 'state' | 'cosign'>
 
 /** Where the visit itself stands: the stage its page opens on and comes back to. */
 export function presentStage(visit: Pick<Visit, 'state'>, notes: readonly Written[]): StageId {
@@ -49,7 +49,8 @@ export function stageStandings(
   const atDoor = visit.state === 'arrived' || visit.state === 'inSession'
   const stateAtDoor = (id: StageId) => (id === 'door' && atDoor ? gateStates[gate] : undefined)
   const drafts = notes.filter((note) => note.state === 'draft').length
-  const signed = notes.length - drafts
+  // A second signature beside a note is no note more.
+  const signed = notes.filter(({ state, cosign }) => state === 'signed' && !cosign).length
   const done: Record<StageId, boolean> = {
     prepare: packed,
     door: has('arrived') && (gate === 'passed' || !atDoor),

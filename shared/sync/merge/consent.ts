@@ -10,5 +10,6 @@ export const consent = fields<Consent>({
   sharing: whole,
   answers: whole,
   review: whole,
+  therapistSigned: whole,
   withdrawals: list('id', 20, whole),
 })

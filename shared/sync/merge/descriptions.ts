@@ -12,6 +12,7 @@ import type { CollectionName, RecordOf } from '../../schema/collections'
 import type { DayPlan } from '../../schema/day-plan'
 import type { Drive } from '../../schema/drive'
 import type { MileageSettings } from '../../schema/mileage-settings'
+import type { MoneySettings } from '../../schema/money'
 import type { TimeOff } from '../../schema/staff'
 import { chart } from './chart'
 import { consent } from './consent'
@@ -20,6 +21,7 @@ import { formVersions } from './form-versions'
 import { compareText } from './json'
 import { carePlan, mood, moodRules, triage, wellbeing } from './mood'
 import { note } from './note'
+import { receipt } from './receipt'
 import { type FieldsRule, fields, list, set, type WholeRule, whole } from './rules'
 import { stock } from './stock'
 import { visit } from './visit'
@@ -60,6 +62,7 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
     // A week's hours are chosen as one; two halves of two weeks would be nobody's.
     workdays: whole,
     breastTraining: whole,
+    cosign: whole,
     timeOff: list('id', 600, fields<TimeOff>({}, [['startAt', 'endAt', 'wholeDays']])),
     signingKeys: list('deviceId', 20, laptopKeys),
   }),
@@ -67,7 +70,12 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
   catalog: fields<CatalogEntry>({
     service: fields<Service>({ kitIds: set(20) }),
     kit: fields<Kit>({ lines: list('itemId', 200), steps: list('id', 100) }),
-    item: fields<Item>({ allergens: set(30), device: whole, lots: list('id', 100, lots) }),
+    item: fields<Item>({
+      allergens: set(30),
+      device: whole,
+      cost: whole,
+      lots: list('id', 100, lots),
+    }),
     practice: fields<Practice>({
       address: whole,
       // A law is confirmed as one: half of one reading and half of another is no law.
@@ -75,9 +83,12 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
       mood: moodRules,
       clinicalRules,
       mileage: fields<MileageSettings>({ rates: list('id', 80) }),
+      money: fields<MoneySettings>({ packages: list('id', 60) }),
       // Which protocol is in force is one answer, with those before it.
       breastProtocol: whole,
       phrases: list('id', 200),
+      hipaa: list('id', 100),
+      interest: list('id', 100),
     }),
     form: fields<FormText>({ versions: formVersions }),
   }),
@@ -122,8 +133,16 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
   visits: visit,
   notes: note,
   stock,
-  summaries: fields<RecordOf<'summaries'>>({ noteIds: set(20), parts: set(20) }, [
-    ['providerId', 'recipientRole'],
-    ['state', 'sentAt', 'sentHow', 'fileId', 'pageFileId'],
-  ]),
+  summaries: fields<RecordOf<'summaries'>>(
+    // What left and what followed are final when they are written.
+    { noteIds: set(20), parts: set(20), disclosure: whole, entry: whole },
+    [
+      ['providerId', 'recipientRole'],
+      [
+        ...(['state', 'sentAt', 'sentHow', 'fileId', 'pageFileId'] as const),
+        ...(['sentFileId', 'compositionFileId', 'disclosure'] as const),
+      ],
+    ],
+  ),
+  receipts: receipt,
 }

@@ -1,10 +1,19 @@
 import {
+  type BodyArea,
+  type BodyRow,
+  type BodySession,
+  bodyLimits,
+} from '../../schema/body-session'
+import {
   type BreastSession,
   type BreastSite,
   breastLimits,
   type MilkRemoval,
 } from '../../schema/breast-session'
+import type { GroupSession } from '../../schema/group-session'
+import { type InfantSession, infantLimits } from '../../schema/infant-session'
 import type { Note, NoteContent } from '../../schema/note'
+import { type ScarSession, scarLimits } from '../../schema/scar-session'
 import { compareText } from './json'
 import { fields, list, set, type WholeRule, whole } from './rules'
 
@@ -78,13 +87,53 @@ const breast = fields<BreastSession>({
   skipped: list('stage', 5, whole),
 })
 
+/** A baby's session: each thing for itself by its id; one oil and one agreement for home move as they are. */
+const infant = fields<InfantSession>({
+  oil: whole,
+  home: whole,
+  goals: set(infantLimits.goals),
+  asks: list('id', infantLimits.asks, whole, { order: asItHappened('at'), ...stays }),
+  tools: list('id', infantLimits.tools, undefined, { order: asItHappened('startedAt') }),
+  strokes: list('id', infantLimits.strokes, undefined, { order: asItHappened('startedAt') }),
+  cues: list('id', infantLimits.cues, undefined, { order: asItHappened('at'), ...stays }),
+  days: list('day', infantLimits.days, undefined, { order: asItHappened('day') }),
+})
+
+/** One family's share of a group. */
+const group = fields<GroupSession>({ topicsA: set(10), topicsB: set(10), ledBy: set(6) })
+
+/** One entry an area and a goal; what was done where, how firmly and how she lay is one answer. */
+const body = fields<BodySession>({
+  ...{ timing: whole, oil: whole },
+  areas: list('area', bodyLimits.areas, fields<BodyArea>({ complaints: set(6) })),
+  rows: list(
+    'id',
+    bodyLimits.rows,
+    fields<BodyRow>({ points: set(6) }, [['area', 'technique', 'pressure', 'position']]),
+    { order: asItHappened('startedAt') },
+  ),
+  goals: list('goal', bodyLimits.goals),
+  consents: list('id', bodyLimits.consents, whole, { order: asItHappened('at'), ...stays }),
+})
+
+const scar = fields<ScarSession>({
+  timing: whole,
+  rows: list('id', scarLimits.rows, undefined, { order: asItHappened('startedAt') }),
+  goals: list('goal', scarLimits.goals),
+  consents: list('id', scarLimits.consents, whole, { order: asItHappened('at'), ...stays }),
+})
+
 /** A draft. What is signed is never merged: see `final`. */
 export const note = fields<Note>(
   {
     content: fields<NoteContent>({
       ...{ subjective: words, objective: words, assessment: words, plan: words, addendum: words },
       breast,
+      body,
+      scar,
+      infant,
+      group,
     }),
   },
-  [['state', 'signature']],
+  [['state', 'signature', 'cosignAsked', 'cosign']],
 )

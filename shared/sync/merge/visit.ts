@@ -40,6 +40,14 @@ const timeline = list('id', 200, fields<TimelineEvent>({}), {
 })
 
 export const visit = fields<Visit>(
-  { infantIds: set(8), window: whole, overruled: whole, series: whole, checklist, timeline },
+  {
+    infantIds: set(8),
+    groupClientIds: set(24),
+    window: whole,
+    overruled: whole,
+    series: whole,
+    checklist,
+    timeline,
+  },
   [['startAt', 'endAt', 'timeZone'], { names: ['state', 'stateReason'], agree: further }],
 )

@@ -84,6 +84,9 @@ test('a breast session begins once its form is signed, and an intake signed by k
   await expect(page.getByRole('heading', { name: /Thank you/ })).toBeVisible()
   await handBack(page)
   await stage(page, /At the door/).click()
+  // Texas asks for both signatures: the therapist's own is one press.
+  await expect(page.getByText(/your own signature is still missing/)).toBeVisible()
+  await page.getByRole('button', { name: /^Sign as / }).click()
   await expect(page.getByText('Signed for this session')).toBeVisible()
   await askAtTheDoor(page)
   await nextButton(page, 'Begin session').click()

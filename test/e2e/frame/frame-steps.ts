@@ -10,6 +10,7 @@ export const rooms = [
   'Providers',
   'Supplies',
   'Summaries',
+  'Money',
   'Settings',
 ] as const
 

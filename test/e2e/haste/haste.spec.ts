@@ -1,11 +1,11 @@
 import { expect, test } from '../fixtures/app'
 import { startPractice } from '../gate/gate-steps'
 import { leaveFields } from '../schedule/schedule-steps'
-import { bookAndOpen, nextButton, runTimeline, writeNote } from '../visit/visit-steps'
+import { bookAndOpen, nextButton, runTimeline, signButton, writeNote } from '../visit/visit-steps'
 
 /** What tired hands do: twice where once was meant, and one button instead of the other. */
 
-test('a double click on the next step takes one step, and nobody is told off for it', async ({
+test('a double click on the next step takes one step; a stage chosen while it is written stays chosen', async ({
   launchApp,
 }) => {
   test.setTimeout(90_000)
@@ -15,6 +15,15 @@ test('a double click on the next step takes one step, and nobody is told off for
   await nextButton(page, 'Start travel').dblclick({ delay: 80 })
   await expect(nextButton(page, 'At the door')).toBeVisible()
   await expect(page.getByText('Nothing was changed.')).toBeHidden()
+
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>('main [aria-keyshortcuts="Control+Enter"]')?.click()
+    for (const button of document.querySelectorAll<HTMLElement>('main nav button')) {
+      if (button.innerText.startsWith('Session')) button.click()
+    }
+  })
+  await expect(nextButton(page, 'Ask at the door')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Stage: Session' })).toBeVisible()
 })
 
 test('the keys of the next step, held down, take one step', async ({ launchApp }) => {
@@ -41,11 +50,11 @@ test('after an addendum is signed the keys are where they were', async ({ launch
   await runTimeline(page)
   await writeNote(page)
   await nextButton(page, 'Sign').click()
-  await page.getByRole('button', { name: 'Sign', exact: true }).last().click()
+  await signButton(page).click()
   await page.getByRole('button', { name: 'Add an addendum' }).click()
   await expect(page.getByRole('textbox', { name: 'What to add' })).toBeFocused()
   await page.keyboard.type('She called in the evening: better.')
-  await page.getByRole('button', { name: 'Sign', exact: true }).last().press('Enter')
+  await signButton(page).press('Enter')
   await expect(page.getByText(/: unchanged/)).toHaveCount(2)
   await expect(page.getByRole('button', { name: 'Add an addendum' })).toBeFocused()
 })

@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { composeSummary, type SummarySources } from '#shared/domain/summary/compose-summary'
+import { partsFor } from '#shared/domain/summary/part-rules'
+import { madeUpSummary, roles } from '../../support/made-up-summary'
 import {
+  breastNoteOf,
   infant,
   manyNotes,
   note,
@@ -35,6 +38,27 @@ const papers: Record<string, SummarySources> = {
   }),
 }
 
+/** Every category at once, for who reads of all of them; with DOORSTEP_LONG 200 clients for each role. */
+const everything = {
+  'everything of a breast session': sources({
+    notes: [breastNoteOf(note(1, session)), ...manyNotes(6)],
+    choices: { parts: [...partsFor('parent')] },
+  }),
+  'everything of a baby, A4': sources({
+    ...{ about: infant.id, paper: 'A4' },
+    notes: [note(1, session, { clientId: infant.id })],
+    choices: { parts: [...partsFor('infant')], recipientRole: 'pediatric' },
+  }),
+  ...Object.fromEntries(
+    roles.flatMap((role, index) =>
+      Array.from({ length: process.env.DOORSTEP_LONG ? 200 : Number(index < 3) }, (_, seed) => [
+        `made up ${seed} for ${role}`,
+        madeUpSummary(seed * 1000 + index, role).sources,
+      ]),
+    ),
+  ),
+}
+
 const rightToLeft = sources({
   notes: manyNotes(2),
   parent: { ...parent, name: { given: 'عائشة', family: 'אל־חסן', preferred: '' } },
@@ -57,11 +81,11 @@ const textOf = (html: string): string =>
 const letters = (text: string): string => [...text].toSorted().join('')
 
 test('every summary is one page of selectable words, little or much', async ({ launchApp }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(process.env.DOORSTEP_LONG ? 3_600_000 : 120_000)
   const { page } = await launchApp()
   await startPractice(page)
   const folder = await mkdtemp(join(tmpdir(), 'doorstep-paper-'))
-  for (const [name, made] of Object.entries(papers)) {
+  for (const [name, made] of Object.entries({ ...papers, ...everything })) {
     await test.step(name, async () => {
       const path = join(folder, 'page.pdf')
       const printed = await printOnePage(page, composeSummary(made), path)

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { runTimeline, writeNote } from '../visit/visit-steps'
+import { runTimeline, signButton, writeNote } from '../visit/visit-steps'
 
 /** What a person does around a summary, by labels. */
 export async function addProvider(page: Page, name: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function holdAndSign(page: Page): Promise<void> {
     .getByRole('main')
     .locator('[aria-keyshortcuts="Control+Enter"]', { hasText: 'Sign' })
   await sign.click()
-  await page.getByRole('button', { name: 'Sign', exact: true }).last().click()
+  await signButton(page).click()
   await expect(page.getByText(/: unchanged/)).toBeVisible()
 }
 
@@ -39,4 +39,10 @@ export async function settledPreview(page: Page) {
   return page.frameLocator('iframe[title="Preview of the page"]').locator('main')
 }
 
-export const savePdfButton = (page: Page) => page.getByRole('button', { name: 'Save as PDF' })
+export const sendButton = (page: Page) => page.getByRole('button', { name: 'Send', exact: true })
+
+/** Opens the panel of what leaves, with this way out. */
+export async function sendAs(page: Page, way: 'PDF' | 'Encrypted page'): Promise<void> {
+  await sendButton(page).click()
+  await page.getByRole('radio', { name: way, exact: true }).check()
+}

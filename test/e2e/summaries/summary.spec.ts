@@ -10,7 +10,8 @@ import {
   addProvider,
   agreeToShare,
   holdAndSign,
-  savePdfButton,
+  sendAs,
+  sendButton,
   settledPreview,
 } from './summary-steps'
 
@@ -45,13 +46,14 @@ test('from a signed note to the PDF: one page, its words those of the preview', 
   await expect(preview).toContainText('Shoulders tight since Monday.')
   await expect(preview).toContainText('Not agreed yet')
   await expect(page.getByText('Sharing is not agreed yet')).toBeVisible()
-  await expect(savePdfButton(page)).toBeDisabled()
+  await expect(sendButton(page)).toBeDisabled()
   await page.getByLabel('What do you ask?').fill('May I work near the incision?')
   await page.getByLabel('Why do you write?').fill('She asks about scar work.')
 
   await page.getByRole('link', { name: 'Open the care team' }).click()
   await agreeToShare(page, 'Ana Ruiz')
   await page.getByRole('link', { name: 'Summaries' }).click()
+  await expect(page.getByRole('heading', { name: 'Summaries', level: 1 })).toBeVisible()
   await page.getByRole('button', { name: /Maya Fernandez/ }).click()
   await expect(page.getByLabel('What do you ask?')).toHaveValue('May I work near the incision?')
   await settledPreview(page)
@@ -60,11 +62,11 @@ test('from a signed note to the PDF: one page, its words those of the preview', 
   const shown = evened(await preview.innerText())
 
   // Cancel first: nothing left, and it is still a draft.
-  await savePdfButton(page).click()
+  await sendAs(page, 'PDF')
   await launched.chooseSavePath(null)
   await page.getByRole('button', { name: 'Choose where to save' }).click()
   await expect(page.getByRole('button', { name: 'Choose where to save' })).toBeEnabled()
-  await expect(savePdfButton(page)).toBeVisible()
+  await expect(sendButton(page)).toBeVisible()
 
   const path = join(launched.userDataDir, 'summary.pdf')
   await launched.chooseSavePath(path)
@@ -80,11 +82,12 @@ test('from a signed note to the PDF: one page, its words those of the preview', 
 
   const again = join(launched.userDataDir, 'again.pdf')
   await launched.chooseSavePath(again)
-  await page.getByRole('button', { name: 'Save the same PDF again' }).click()
+  await page.getByRole('button', { name: 'Send the same again' }).click()
+  await page.getByRole('button', { name: 'Choose where to save' }).click()
   await expect.poll(() => hashOf(again).catch(() => '')).toBe(await hashOf(path))
 
   await page.getByRole('link', { name: 'Summaries' }).click()
-  await expect(page.getByRole('button', { name: /Maya Fernandez.*Saved as PDF/s })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Maya Fernandez.*Sent/s })).toBeVisible()
 })
 
 test('a draft starts from nothing signed, can be thrown away and put back', async ({

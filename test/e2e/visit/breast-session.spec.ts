@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app'
 import { goToSettings, startPractice } from '../gate/gate-steps'
 import { leaveFields } from '../schedule/schedule-steps'
-import { askAllNo, bookAndOpen, nextButton, stage } from './visit-steps'
+import { askAllNo, bookAndOpen, nextButton, signButton, stage } from './visit-steps'
 
 /** From wherever the keys are: the field or button of that name, reached as Tab would. */
 const at = (page: Page, role: 'textbox' | 'radio' | 'combobox' | 'button', name: string | RegExp) =>
@@ -50,6 +50,9 @@ async function signForm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'For the therapist' }).press('Enter')
   await page.getByRole('button', { name: /go back to the records/ }).press('Enter')
   await expect(stage(page, /At the door/)).toBeVisible()
+  // Texas asks for both signatures.
+  await page.getByRole('button', { name: /^Sign as / }).press('Enter')
+  await expect(page.getByText('Signed for this session')).toBeVisible()
 }
 
 /** The next step of the visit by its key; the door check is answered with no. */
@@ -151,7 +154,7 @@ test('a breast session of two sites is held, noted in its five parts and signed 
     page.getByRole('row', { name: /Right, 10 o’clock, 3 cm .*3 × 2.5 cm/ }),
   ).toBeVisible()
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('button', { name: 'Sign', exact: true }).last()).toBeFocused()
+  await expect(signButton(page)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByText(/Signed by Maria Esposito.*: unchanged/)).toBeVisible()
   await expect(page.getByText(/Cold after feeds: did it herself/)).toBeVisible()

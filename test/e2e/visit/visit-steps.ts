@@ -69,6 +69,13 @@ export const nextButton = (page: Page, name: string) =>
     .getByRole('main')
     .locator('[aria-keyshortcuts="Control+Enter"]', { hasText: new RegExp(`^${name}$`) })
 
+/** Of the note in the sign stage: the next step above the stages is called so too. */
+export const signButton = (page: Page) =>
+  page
+    .getByRole('region', { name: /^Stage: Sign/ })
+    .getByRole('button', { name: 'Sign', exact: true })
+    .last()
+
 export const stage = (page: Page, name: RegExp) =>
   page.getByRole('navigation', { name: 'Stages of this visit' }).getByRole('button', { name })
 

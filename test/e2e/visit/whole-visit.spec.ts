@@ -1,7 +1,15 @@
 import { expect, test } from '../fixtures/app'
 import { expectOpen, startPractice, unlock } from '../gate/gate-steps'
 import { leaveFields } from '../schedule/schedule-steps'
-import { bookAndOpen, nextButton, openVisit, runTimeline, stage, writeNote } from './visit-steps'
+import {
+  bookAndOpen,
+  nextButton,
+  openVisit,
+  runTimeline,
+  signButton,
+  stage,
+  writeNote,
+} from './visit-steps'
 
 test('a visit is packed, held, written, signed and added to by keyboard, and stands so after a restart', async ({
   launchApp,
@@ -41,7 +49,7 @@ test('a visit is packed, held, written, signed and added to by keyboard, and sta
   await page.getByRole('button', { name: 'Add an addendum' }).press('Enter')
   await expect(page.getByRole('textbox', { name: 'What to add' })).toBeFocused()
   await page.keyboard.type('She called in the evening: better.')
-  await page.getByRole('button', { name: 'Sign', exact: true }).last().press('Enter')
+  await signButton(page).press('Enter')
   await expect(page.getByText(/: unchanged/)).toHaveCount(2)
 
   await launched.close()
@@ -70,7 +78,7 @@ test('a signed note offers no way to change it', async ({ launchApp }) => {
   await runTimeline(page)
   await writeNote(page)
   await nextButton(page, 'Sign').click()
-  await page.getByRole('button', { name: 'Sign', exact: true }).last().click()
+  await signButton(page).click()
   await expect(page.getByText(/: unchanged/)).toBeVisible()
   await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0)
   await stage(page, /^Note/).click()
@@ -121,7 +129,7 @@ test('a text of 100 KB is pasted, kept and signed', async ({ launchApp }) => {
   await page.getByRole('textbox', { name: 'Objective' }).fill(long)
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await nextButton(page, 'Sign').click()
-  await page.getByRole('button', { name: 'Sign', exact: true }).last().click()
+  await signButton(page).click()
   await expect(page.getByText(/: unchanged/)).toBeVisible()
 })
 

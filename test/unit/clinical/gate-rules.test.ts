@@ -145,6 +145,19 @@ describe('the days after a birth', () => {
     expect(found(born(15), ['lowMood']).ids).toContain('D-blues-14')
   })
 
+  it('ask for a word with the provider after 21 days, and for the whole visit after 84', () => {
+    const on = (days: number, more: object = {}) =>
+      found({ chart: chart({ birthOn: addDays(today, -days), ...more }) }).ids
+    expect(on(21)).not.toContain('T16-contact')
+    expect(on(22)).toContain('T16-contact')
+    expect(on(22, { contactOn: addDays(today, -3) })).not.toContain('T16-contact')
+    expect(on(22, { checkupOn: addDays(today, -3) })).not.toContain('T16-contact')
+    expect(on(84)).not.toContain('T16-comprehensive')
+    expect(on(85)).toContain('T16-comprehensive')
+    expect(on(85, { contactOn: addDays(today, -70) })).toContain('T16-comprehensive')
+    expect(on(85, { checkupOn: addDays(today, -40) })).not.toContain('T16-comprehensive')
+  })
+
   it('do not compress a breast before day 3', () => {
     const at = (days: number) => found({ ...born(days), serviceKind: 'breast' }).ids
     expect(at(2)).toContain('T14-early')

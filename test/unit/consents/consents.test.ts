@@ -253,12 +253,16 @@ describe('sharing', () => {
       expiresOn: '2026-11-20',
       ...more,
     })
-  const choices = { ask: 'May I?', message: '', parts: ['birth' as const] }
+  const choices = {
+    ...{ ask: 'May I?', message: '', parts: ['birth' as const] },
+    recipientRole: 'obgyn' as const,
+  }
   const blocks = (consents: Consent[], now = when.now, parts = choices.parts) =>
     sendBlocks(
       { ...choices, parts },
       sharingAnswer(parent, consents, ids.provider, { ...when, now }),
       true,
+      'parent',
     )
 
   it('counts the old answer where nothing is signed, and the signature where something is', () => {

@@ -8,7 +8,7 @@ import {
 import { seedFor } from '#shared/domain/consents/state-rules'
 import type { StateRule } from '#shared/schema/catalog-entry'
 import type { Consent } from '#shared/schema/consent'
-import { ids, madeUpConsent, withdrawal } from './made-up-consent'
+import { ids, madeUpConsent as unsigned, withdrawal } from './made-up-consent'
 
 const confirmed = (region: string, more: Partial<StateRule> = {}): StateRule => ({
   ...seedFor(region),
@@ -17,6 +17,16 @@ const confirmed = (region: string, more: Partial<StateRule> = {}): StateRule => 
   confirmedBy: ids.staff,
   ...more,
 })
+
+/** By the therapist, before the session; what stands in it is not looked at here. */
+const bySelf = (
+  signedAt = '2026-11-20T18:02:00.000Z',
+): NonNullable<Consent['therapistSigned']> => ({
+  ...{ algorithm: 'Ed25519', publicKey: '', value: '', deviceId: ids.other },
+  ...{ signedAs: 'Ana Ruiz, LMT', signedAt, by: ids.staff },
+})
+const madeUpConsent = (more: Partial<Consent> = {}): Consent =>
+  unsigned({ therapistSigned: bySelf(), ...more })
 
 const facts = (more: Partial<ConsentFacts> = {}): ConsentFacts => ({
   visit: {
@@ -50,6 +60,20 @@ describe('before a breast session', () => {
 
   it('knows a state however its address writes it', () => {
     for (const region of ['tx', ' TX ', 'Tx.', 'Texas']) expect(kinds({ region })).toEqual([])
+  })
+
+  it('wants in Texas the therapist’s own signature too, before the session and not after it', () => {
+    expect(kinds({ consents: [unsigned()] })).toEqual(['therapistNotSigned'])
+    const late = unsigned({ therapistSigned: bySelf('2026-11-20T18:08:00.000Z') })
+    expect(kinds({ consents: [late] })).toEqual(['therapistNotSigned'])
+    expect(kinds({ consents: [late], now: '2026-11-20T18:06:00.000Z' })).toEqual([])
+    // A rule that was confirmed before it was asked goes by what was read of its state.
+    const { therapistSigns: _, ...before } = confirmed('TX')
+    expect(kinds({ rules: [before], consents: [unsigned()] })).toEqual(['therapistNotSigned'])
+    const read = [confirmed('TX', { therapistSigns: false })]
+    expect(kinds({ rules: read, consents: [unsigned()] })).toEqual([])
+    const oregon = [confirmed('OR', { offersWitness: false })]
+    expect(kinds({ rules: oregon, region: 'OR', consents: [unsigned()] })).toEqual([])
   })
 
   it('wants in Texas a signature for each session', () => {

@@ -92,7 +92,7 @@ describe('whom to turn to', () => {
     const known = resourcesOf([], lines, 'America/Chicago')
     expect(known.flatMap(({ line, phone }) => (line ? [[line, phone]] : [])).sort()).toEqual(
       helpLineKeys
-        .filter((key) => key !== 'emergency')
+        .filter((key) => key !== 'emergency' && key !== 'stateReport')
         .map((key) => [key, lines[key].number])
         .sort(),
     )

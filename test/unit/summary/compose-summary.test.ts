@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { composeSummary } from '#shared/domain/summary/compose-summary'
+import { partsFor } from '#shared/domain/summary/part-rules'
 import type { SummaryContent } from '#shared/domain/summary/summary-content'
-import { partsFor } from '#shared/domain/summary/summary-subject'
 import type { SummaryPart } from '#shared/schema/summary'
-import { infant, infantChart, note, parent, parentChart, sources } from './summary-sources'
+import {
+  breastNoteOf,
+  infant,
+  infantChart,
+  note,
+  parent,
+  parentChart,
+  sources,
+} from './summary-sources'
 
 const session = '2026-11-20T18:00:00.000Z'
+const breastNote = breastNoteOf(note(1, session))
 const wordsOf = (content: SummaryContent): string => JSON.stringify(content)
 const sectionWords = (content: SummaryContent, title: string): string =>
   JSON.stringify(content.sections.find((section) => section.title === title)?.blocks)
@@ -34,7 +43,7 @@ describe('a summary', () => {
     expect(content.mark).toBe('')
   })
 
-  const telling: Record<SummaryPart, string> = {
+  const telling: Record<Exclude<SummaryPart, 'mother'>, string> = {
     birth: 'Long labour',
     allergies: 'Almond oil',
     medications: 'Ibuprofen',
@@ -43,15 +52,23 @@ describe('a summary', () => {
     pain: '"before":"6"',
     session: 'levator scapulae',
     plan: 'Next visit in one week',
+    vitals: 'blood pressure 128/82 mmHg',
+    redFlags: 'severe or lasting headache',
+    sites: '3 × 2 cm → 1.5 × 1 cm',
+    done: 'Lymph strokes, breast',
+    feeding: 'left 25 ml, right 0 ml',
+    symptoms: 'leaking when sneezing',
+    mood: 'EPDS 11 of 30',
+    moodAnswers: 'self-blame 2',
   }
 
   it.each(partsFor('parent'))('says of %s only when that part is chosen', (part) => {
+    const words = telling[part as keyof typeof telling]
+    const notes = [breastNote]
     const others = partsFor('parent').filter((one) => one !== part)
-    expect(wordsOf(composeSummary(sources({ choices: { parts: [part] } })))).toContain(
-      telling[part],
-    )
-    expect(wordsOf(composeSummary(sources({ choices: { parts: others } })))).not.toContain(
-      telling[part],
+    expect(wordsOf(composeSummary(sources({ notes, choices: { parts: [part] } })))).toContain(words)
+    expect(wordsOf(composeSummary(sources({ notes, choices: { parts: others } })))).not.toContain(
+      words,
     )
   })
 

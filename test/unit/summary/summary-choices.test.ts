@@ -9,14 +9,16 @@ import { sources } from './summary-sources'
 const { choices } = sources()
 
 it('leaves only for a provider whom the client agreed to, with an ask', () => {
-  expect(sendBlocks(choices, { sharing: 'agreed' }, true)).toEqual([])
-  expect(sendBlocks(choices, { sharing: 'notAsked' }, true)).toEqual(['notAgreed'])
-  expect(sendBlocks(choices, null, true)).toEqual(['notAgreed'])
-  expect(sendBlocks(choices, { sharing: 'declined' }, true)).toEqual(['declined'])
-  expect(sendBlocks(choices, { sharing: 'agreed' }, false)).toEqual(['noProvider'])
-  expect(sendBlocks({ ...choices, ask: '  ' }, { sharing: 'agreed' }, true)).toEqual(['noAsk'])
-  const empty = { ask: 'May I?', message: ' ', parts: [] }
-  expect(sendBlocks(empty, { sharing: 'agreed' }, true)).toEqual(['nothingSaid'])
+  expect(sendBlocks(choices, { sharing: 'agreed' }, true, 'parent')).toEqual([])
+  expect(sendBlocks(choices, { sharing: 'notAsked' }, true, 'parent')).toEqual(['notAgreed'])
+  expect(sendBlocks(choices, null, true, 'parent')).toEqual(['notAgreed'])
+  expect(sendBlocks(choices, { sharing: 'declined' }, true, 'parent')).toEqual(['declined'])
+  expect(sendBlocks(choices, { sharing: 'agreed' }, false, 'parent')).toEqual(['noProvider'])
+  expect(sendBlocks({ ...choices, ask: '  ' }, { sharing: 'agreed' }, true, 'parent')).toEqual([
+    'noAsk',
+  ])
+  const empty = { ...choices, ask: 'May I?', message: ' ', parts: [] }
+  expect(sendBlocks(empty, { sharing: 'agreed' }, true, 'parent')).toEqual(['nothingSaid'])
 })
 
 it('takes a day that cannot be read as none', () => {

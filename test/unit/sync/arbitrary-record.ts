@@ -26,7 +26,7 @@ const leaves: readonly (readonly unknown[])[] = [
   ['2026-11-21', '2026-12-01', '2027-01-05'],
   ['07:05', '12:30', '18:00'],
   ['', 'Almond oil', 'Ring twice', 'twice', 'Quiet; the “baby” sleeps', 'Grün'],
-  ['US', 'CA', '1234567890'],
+  ['US', 'CA', '1234567890', 'K7M2Q', 'B4XWN', 'O91.13'],
   [0, 1, 2, 5, 7, 40, 200, 900],
   ['a', 'b', 'c'].map((digit) => digit.repeat(64)),
 ]
@@ -42,7 +42,7 @@ function leaf(schema: z.ZodType): Arbitrary<unknown> {
 /** What the items of lists are told apart by, see shared/sync/merge; an item has one, or the first counts. */
 const keyFields = [
   ...['id', 'deviceId', 'itemId', 'region', 'madeAt'],
-  ...['visitId', 'symptom', 'goal', 'topic', 'stage'],
+  ...['visitId', 'symptom', 'goal', 'area', 'topic', 'stage', 'day'],
 ]
 
 export const listKey = (item: unknown): string => {

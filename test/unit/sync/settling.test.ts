@@ -1,5 +1,6 @@
 import { addRxPlugin, createRxDatabase } from 'rxdb'
 import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents'
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { BehaviorSubject, firstValueFrom, of } from 'rxjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,12 +13,14 @@ import { createStore, type StoreCollections } from '#renderer/data/store/store'
 import { syncOff, type Whereabouts } from '#renderer/data/sync/status'
 import { noSync } from '#renderer/data/sync/sync-control'
 import { placeOfAll, placeOfRecords } from '#renderer/data/sync/use-record-place'
+import { migrations } from '#shared/migrations/migrations'
 import { emptyAddress } from '#shared/schema/primitives'
 import { type Provider, providerSchema } from '#shared/schema/provider'
 import { storedSchema } from '#shared/schema/stored-schema'
 import { merge } from '#shared/sync/merge/merge'
 
 addRxPlugin(RxDBLocalDocumentsPlugin)
+addRxPlugin(RxDBMigrationSchemaPlugin)
 
 const id = (digit: string) =>
   `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`
@@ -58,7 +61,9 @@ async function openSession() {
     multiInstance: false,
     localDocuments: true,
   })
-  await database.addCollections({ providers: { schema: storedSchema('providers') } } as never)
+  await database.addCollections({
+    providers: { schema: storedSchema('providers'), migrationStrategies: migrations.providers },
+  } as never)
   let minute = 30
   return {
     store: createStore(database, keyring),

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useSession } from '#renderer/data/session'
 import { announce } from '#renderer/ui/tell/announce'
+import { strokesAsLastTime } from '#shared/domain/clinical/breast/as-last-time'
 import { profiles } from '#shared/domain/clinical/breast/protocol'
 import { placeWords } from '#shared/domain/clinical/breast/quadrant'
 import { pressureWords, techniqueWords } from '#shared/domain/clinical/breast/words'
@@ -144,15 +145,9 @@ function AsLastTime({ draft, last }: AsLastTimeProps) {
   const { newId, now } = useSession()
   const [left, setLeft] = useState<readonly string[]>([])
   const take = () => {
-    const from = Date.parse(now())
-    const refused = last.techniques.filter((one, index) => {
-      const row: TechniqueRow = {
-        ...{ id: newId(), technique: one.technique, side: one.side, siteId: '' },
-        ...{ pressure: one.pressure, startedAt: new Date(from + index).toISOString() },
-        ...{ minutes: null, softened: null, tolerated: null, skinAfter: null },
-      }
-      return !draft.change({ kind: 'addTechnique', row })
-    })
+    const refused = strokesAsLastTime(last, now(), newId).filter(
+      (row) => !draft.change({ kind: 'addTechnique', row }),
+    )
     setLeft(refused.map(({ technique }) => techniqueWords[technique]))
   }
   return (

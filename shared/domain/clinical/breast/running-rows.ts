@@ -1,13 +1,16 @@
 import type { TechniqueRow } from '../../../schema/breast-session'
 import { minutesBetween } from '../../time/calendar-day'
 
+/** A row of work as it runs: the body and the scar have rows of their own. */
+type Running = Pick<TechniqueRow, 'startedAt' | 'minutes' | 'tolerated'>
+
 /** Longer than this nobody works without a touch of the laptop: it was left on. */
 const longestMin = 60
 
 /** The stroke that goes on: the last one begun, as long as it has no minutes. */
-export const runningRow = (rows: readonly TechniqueRow[], now: string): TechniqueRow | null => {
+export const runningRow = <T extends Running>(rows: readonly T[], now: string): T | null => {
   const last = rows.at(-1)
-  if (last?.minutes !== null || last.tolerated === 'stopped') return null
+  if (!last || last.minutes !== null || last.tolerated === 'stopped') return null
   return minutesBetween(last.startedAt, now) <= longestMin ? last : null
 }
 
@@ -19,12 +22,12 @@ export function elapsedMin(startedAt: string, until: string): number | null {
 }
 
 /** The stroke that goes on ends here; a stop is written into it. */
-export function closeRows(
-  rows: readonly TechniqueRow[],
+export function closeRows<T extends Running>(
+  rows: readonly T[],
   at: string,
-  which: (row: TechniqueRow) => boolean,
+  which: (row: T) => boolean,
   stopped = false,
-): TechniqueRow[] {
+): T[] {
   const running = runningRow(rows, at)
   return rows.map((row) =>
     row === running && which(row)

@@ -47,6 +47,7 @@ export const contactWords: Readonly<Record<GateContact, string>> = {
   maternalHotline: helpLines.maternalHotline.name,
   postpartumSupport: helpLines.postpartumSupport.name,
   domesticViolence: helpLines.domesticViolence.name,
+  stateReport: helpLines.stateReport.name,
   lactation: 'Lactation consultant',
   pelvicFloor: 'Pelvic-floor therapist',
   other: 'Somebody else',

@@ -36,6 +36,7 @@ export type FlagKey =
   | 'flatNotCleared'
   | 'thinnerNotCleared'
   | 'noCheckup'
+  | 'noProviderContact'
   | 'lactating'
   | 'allergiesNotAsked'
   | 'allergic'
@@ -123,6 +124,7 @@ function parentFacts(sources: GateSources): GateFacts {
     !isCleared(sources, ['lyingFlat']) && 'flatNotCleared',
     !isCleared(sources, ['anticoagulant']) && 'thinnerNotCleared',
     (parent?.checkupOn ?? null) === null && 'noCheckup',
+    (parent?.checkupOn ?? parent?.contactOn ?? null) === null && 'noProviderContact',
     (parent?.feeding === 'direct' || parent?.feeding === 'pumped' || parent?.feeding === 'mixed') &&
       'lactating',
     ...shared(sources),

@@ -151,6 +151,7 @@ export const infantRules: readonly GateRule[] = [
   rule('C14-E', 'E', '4.C C14', {
     when: yes('babyAbuse'),
     reason: 'An injury that nobody can explain. Reporting it is a duty: see your state’s line.',
+    contacts: ['emergency', 'stateReport', 'pediatrician'],
     sign: 'an injury that nobody can explain',
   }),
   rule('C15', 'D', '4.C C15', {

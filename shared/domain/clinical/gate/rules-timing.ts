@@ -191,6 +191,18 @@ export const timingRules: readonly GateRule[] = [
     reason: 'No checkup after birth is recorded: ask about it.',
     sign: 'not had the checkup after birth',
   }),
+  rule('T16-contact', 'W', '5 T16', {
+    when: all(flag('noProviderContact'), { above: ['daysSinceBirth', 'contactDays'] }),
+    effect: 'note',
+    reason: 'Three weeks since birth, and no word with her provider is recorded: ask about it.',
+    sign: 'not been in touch with her provider since birth',
+  }),
+  rule('T16-comprehensive', 'W', '5 T16', {
+    when: all(flag('noCheckup'), { above: ['daysSinceBirth', 'comprehensiveDays'] }),
+    effect: 'note',
+    reason: 'Twelve weeks since birth, and no comprehensive visit is recorded.',
+    sign: 'not had a comprehensive visit in twelve weeks after birth',
+  }),
   rule('T-points', 'gate', '1.0 row 0.4', {
     when: all(
       flag('pregnant'),

@@ -98,6 +98,8 @@ export const thresholdData = {
   tummyDays: t('A baby’s tummy, cord healed, from', 'days', 7, [7, 14], '5 T13'),
   pretermDays: fixed('Born early before', 'days (37 weeks = 259)', 259, '5 T13'),
   pointsDays: fixed('Pregnancy points avoided before', 'days (37 weeks = 259)', 259, '1.0 row 0.4'),
+  contactDays: t('No word with the birth provider after', 'days', 21, [7, 21], '5 T16'),
+  comprehensiveDays: t('No comprehensive visit after', 'days', 84, [42, 84], '5 T16'),
   checkupDays: t('No checkup recorded after', 'days', 42, [21, 84], '1.1 row 1.1, 5 T16'),
   bluesDays: t('Low mood for longer than', 'days', 14, [7, 14], '4.D'),
   nextLevelMin: t('Not reached: go to the next after', 'min', 30, [5, 30], '4, combine'),

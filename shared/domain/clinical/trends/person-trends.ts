@@ -1,5 +1,7 @@
+import { areaWords } from '#shared/domain/clinical/body/words'
 import { moodTotal } from '#shared/domain/clinical/mood/score'
 import { type Day, dayOf, daysBetween } from '#shared/domain/time/calendar-day'
+import type { BodyAreaName } from '#shared/schema/body-session'
 import type { Note } from '#shared/schema/note'
 import type { Screening } from '#shared/schema/screening'
 import { type SitesOnDay, type SiteTrack, siteTracks } from './site-history'
@@ -19,7 +21,7 @@ export interface TrendLine {
 
 /** One chart: one meaning, one scale. */
 export interface Trend {
-  readonly id: 'epds' | 'pain' | 'sleep' | 'stress'
+  readonly id: 'epds' | 'pain' | 'sleep' | 'stress' | `area-${BodyAreaName}`
   readonly title: string
   readonly lines: readonly TrendLine[]
   readonly points: readonly TrendPoint[]
@@ -149,9 +151,34 @@ const plansOf = (facts: TrendFacts): readonly Plan[] => [
   },
 ]
 
+/** Pain before and after in one area of the body, over the sessions that looked at it. */
+const areaPlans = ({ notes, timeZone }: TrendFacts): Plan[] => {
+  const seen = notes.flatMap(({ addendumTo, content, sessionAt }) =>
+    addendumTo === '' && content.body
+      ? content.body.areas.map((area) => ({ day: dayOf(sessionAt, timeZone), area }))
+      : [],
+  )
+  return [...new Set(seen.map(({ area }) => area.area))].map((name) => ({
+    id: `area-${name}`,
+    title: `Pain, ${areaWords[name].toLowerCase()}`,
+    lines: [
+      { id: 'before', name: 'Before the session', unit: 'of 10' },
+      { id: 'after', name: 'After the session', unit: 'of 10' },
+    ],
+    range: [0, 10],
+    mark: null,
+    taken: seen
+      .filter(({ area }) => area.area === name)
+      .flatMap(({ day, area }): Taken[] => [
+        { day, line: 'before', value: area.painBefore },
+        { day, line: 'after', value: area.painAfter },
+      ]),
+  }))
+}
+
 /** Charts with at least one number, and the places on the breasts; of one person, over all sessions. */
 export function personTrends(facts: TrendFacts): PersonTrends {
-  const plans = plansOf(facts)
+  const plans = [...plansOf(facts), ...areaPlans(facts)]
   const days = plans.flatMap(({ taken }) => taken.map(({ day }) => day)).sort()
   const originOn = facts.birthOn ?? days[0]
   const trends =

@@ -1,0 +1,24 @@
+import { firstValueFrom } from 'rxjs'
+import { type CosignRuleRefusal, withCosignRule } from '#shared/domain/practice/cosign-rule'
+import { ok, type Result, refused } from '#shared/result'
+import type { CosignRule } from '#shared/schema/staff'
+import { allStaff } from '../queries/practice'
+import { type Session, touch } from '../session'
+
+/** Whose notes ask for a second signature, and of whom; null takes it off. */
+export async function saveCosignRule(
+  session: Session,
+  {
+    personId,
+    rule,
+  }: { readonly personId: string; readonly rule: Pick<CosignRule, 'reason' | 'by'> | null },
+): Promise<Result<null, CosignRuleRefusal | 'gone'>> {
+  const { store } = session
+  const staff = await firstValueFrom(allStaff(store))
+  const changed = await store.change<'staff', CosignRuleRefusal>('staff', personId, (person) =>
+    withCosignRule(person, rule, staff, touch(session)),
+  )
+  if (changed.ok) return ok(null)
+  const { refusal } = changed
+  return refused(refusal === 'missing' || refusal === 'final' ? 'gone' : refusal)
+}

@@ -1,0 +1,130 @@
+import { plain, randomBytes, toBase64, utf8 } from '#shared/crypto/bytes'
+import { fhirDocument, fhirText } from '#shared/domain/fhir/document'
+import { type Letter, sealLetter, textAround } from '#shared/domain/share/letter'
+import { pageFile, pageFileName } from '#shared/domain/share/page-file'
+import { makePassphrase } from '#shared/domain/share/passphrase'
+import { makeReplyKey } from '#shared/domain/share/sealed-reply'
+import type { FittedComposition } from '#shared/domain/summary/composition'
+import { fhirFileName, summaryFileName } from '#shared/domain/summary/summary-choices'
+import type { SummaryPage } from '#shared/domain/summary/summary-content'
+import type { Day } from '#shared/domain/time/calendar-day'
+import { ok, type Result, refused } from '#shared/result'
+import type { Disclosure } from '#shared/schema/summary'
+
+/** What every form of one summary is made of. */
+export interface Material {
+  readonly fitted: FittedComposition
+  readonly pdf: Uint8Array
+  /** The page as it is printed, and where the printer finds it. */
+  readonly html: string
+  readonly token: string
+}
+
+/** A file that leaves, and what of it is kept besides. */
+export interface SummaryForm {
+  readonly kind: 'pdf' | 'lockedPage' | 'fhir'
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly secrets: Pick<Disclosure, 'passphrase' | 'replyKey'>
+}
+
+export const pdfForm = (pdf: Uint8Array, today: Day): SummaryForm => ({
+  ...{ kind: 'pdf', name: summaryFileName(today), type: 'application/pdf' },
+  ...{ bytes: plain(pdf), secrets: {} },
+})
+
+const fhirType = 'application/fhir+json'
+
+/** The document for other systems, with the page inside as PDF. */
+export const fhirForm = (
+  { fitted, pdf }: Pick<Material, 'fitted' | 'pdf'>,
+  today: Day,
+): SummaryForm => ({
+  ...{ kind: 'fhir', name: fhirFileName(today), type: fhirType },
+  ...{ bytes: utf8(fhirText(fhirDocument(fitted, pdf))), secrets: {} },
+})
+
+/** Words and key are made for this page alone; the key is only in it and in our own encrypted record. */
+export async function lockedPageForm(
+  { fitted, pdf }: Pick<Material, 'fitted' | 'pdf'>,
+  today: Day,
+): Promise<SummaryForm> {
+  const [{ pageShell }, { wordlist }] = await Promise.all([
+    import('#renderer/reply-page/shell'),
+    import('@scure/bip39/wordlists/english.js'),
+  ])
+  const passphrase = makePassphrase(wordlist, randomBytes)
+  const replyKey = toBase64(makeReplyKey())
+  const base64 = toBase64(pdf)
+  const letter: Letter = {
+    version: 1,
+    summaryId: fitted.summaryId,
+    replyKey,
+    page: onlyWords(fitted.page),
+    about: fitted.kind,
+    replyTo: {
+      name: fitted.practice.name,
+      phone: fitted.therapist.phone || fitted.practice.phone,
+      email: fitted.therapist.email || fitted.practice.email,
+    },
+    files: [
+      {
+        ...{ name: summaryFileName(today), type: 'application/pdf', label: 'Save the PDF' },
+        content: { kind: 'bytes', base64 },
+      },
+      {
+        ...{
+          name: fhirFileName(today),
+          type: fhirType,
+          label: 'Save for your record system (FHIR)',
+        },
+        content: textAround(fhirText(fhirDocument(fitted, pdf)), base64),
+      },
+    ],
+  }
+  const html = await pageFile(pageShell, await sealLetter(letter, passphrase))
+  return {
+    ...{ kind: 'lockedPage', name: pageFileName(today), type: 'text/html' },
+    ...{ bytes: utf8(html), secrets: { passphrase, replyKey } },
+  }
+}
+
+/** The page shows words; the same as values stay out of it. */
+const onlyWords = (page: SummaryPage): SummaryPage => ({
+  ...page,
+  sections: page.sections.map(({ title, blocks }) => ({
+    title,
+    blocks: blocks.map(({ facts: _facts, ...block }) => block),
+  })),
+})
+
+/** Asks where, and writes these bytes there: whole, or not at all. */
+export async function saveBytes({
+  kind,
+  name,
+  bytes,
+}: {
+  readonly kind: SummaryForm['kind'] | 'csv'
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}): Promise<Result<{ fileName: string }, 'cancelled' | 'disk'>> {
+  const { call } = window.doorstep
+  const file = await call('file.create', { kind, suggestedName: name })
+  if (!file.ok) return refused(file.refusal.code === 'cancelled' ? 'cancelled' : 'disk')
+  const { handle, fileName } = file.value
+  const written = await call('file.append', { handle, chunk: bytes })
+  const whole = written.ok ? await call('file.commit', { handle }) : written
+  if (whole.ok) return ok({ fileName })
+  await call('file.discard', { handle })
+  return refused('disk')
+}
+
+export async function printForm(
+  token: string,
+): Promise<Result<{ fileName: string }, 'cancelled' | 'noPrinter' | 'gone'>> {
+  const printed = await window.doorstep.call('document.print', { token })
+  if (printed.ok) return ok({ fileName: '' })
+  const { code } = printed.refusal
+  return refused(code === 'unknownDocument' ? 'gone' : code)
+}

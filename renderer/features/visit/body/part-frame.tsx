@@ -1,0 +1,93 @@
+import { IconCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useShortcut } from '#renderer/ui/commands/use-shortcut'
+import { Notice } from '#renderer/ui/show/notice'
+import { SavedMark } from '#renderer/ui/tell/saved-mark'
+import { isStopped } from '#shared/domain/clinical/body/consent'
+import type { WorkConsent } from '#shared/schema/hands-on'
+import classes from '../session/session.module.css'
+import own from './body.module.css'
+import type { PartDraft } from './use-part-draft'
+
+export interface Step<Name extends string> {
+  readonly name: Name
+  readonly words: string
+  /** How many things stand in it; 0 says nothing. */
+  readonly count: number
+}
+
+interface PartFrameProps<Name extends string> {
+  readonly title: string
+  readonly timing: string
+  readonly draft: Pick<PartDraft<unknown, never>, 'state' | 'problem' | 'refusal' | 'save'>
+  readonly consents: readonly WorkConsent[]
+  readonly steps: readonly Step<Name>[]
+  readonly step: Name
+  readonly onStep: (name: Name) => void
+  readonly notices?: ReactNode
+  readonly strip: ReactNode
+  readonly children: ReactNode
+}
+
+/** What every structured part has: its name, whether it is saved, its steps in any order, what she says. */
+export function PartFrame<Name extends string>(props: PartFrameProps<Name>) {
+  const { title, timing, draft, consents, steps, step, onStep, notices, strip, children } = props
+  const move = (by: number) => {
+    const at = steps.findIndex(({ name }) => name === step)
+    const next = steps[(at + by + steps.length) % steps.length]
+    if (next) onStep(next.name)
+  }
+  useShortcut(']', 'Next part of the session', () => move(1))
+  useShortcut('[', 'Part of the session before', () => move(-1))
+  return (
+    <section className={classes.session} aria-label={title}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{title}</h2>
+        <span className={classes.quiet}>{timing}</span>
+        <SavedMark state={draft.state} onRetry={() => void draft.save()} />
+      </div>
+      {draft.problem && (
+        <div role="alert">
+          <Notice meaning="attention" title="The newest entries are not saved">
+            {draft.problem}
+          </Notice>
+        </div>
+      )}
+      {isStopped(consents) && (
+        <Notice meaning="stop" title="She stopped the session">
+          No more hands today. What was found, her words and the note stay open.
+        </Notice>
+      )}
+      {notices}
+      <nav aria-label={`Parts of ${title.toLowerCase()}`}>
+        <ol className={classes.steps}>
+          {steps.map(({ name, words, count }) => (
+            <li key={name}>
+              <button
+                type="button"
+                className={classes.step}
+                aria-current={name === step ? 'step' : undefined}
+                onClick={() => onStep(name)}
+              >
+                {count > 0 && <IconCheck size={18} aria-hidden />}
+                {words}
+                {count > 0 && <span className={classes.stepNote}>{count}</span>}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div className={classes.part}>{children}</div>
+      <div className={own.foot}>
+        {draft.refusal && (
+          <div role="alert">
+            <Notice meaning="attention" title="This was not written down">
+              {draft.refusal}
+            </Notice>
+          </div>
+        )}
+        {strip}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,285 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import {
+  addGroupFamily,
+  type FamilyRefusal,
+  type GroupBook,
+  groupBook,
+  recordGroup,
+  removeGroupFamily,
+} from '#renderer/data/commands/record-group'
+import { clientDirectory } from '#renderer/data/queries/client-directory'
+import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import { useCommand } from '#renderer/data/use-command'
+import { useLive } from '#renderer/data/use-live'
+import { Notice } from '#renderer/ui/show/notice'
+import { PersonName } from '#renderer/ui/show/person-name'
+import { Status } from '#renderer/ui/show/status'
+import { announce } from '#renderer/ui/tell/announce'
+import { SavedMark } from '#renderer/ui/tell/saved-mark'
+import {
+  changeGroup,
+  freshGroupSession,
+  type GroupChange,
+} from '#shared/domain/clinical/group/change-group'
+import { attendanceWords, topicAWords, topicBWords } from '#shared/domain/clinical/group/words'
+import { ok } from '#shared/result'
+import type { GroupSession as Group } from '#shared/schema/group-session'
+import { Amount, Choices, ManyChoices, optionsOf, Words } from '../session/inputs'
+import classes from '../session/session.module.css'
+import { type NoteIds, noteOf } from '../use-note-ids'
+import { groupPeople, type VisitPerson } from '../visit-people'
+import own from './infant.module.css'
+import { usePartDraft } from './use-part-draft'
+
+interface GroupSessionProps {
+  readonly sheet: VisitSheet
+  readonly noteIds: NoteIds
+}
+
+const topicsA = optionsOf(topicAWords)
+const topicsB = optionsOf(topicBWords)
+const attendances = optionsOf(attendanceWords)
+
+/** A group in two parts. What is alike goes into every family's note; the rest into the family's own. */
+export function GroupSession({ sheet, noteIds }: GroupSessionProps) {
+  const { visit, notes, staff } = sheet
+  const { run } = useCommand(recordGroup)
+  const people = groupPeople(sheet)
+  // A family that joins is news too, though no note says so yet.
+  const count = String(people.length).padStart(2, '0')
+  const updatedAt =
+    notes
+      .map((note) => note.updatedAt)
+      .toSorted()
+      .at(-1) ?? ''
+  const draft = usePartDraft({
+    stored: { session: groupBook(visit, notes), updatedAt: `${updatedAt} ${count}` },
+    decide: (book: GroupBook, change: GroupChange) => {
+      const next: Record<string, Group> = {}
+      for (const [clientId, group] of Object.entries(book)) {
+        const after = changeGroup(group, change, clientId)
+        if (!after.ok) return after
+        next[clientId] = after.value
+      }
+      return ok(next)
+    },
+    words: ({ field }) => `This value is not possible (${field}). Check it.`,
+    join,
+    write: async (changes) => {
+      const of = Object.fromEntries(people.map(({ id }) => [id, noteIds.of(noteOf(notes, id), id)]))
+      const done = await run({ visitId: visit.id, noteIds: of, changes })
+      return done.ok
+        ? ok({ session: done.value.session, updatedAt: `${done.value.updatedAt} ${count}` })
+        : done
+    },
+  })
+  const shared = draft.session[visit.clientId] ?? freshGroupSession()
+  const set = (part: Partial<Group>) => draft.change({ kind: 'shared', set: part })
+  const leaders = [...staff.values()].map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <section className={classes.session} aria-label="Group session">
+      <div className={classes.head}>
+        <h2 className={classes.title}>Group</h2>
+        <span className={classes.quiet}>Each family has a note of its own</span>
+        <SavedMark state={draft.state} onRetry={() => void draft.save()} />
+      </div>
+      {draft.problem && (
+        <div role="alert">
+          <Notice meaning="attention" title="The newest entries are not saved">
+            {draft.problem}
+          </Notice>
+        </div>
+      )}
+      <h3 className={classes.partTitle}>Part A: massage course</h3>
+      <ManyChoices
+        label="Topics of part A"
+        values={shared.topicsA}
+        options={topicsA}
+        onChange={(chosen) => set({ topicsA: chosen })}
+      />
+      <Amount
+        label="Length of part A"
+        unit="min"
+        value={shared.minutesA}
+        onChange={(minutesA) => set({ minutesA })}
+      />
+      <h3 className={classes.partTitle}>Part B: education and support</h3>
+      <ManyChoices
+        label="Topics of part B"
+        values={shared.topicsB}
+        options={topicsB}
+        onChange={(chosen) => set({ topicsB: chosen })}
+      />
+      <Amount
+        label="Length of part B"
+        unit="min"
+        value={shared.minutesB}
+        onChange={(minutesB) => set({ minutesB })}
+      />
+      <ManyChoices
+        label="Led by"
+        values={shared.ledBy}
+        options={leaders}
+        onChange={(ledBy) => set({ ledBy: ledBy.slice(0, 6) })}
+      />
+      <h3 className={classes.partTitle}>Families</h3>
+      <ul className={own.roster} aria-label="Families">
+        {people.map((person) => (
+          <Family
+            key={person.id}
+            person={person}
+            group={draft.session[person.id] ?? freshGroupSession()}
+            signed={noteOf(notes, person.id)?.state === 'signed'}
+            isHost={person.id === visit.clientId}
+            visitId={visit.id}
+            change={draft.change}
+          />
+        ))}
+      </ul>
+      {draft.refusal && (
+        <div role="alert">
+          <Notice meaning="attention" title="This was not written down">
+            {draft.refusal}
+          </Notice>
+        </div>
+      )}
+      <AddFamily sheet={sheet} />
+    </section>
+  )
+}
+
+function join(last: GroupChange, next: GroupChange): GroupChange | null {
+  if (last.kind === 'shared' && next.kind === 'shared') {
+    return { kind: 'shared', set: { ...last.set, ...next.set } }
+  }
+  if (last.kind === 'own' && next.kind === 'own' && last.clientId === next.clientId) {
+    return { ...next, set: { ...last.set, ...next.set } }
+  }
+  return null
+}
+
+const familyWords: Readonly<Record<FamilyRefusal, string>> = {
+  gone: 'This family is not here any more. Nothing was changed.',
+  alreadyThere: 'This family is in the group already.',
+  full: 'A group holds 25 families. Nothing was changed.',
+  hasNote: 'Something is written in this family’s note: it stays. Mark them as not there.',
+  otherSpace: 'This family belongs to another therapist, who keeps their note.',
+}
+
+interface FamilyProps {
+  readonly person: VisitPerson
+  readonly group: Group
+  readonly signed: boolean
+  readonly isHost: boolean
+  readonly visitId: string
+  readonly change: (change: GroupChange) => boolean
+}
+
+function Family({ person, group, signed, isHost, visitId, change }: FamilyProps) {
+  const { run } = useCommand(removeGroupFamily)
+  const [problem, setProblem] = useState('')
+  const name = person.name || 'This family'
+  const set = (part: Partial<Pick<Group, 'attendedA' | 'attendedB' | 'words'>>) =>
+    change({ kind: 'own', clientId: person.id, set: part })
+  const remove = async () => {
+    const done = await run({ visitId, clientId: person.id })
+    setProblem(done.ok ? '' : familyWords[done.refusal])
+  }
+  return (
+    <li className={own.family}>
+      <div className={own.familyHead}>
+        <PersonName name={person.name} wrap />
+        {signed ? (
+          <Status meaning="done" plain>
+            Note signed
+          </Status>
+        ) : (
+          !isHost && (
+            <Button
+              variant="subtle"
+              size="compact-md"
+              aria-label={`Take out: ${name}`}
+              onClick={() => void remove()}
+            >
+              Take out
+            </Button>
+          )
+        )}
+      </div>
+      {!signed && (
+        <>
+          <div className={classes.line}>
+            <Choices
+              label={`Part A, ${name}`}
+              value={group.attendedA}
+              options={attendances}
+              onChange={(attendedA) => set({ attendedA })}
+            />
+            <Choices
+              label={`Part B, ${name}`}
+              value={group.attendedB}
+              options={attendances}
+              onChange={(attendedB) => set({ attendedB })}
+            />
+          </div>
+          <Words
+            label={`About this family alone: ${name}`}
+            value={group.words}
+            maxLength={300}
+            onChange={(words) => set({ words })}
+          />
+        </>
+      )}
+      {problem && <p role="alert">{problem}</p>}
+    </li>
+  )
+}
+
+const mostFound = 6
+
+function AddFamily({ sheet }: { readonly sheet: VisitSheet }) {
+  const { visit } = sheet
+  const directory = useLive(clientDirectory)
+  const { run } = useCommand(addGroupFamily)
+  const [search, setSearch] = useState('')
+  const [problem, setProblem] = useState('')
+  const there = new Set([visit.clientId, ...(visit.groupClientIds ?? [])])
+  const found =
+    search.trim().length < 2 || !directory.value
+      ? []
+      : directory.value
+          .search(search)
+          .filter(({ id, status }) => status === 'active' && !there.has(id))
+          .slice(0, mostFound)
+  const add = async (clientId: string, name: string) => {
+    const done = await run({ visitId: visit.id, clientId })
+    setProblem(done.ok ? '' : familyWords[done.refusal])
+    if (!done.ok) return
+    announce(`Added: ${name}`)
+    setSearch('')
+  }
+  return (
+    <div className={classes.part}>
+      <Words
+        label="Add a family by name"
+        help="Families of your own clients. Nobody’s record learns who else was there."
+        value={search}
+        maxLength={80}
+        onChange={setSearch}
+      />
+      {found.length > 0 && (
+        <ul className={classes.rows} aria-label="Families found">
+          {found.map(({ id, name }) => (
+            <li key={id}>
+              <Button variant="subtle" onClick={() => void add(id, name)}>
+                Add {name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem && <p role="alert">{problem}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { useMemo } from 'react'
+import { agreedFacts, recordSurroundings } from '#renderer/data/queries/record-facts'
+import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import { useSession } from '#renderer/data/session'
+import { useLive } from '#renderer/data/use-live'
+import { checkRecord, type RecordFinding } from '#shared/domain/notes/record-check'
+import type { Note } from '#shared/schema/note'
+import type { Staff } from '#shared/schema/staff'
+
+/** What is missing or doubtful in the whole record of this note's session; null while it is read. */
+export function useRecordCheck(
+  note: Note,
+  sheet: VisitSheet,
+  author: Staff,
+): readonly RecordFinding[] | null {
+  const { now } = useSession()
+  const { visit, household, service, gates } = sheet
+  const live = useLive(recordSurroundings, `${visit.id} ${note.clientId}`)
+  return useMemo(() => {
+    if (!live.value) return null
+    const people = household ? [household.parent, ...household.infants] : []
+    return checkRecord({
+      ...{ note, visit, author },
+      ...agreedFacts(live.value, note),
+      serviceKind: service?.service?.serviceKind ?? null,
+      person: people.find(({ id }) => id === note.clientId) ?? null,
+      parent: household?.parent ?? null,
+      chart: household?.charts.get(note.clientId),
+      parentChart: household?.charts.get(visit.clientId),
+      gate: gates.find(({ clientId }) => clientId === note.clientId)?.doorGate ?? null,
+      now: now(),
+    })
+  }, [live.value, note, visit, author, household, service, gates, now])
+}

@@ -1,0 +1,50 @@
+import type { HomeDay, HomePractice, InfantSession } from '../../../schema/infant-session'
+
+/** T13, rows 2.4 and 3.4: 15 minutes a day is the default and the most. LOCKED as a ceiling. */
+export const mostMinADay = 15
+/** T13: up to eight weeks 5 to 10 minutes are enough. */
+export const mostMinWhenYoung = 10
+const youngDays = 56
+
+/** The most minutes a day for this age; an age that is not known counts as young. */
+export const mostMinutes = (ageDays: number | null): number =>
+  ageDays === null || ageDays <= youngDays ? mostMinWhenYoung : mostMinADay
+
+export const minutesADay = ({ minutes, timesADay }: HomePractice): number => minutes * timesADay
+
+export const fitsDose = (home: HomePractice, ageDays: number | null): boolean =>
+  minutesADay(home) <= mostMinutes(ageDays)
+
+/** Minutes that hands or a tool were on the baby in this session; the doll's do not count. */
+export const minutesOnBaby = ({
+  strokes,
+  tools,
+}: Pick<InfantSession, 'strokes' | 'tools'>): number =>
+  [...strokes, ...tools]
+    .filter(({ by }) => by !== 'doll')
+    .reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+
+export interface HomeTotal {
+  /** Days with a word about massage, zero minutes too. */
+  readonly days: number
+  readonly minutes: number
+  /** Minutes a day as agreed; null where nothing was. */
+  readonly agreedADay: number | null
+  /** Days on which it was more than the ceiling. */
+  readonly over: number
+}
+
+/** What came of it at home, against what was agreed at the visit before. */
+export function homeTotal(
+  days: readonly HomeDay[],
+  agreed: HomePractice | null,
+  ageDays: number | null,
+): HomeTotal {
+  const told = days.flatMap(({ massageMin }) => (massageMin === null ? [] : [massageMin]))
+  return {
+    days: told.length,
+    minutes: told.reduce((sum, minutes) => sum + minutes, 0),
+    agreedADay: agreed ? minutesADay(agreed) : null,
+    over: told.filter((minutes) => minutes > mostMinutes(ageDays)).length,
+  }
+}

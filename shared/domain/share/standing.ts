@@ -1,0 +1,121 @@
+import type { Summary, SummaryEntry, SummaryEntryKind } from '../../schema/summary'
+import { addMinutes, type Day, dayOf, type Instant } from '../time/calendar-day'
+
+/** A record of what followed on a sent summary. */
+export type EntryRecord = Summary & { readonly entry: SummaryEntry }
+
+export const isEntry = (record: Summary): record is EntryRecord => record.entry !== undefined
+
+/** Pages without what followed on them. */
+export const pagesAmong = (records: readonly Summary[]): Summary[] =>
+  records.filter((record) => !isEntry(record))
+
+/** What followed on each summary, as it happened. An answer that two laptops read in counts once. */
+export function entriesBySummary(records: readonly Summary[]): ReadonlyMap<string, EntryRecord[]> {
+  const seen = new Set<string>()
+  const found = new Map<string, EntryRecord[]>()
+  const inOrder = records
+    .filter(isEntry)
+    .toSorted((a, b) => a.entry.at.localeCompare(b.entry.at) || a.id.localeCompare(b.id))
+  for (const record of inOrder) {
+    const { summaryId, sealedHash } = record.entry
+    if (sealedHash !== '' && seen.has(sealedHash)) continue
+    seen.add(sealedHash)
+    const before = found.get(summaryId)
+    if (before) before.push(record)
+    else found.set(summaryId, [record])
+  }
+  return found
+}
+
+/** Of one summary. */
+export const entriesOf = (records: readonly Summary[], summaryId: string): EntryRecord[] =>
+  entriesBySummary(records).get(summaryId) ?? []
+
+/**
+ * - held: a draft that may not go any more, since a permission ended
+ * - opened: they said so; a file that was given away cannot tell
+ * - closed: nothing more is expected
+ */
+export type SummaryStatus =
+  | 'draft'
+  | 'held'
+  | 'sent'
+  | 'opened'
+  | 'acknowledged'
+  | 'answered'
+  | 'overdue'
+  | 'closed'
+
+export interface SummaryStanding {
+  readonly status: SummaryStatus
+  /** When an answer is or was due: the day, and the instant where hours count. Null when none is. */
+  readonly dueOn: Day | null
+  readonly dueAt: Instant | null
+}
+
+const answers: ReadonlySet<SummaryEntryKind> = new Set([
+  'question',
+  'clearance',
+  'notCleared',
+  'result',
+  'other',
+])
+
+/** A summary that asks for something is overdue after 4 h (same day) or 3 days (rulebook 9.4). */
+const answerWithinMin: Readonly<Record<Summary['urgency'], number>> = {
+  sameDay: 4 * 60,
+  soon: 3 * 1440,
+  // No clock stands in the rulebook for what is not urgent: a week (default).
+  routine: 7 * 1440,
+}
+
+/** When an answer is due that nobody has given yet. */
+export function firstDue(
+  { sentAt, urgency, requestBy }: Pick<Summary, 'sentAt' | 'urgency' | 'requestBy'>,
+  timeZone: string,
+): { readonly dueOn: Day; readonly dueAt: Instant | null } | null {
+  if (sentAt === null) return null
+  if (urgency === 'routine' && requestBy !== null) return { dueOn: requestBy, dueAt: null }
+  const dueAt = addMinutes(sentAt, answerWithinMin[urgency])
+  return { dueOn: dayOf(dueAt, timeZone), dueAt }
+}
+
+/**
+ * Where one summary stands. Who said only that they have it is asked again once the day is over that an
+ * answer was wanted by.
+ */
+export function standingOf(
+  summary: Summary,
+  entries: readonly EntryRecord[],
+  { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
+): SummaryStanding {
+  const none = { dueOn: null, dueAt: null }
+  if (summary.state === 'draft') return { status: 'draft', ...none }
+  const kinds = new Set(entries.map(({ entry }) => entry.kind))
+  if (kinds.has('closed')) return { status: 'closed', ...none }
+  if ([...kinds].some((kind) => answers.has(kind))) return { status: 'answered', ...none }
+  const today = dayOf(now, timeZone)
+  if (kinds.has('acknowledged')) {
+    const dueOn = summary.requestBy
+    const late = dueOn !== null && today > dueOn
+    return { status: late ? 'overdue' : 'acknowledged', dueOn, dueAt: null }
+  }
+  const due = firstDue(summary, timeZone)
+  const reached = due && (due.dueAt === null ? today > due.dueOn : now >= due.dueAt)
+  const waiting = kinds.has('opened') ? 'opened' : 'sent'
+  return { status: reached ? 'overdue' : waiting, ...(due ?? none) }
+}
+
+/** What came back and waits for a person: a question, a clearance, a result that nobody has decided on. */
+export function undecided(entries: readonly EntryRecord[]): EntryRecord[] {
+  const decided = new Set(
+    entries.filter(({ entry }) => entry.kind === 'decided').map(({ entry }) => entry.entryId),
+  )
+  return entries.filter(({ id, entry }) => {
+    if (decided.has(id)) return false
+    if (entry.kind === 'question' || entry.kind === 'clearance') return true
+    // What the therapist wrote down herself she has read.
+    return entry.how === 'page' && (entry.kind === 'result' || entry.kind === 'notCleared')
+  })
+}
