@@ -37,7 +37,7 @@ const sides = (name: CollectionName, count: number) =>
     ),
   ) as fc.Arbitrary<[V, V, V, V]>
 
-const runs = { numRuns: Number(process.env.DOORSTEP_LONG === '1' ? 500 : 60) }
+const runs = { numRuns: process.env.DOORSTEP_LONG ? 500 : 60 }
 const withBase = fc.boolean()
 
 describe.each(collectionNames)('two versions of a record of %s', (name) => {
