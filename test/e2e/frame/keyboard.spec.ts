@@ -11,7 +11,7 @@ test('Alt with a number and g with a letter go to each room, and the focus lands
   launchApp,
 }) => {
   const page = await openSample(await launchApp())
-  const letters = ['t', 's', 'c', 'p', 'u', 'm', 'e']
+  const letters = ['t', 's', 'c', 'p', 'u', 'm', 'y', 'e']
   for (const [index, room] of rooms.entries()) {
     await page.keyboard.press(`Alt+${index + 1}`)
     await expectRoom(page, room)
