@@ -172,7 +172,7 @@ test('hostile words in every field of words are words', async ({ launchApp }) =>
   for (const section of ['Practice', 'You']) {
     await goToSettings(page, section)
     expect(await typeHostileWords(page)).toBeGreaterThan(1)
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).first().click()
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()
     await expectNothingRan(page)
   }

@@ -9,7 +9,10 @@ export const passphrase = 'otter lamp violet river quilt'
 /** Leaves the screens for the page that reaches the store without them. */
 export async function toHarness({ app, page }: LaunchedApp): Promise<Page> {
   await app.evaluate(async ({ BrowserWindow }) => {
-    await BrowserWindow.getAllWindows()[0]?.loadURL('app://doorstep/harness.html')
+    const window = BrowserWindow.getAllWindows()[0]
+    // What is still being fetched for the page before would fail, and the new address with it.
+    while (window?.webContents.isLoading()) await new Promise((done) => setTimeout(done, 20))
+    await window?.loadURL('app://doorstep/harness.html')
   })
   await page.waitForFunction(() => 'harness' in window)
   return page
