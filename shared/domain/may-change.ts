@@ -71,12 +71,20 @@ function keepsCalls({ doorGate: before }: Screening, { doorGate: after }: Screen
   )
 }
 
-/** Who moved a clinical default, when and why is kept for good. */
-const keepsRuleChanges = (before: CatalogEntry, after: CatalogEntry): boolean =>
-  startsWith(
-    after.practice?.clinicalRules?.changes ?? [],
-    before.practice?.clinicalRules?.changes ?? [],
-  )
+/** Who moved a clinical default, or said what the practice is, when and why is kept for good. */
+const keepsRuleChanges = (
+  { practice: before }: CatalogEntry,
+  { practice: after }: CatalogEntry,
+): boolean =>
+  startsWith(after?.clinicalRules?.changes ?? [], before?.clinicalRules?.changes ?? []) &&
+  holdsAll(after?.hipaa ?? [], before?.hipaa ?? []) &&
+  holdsAll(after?.interest ?? [], before?.interest ?? [])
+
+/** In any order: a statement from another laptop is put in its time. */
+function holdsAll(all: readonly unknown[], kept: readonly unknown[]): boolean {
+  const held = new Set(all.map(canonicalJson))
+  return kept.every((one) => held.has(canonicalJson(one)))
+}
 
 const startsWith = (all: readonly unknown[], first: readonly unknown[]): boolean =>
   canonicalJson(all.slice(0, first.length)) === canonicalJson(first)

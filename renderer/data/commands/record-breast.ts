@@ -6,7 +6,7 @@ import {
   freshSession,
 } from '#shared/domain/clinical/breast/change-session'
 import type { BodyFacts } from '#shared/domain/clinical/breast/technique-rules'
-import { draftNote, freshContent } from '#shared/domain/notes/draft-note'
+import { draftNote, freshContent, sessionAtOf } from '#shared/domain/notes/draft-note'
 import { ok, type Result, refused } from '#shared/result'
 import type { BreastSession, ProtocolStamp } from '#shared/schema/breast-session'
 import type { Note } from '#shared/schema/note'
@@ -48,14 +48,14 @@ export async function recordBreast(
   if (!visit) return refused({ kind: 'note', refusal: 'gone' })
   const { body, protocol } = await firstValueFrom(sessionFacts(store, visitId))
   const changed = await store.change<'notes', RecordBreastRefusal>('notes', noteId, (note) =>
-    withChanges(session, note, changes, body, protocol),
+    withChanges(session, note, visit, changes, body, protocol),
   )
   if (changed.ok) return ok(written(changed.value))
   if (changed.refusal === 'final') return refused({ kind: 'note', refusal: 'final' })
   if (changed.refusal !== 'missing') return refused(changed.refusal)
   const draft = blankDraft(session, visit, noteId, clientId)
   if (!draft.ok) return refused({ kind: 'note', refusal: draft.refusal })
-  const fresh = withChanges(session, draft.value, changes, body, protocol)
+  const fresh = withChanges(session, draft.value, visit, changes, body, protocol)
   if (!fresh.ok) return fresh
   await store.insert('notes', fresh.value)
   return ok(written(fresh.value))
@@ -72,6 +72,7 @@ const written = ({ content, updatedAt }: Note): WrittenSession => {
 function withChanges(
   session: Session,
   note: Note,
+  visit: Visit,
   changes: readonly BreastChange[],
   body: BodyFacts,
   protocol: ProtocolStamp,
@@ -84,5 +85,6 @@ function withChanges(
     if (!after.ok) return refused({ kind: 'change', change, refusal: after.refusal })
     breast = after.value
   }
-  return ok({ ...note, ...touch(session), content: { ...note.content, breast } })
+  const sessionAt = sessionAtOf(visit)
+  return ok({ ...note, ...touch(session), sessionAt, content: { ...note.content, breast } })
 }

@@ -6,7 +6,7 @@ import {
   type GroupRefusal,
   joinedGroup,
 } from '#shared/domain/clinical/group/change-group'
-import { draftNote, freshContent } from '#shared/domain/notes/draft-note'
+import { draftNote, freshContent, sessionAtOf } from '#shared/domain/notes/draft-note'
 import { hasParts } from '#shared/domain/notes/note-parts'
 import { ok, type Result, refused } from '#shared/result'
 import type { GroupSession } from '#shared/schema/group-session'
@@ -89,7 +89,7 @@ export async function recordGroup(
     }
     const draft = draftNote(stamp(session, visit.space, noteId), visit, clientId, content)
     if (!draft.ok) return refused({ kind: 'note', refusal: draft.refusal })
-    const after = withGroup(session, draft.value, changes)
+    const after = withGroup(session, draft.value, visit, changes)
     if (!after.ok) return after
     fresh.push(after.value)
   }
@@ -98,14 +98,14 @@ export async function recordGroup(
   )
   // Decided before anything is written: one refusal leaves every family as it was.
   for (const note of drafts) {
-    const after = withGroup(session, note, changes)
+    const after = withGroup(session, note, visit, changes)
     if (!after.ok) return after
   }
   if (fresh.length > 0) await store.insertMany('notes', fresh)
   await store.changeMany<'notes', RecordGroupRefusal>(
     'notes',
     drafts.map(({ id }) => id),
-    (note) => withGroup(session, note, changes),
+    (note) => withGroup(session, note, visit, changes),
   )
   const now = await firstValueFrom(notesOfVisit(store, visitId))
   const updatedAt =
@@ -119,6 +119,7 @@ export async function recordGroup(
 function withGroup(
   session: Session,
   note: Note,
+  visit: Visit,
   changes: readonly GroupChange[],
 ): Result<Note, RecordGroupRefusal> {
   if (note.state === 'signed') return ok(note)
@@ -131,7 +132,8 @@ function withGroup(
   }
   if (group === before && note.content.group) return ok(note)
   if (note.authorId !== session.staffId) return refused({ kind: 'note', refusal: 'notAuthor' })
-  return ok({ ...note, ...touch(session), content: { ...note.content, group } })
+  const sessionAt = sessionAtOf(visit)
+  return ok({ ...note, ...touch(session), sessionAt, content: { ...note.content, group } })
 }
 
 export type FamilyRefusal = 'gone' | 'alreadyThere' | 'full' | 'hasNote' | 'otherSpace'

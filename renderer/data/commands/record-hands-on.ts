@@ -1,4 +1,5 @@
 import { firstValueFrom } from 'rxjs'
+import { boundByNote, type HandsOnParts } from '#shared/domain/clinical/body/bound-by-note'
 import {
   type BodyChange,
   type BodyRefusal,
@@ -12,7 +13,7 @@ import {
   type ScarChange,
   type ScarRefusal,
 } from '#shared/domain/clinical/scar/change-scar'
-import { draftNote, freshContent } from '#shared/domain/notes/draft-note'
+import { draftNote, freshContent, sessionAtOf } from '#shared/domain/notes/draft-note'
 import { ok, type Result, refused } from '#shared/result'
 import type { BodySession } from '#shared/schema/body-session'
 import type { Note } from '#shared/schema/note'
@@ -44,6 +45,8 @@ export interface WrittenPart<Part> {
 /** One structured part of the note and how it changes. */
 interface PartKind<Part, Change, Refusal> {
   readonly of: (content: Note['content']) => Part | undefined
+  /** The parts beside it, whose findings bind it. */
+  readonly beside: (content: Note['content']) => HandsOnParts
   readonly put: (content: Note['content'], part: Part) => Note['content']
   readonly fresh: (facts: HandsOnFacts) => Part
   readonly change: (part: Part, change: Change, facts: HandsOnFacts) => Result<Part, Refusal>
@@ -57,6 +60,7 @@ export const freshScarOf = (facts: HandsOnFacts): ScarSession =>
 
 const body: PartKind<BodySession, BodyChange, BodyRefusal> = {
   of: (content) => content.body,
+  beside: ({ scar }) => ({ scar }),
   put: (content, part) => ({ ...content, body: part }),
   fresh: freshBodyOf,
   change: changeBody,
@@ -64,6 +68,7 @@ const body: PartKind<BodySession, BodyChange, BodyRefusal> = {
 }
 const scar: PartKind<ScarSession, ScarChange, ScarRefusal> = {
   of: (content) => content.scar,
+  beside: ({ body }) => ({ body }),
   put: (content, part) => ({ ...content, scar: part }),
   fresh: freshScarOf,
   change: changeScar,
@@ -96,7 +101,7 @@ async function recordPart<Part, Change, Refusal>(
   // Hands are on the parent: a baby's note never holds them.
   if (clientId !== visit.clientId) return noteRefusal('notTakingPart')
   const changed = await store.change<'notes', Refused>('notes', noteId, (note) =>
-    withChanges(session, note, changes, facts, kind),
+    withChanges(session, note, { visit, changes, facts }, kind),
   )
   if (changed.ok) return ok(written(changed.value, kind))
   if (changed.refusal === 'final') return noteRefusal('final')
@@ -104,7 +109,7 @@ async function recordPart<Part, Change, Refusal>(
   const content = freshContent(visit, await serviceKindOf(session, visit, kind.usualService))
   const draft = draftNote(stamp(session, visit.space, noteId), visit, clientId, content)
   if (!draft.ok) return noteRefusal(draft.refusal)
-  const fresh = withChanges(session, draft.value, changes, facts, kind)
+  const fresh = withChanges(session, draft.value, { visit, changes, facts }, kind)
   if (!fresh.ok) return fresh
   await store.insert('notes', fresh.value)
   return ok(written(fresh.value, kind))
@@ -130,17 +135,18 @@ function written<Part>(
 function withChanges<Part, Change, Refusal>(
   session: Session,
   note: Note,
-  changes: readonly Change[],
-  facts: HandsOnFacts,
+  { visit, changes, facts }: { visit: Visit; changes: readonly Change[]; facts: HandsOnFacts },
   kind: PartKind<Part, Change, Refusal>,
 ): Result<Note, HandsOnRefusal<Change, Refusal>> {
   if (note.state === 'signed') return refused({ kind: 'note', refusal: 'final' })
   if (note.authorId !== session.staffId) return refused({ kind: 'note', refusal: 'notAuthor' })
-  let part = kind.of(note.content) ?? kind.fresh(facts)
+  const bound = boundByNote(facts, kind.beside(note.content))
+  let part = kind.of(note.content) ?? kind.fresh(bound)
   for (const change of changes) {
-    const after = kind.change(part, change, facts)
+    const after = kind.change(part, change, bound)
     if (!after.ok) return refused({ kind: 'change', change, refusal: after.refusal })
     part = after.value
   }
-  return ok({ ...note, ...touch(session), content: kind.put(note.content, part) })
+  const sessionAt = sessionAtOf(visit)
+  return ok({ ...note, ...touch(session), sessionAt, content: kind.put(note.content, part) })
 }

@@ -6,10 +6,11 @@ import {
   type InfantRefusal,
 } from '#shared/domain/clinical/infant/change-infant'
 import type { BabyFacts } from '#shared/domain/clinical/infant/infant-rules'
-import { draftNote, freshContent } from '#shared/domain/notes/draft-note'
+import { draftNote, freshContent, sessionAtOf } from '#shared/domain/notes/draft-note'
 import { ok, type Result, refused } from '#shared/result'
 import type { InfantSession } from '#shared/schema/infant-session'
 import type { Note } from '#shared/schema/note'
+import type { Visit } from '#shared/schema/visit'
 import { babyFacts } from '../queries/infant-sessions'
 import { type Session, stamp, touch } from '../session'
 import type { NoteRefusal } from './save-note'
@@ -50,15 +51,19 @@ export async function recordInfant(
   const facts = await firstValueFrom(babyFacts(store, visitId, clientId))
   if (!facts) return refused({ kind: 'note', refusal: 'notTakingPart' })
   const changed = await store.change<'notes', RecordInfantRefusal>('notes', noteId, (note) =>
-    withChanges(session, note, clientId, changes, facts),
+    withChanges(session, note, visit, clientId, changes, facts),
   )
   if (changed.ok) return ok(written(changed.value))
   if (changed.refusal === 'final') return refused({ kind: 'note', refusal: 'final' })
   if (changed.refusal !== 'missing') return refused(changed.refusal)
-  const content = freshContent(visit, 'infant')
+  const service = await store.read('catalog', visit.serviceId)
+  // Beside a parent's session the timeline is hers; the minutes on the baby stand in the strokes.
+  const own = service?.service?.serviceKind === 'infant'
+  const blank = freshContent(visit, 'infant')
+  const content = own ? blank : { ...blank, handsOnMin: null }
   const draft = draftNote(stamp(session, visit.space, noteId), visit, clientId, content)
   if (!draft.ok) return refused({ kind: 'note', refusal: draft.refusal })
-  const fresh = withChanges(session, draft.value, clientId, changes, facts)
+  const fresh = withChanges(session, draft.value, visit, clientId, changes, facts)
   if (!fresh.ok) return fresh
   await store.insert('notes', fresh.value)
   return ok(written(fresh.value))
@@ -72,6 +77,7 @@ const written = ({ content, updatedAt }: Note): WrittenInfant => {
 function withChanges(
   session: Session,
   note: Note,
+  visit: Visit,
   clientId: string,
   changes: readonly InfantChange[],
   facts: BabyFacts,
@@ -85,5 +91,6 @@ function withChanges(
     if (!after.ok) return refused({ kind: 'change', change, refusal: after.refusal })
     infant = after.value
   }
-  return ok({ ...note, ...touch(session), content: { ...note.content, infant } })
+  const sessionAt = sessionAtOf(visit)
+  return ok({ ...note, ...touch(session), sessionAt, content: { ...note.content, infant } })
 }

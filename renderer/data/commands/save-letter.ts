@@ -1,5 +1,5 @@
 import { firstValueFrom } from 'rxjs'
-import { letterOn } from '#shared/domain/money/letters'
+import { changeLetter, letterOn } from '#shared/domain/money/letters'
 import {
   makeSuperbill,
   type SuperbillForm,
@@ -11,16 +11,28 @@ import type { Letter } from '#shared/schema/receipt'
 import { moneyOfClient } from '../queries/money'
 import { type Session, stamp, touch } from '../session'
 
-/** Writes a letter of need down, or changes it; answers with its id. */
+export interface SavingLetter {
+  readonly clientId: string
+  /** The letter as the form began with it; null for a new one. */
+  readonly known: { readonly id: string; readonly before: Letter } | null
+  readonly letter: Letter
+}
+
+/** Writes a letter of need down, or changes what was typed anew in it; answers with its id. */
 export async function saveLetter(
   session: Session,
-  input: { readonly id: string | null; readonly clientId: string; readonly letter: Letter },
+  { clientId, known, letter }: SavingLetter,
 ): Promise<Result<string, 'gone'>> {
   const { store } = session
-  const { id, clientId, letter } = input
-  if (id !== null) {
-    const changed = await store.change('receipts', id, (record) =>
-      ok({ ...record, ...touch(session), letter }),
+  if (known) {
+    const { id, before } = known
+    const changed = await store.change<'receipts', 'gone'>('receipts', id, (record) =>
+      record.letter
+        ? ok({
+            ...{ ...record, ...touch(session) },
+            letter: changeLetter(record.letter, before, letter),
+          })
+        : refused('gone'),
     )
     return changed.ok ? ok(id) : refused('gone')
   }

@@ -7,19 +7,21 @@ import type { FittedComposition } from '#shared/domain/summary/composition'
 import { sendBlocks, summaryFileName } from '#shared/domain/summary/summary-choices'
 import type { Day } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
-import type { Disclosure, SendMethod, Summary } from '#shared/schema/summary'
+import type { SendMethod, Summary } from '#shared/schema/summary'
 import { putFile, readFile, removeFile } from '../files/files'
 import { consentsOf } from '../queries/consents'
 import { practiceEntry } from '../queries/practice'
-import { type Session, stamp, touch } from '../session'
+import { type Session, stamp } from '../session'
+import { recordSent } from './record-sent'
 import {
+  choosePlace,
   fhirForm,
   lockedPageForm,
   type Material,
+  type Place,
   pdfForm,
   printForm,
   type SummaryForm,
-  saveBytes,
 } from './summary-forms'
 
 /** `link` is made elsewhere: here it makes the summary final, and nothing leaves. */
@@ -43,6 +45,7 @@ export interface SummaryToSend {
  * - noRoom: the practice's own copy could not be kept, so nothing left
  * - notAllowed: sharing is not agreed, has ended or does not cover a part, or nothing is asked
  * - changedMeanwhile: the draft is not what was shown
+ * - final, gone: sent or removed elsewhere before anything left here
  */
 export type SendRefusal =
   | 'cancelled'
@@ -55,46 +58,54 @@ export type SendRefusal =
   | 'gone'
 
 /**
- * The one way a summary leaves. Our own encrypted copy is kept first, then the very same bytes go where
- * the person says, then the summary is final and says to whom and by what right it went.
+ * The one way a summary leaves. Where to is asked first, then our own encrypted copy is kept, then the very
+ * same bytes go there, then the summary is final and says to whom and by what right it went. Whether it may
+ * go is asked before a place is, to ask in vain of nobody, and again right before it leaves.
  */
 export async function sendSummary(
   session: Session,
   sending: SummaryToSend,
 ): Promise<Result<{ readonly fileName: string }, SendRefusal>> {
-  const { store } = session
-  const summary = await store.read('summaries', sending.summaryId)
-  if (!summary) return refused('gone')
-  if (summary.state === 'sent') return refused('final')
-  if (summary.updatedAt !== sending.updatedAt) return refused('changedMeanwhile')
-  const allowed = await allowedNow(session, summary)
-  if (!allowed) return refused('notAllowed')
-
+  const shown = await sendableNow(session, sending)
+  if (!shown.ok) return shown
   const { how, byFax, material, today } = sending
   const form = await makeForm(how, material, today)
-  const kept = await keepCopies(session, summary, material, form, today)
-  if (!kept.ok) return kept
-  const left = await letGo(how, form, material.token)
+  const chosen = await placeFor(form, how === 'print' ? () => printForm(material.token) : nowhere)
+  if (!chosen.ok) return chosen
+  const place = chosen.value
+  const kept = await keepCopies(session, shown.value.summary, material, form, today)
+  if (!kept.ok) {
+    await place.drop()
+    return kept
+  }
+  const allowed = await sendableNow(session, sending)
+  if (!allowed.ok) {
+    await place.drop()
+    await kept.value.drop()
+    return allowed
+  }
+  const left = await place.leave()
   if (!left.ok) {
     await kept.value.drop()
     return left
   }
-  const { ids } = kept.value
-  const disclosure: Disclosure = {
-    ...makeDisclosure(allowed, { method: how, byFax }),
-    ...form?.secrets,
-  }
-  const changed = await store.change('summaries', summary.id, (current) =>
-    ok({
-      ...current,
-      ...touch(session),
-      ...{ state: 'sent', sentAt: session.now(), sentHow: how, disclosure },
-      leftOut: sending.leftOut.slice(0, 4000),
-      ...ids,
-    }),
-  )
-  if (!changed.ok) return refused(changed.refusal === 'missing' ? 'gone' : 'final')
+  await recordSent(session, {
+    summary: allowed.value.summary,
+    disclosure: { ...makeDisclosure(allowed.value, { method: how, byFax }), ...form?.secrets },
+    leftOut: sending.leftOut,
+    files: kept.value.ids,
+  })
   return left
+}
+
+/** By what right the draft goes as it was shown, asked of the records as they are at this moment. */
+async function sendableNow(session: Session, { summaryId, updatedAt }: SummaryToSend) {
+  const summary = await session.store.read('summaries', summaryId)
+  if (!summary) return refused('gone' as const)
+  if (summary.state === 'sent') return refused('final' as const)
+  if (summary.updatedAt !== updatedAt) return refused('changedMeanwhile' as const)
+  const allowed = await allowedNow(session, summary)
+  return allowed ? ok(allowed) : refused('notAllowed' as const)
 }
 
 const makeForm = async (
@@ -107,10 +118,14 @@ const makeForm = async (
   return how === 'pdf' ? pdfForm(material.pdf, today) : null
 }
 
-async function letGo(how: SendMethod, form: SummaryForm | null, token: string) {
-  if (how === 'print') return printForm(token)
-  return form ? saveBytes(form) : ok({ fileName: '' })
-}
+/** A file's place is chosen here and now; paper's, and a link's that is made elsewhere, need none. */
+const placeFor = async <R>(
+  form: SummaryForm | null,
+  leave: Place<R>['leave'],
+): Promise<Result<Place<R | 'disk'>, 'cancelled' | 'disk'>> =>
+  form ? choosePlace(form) : ok({ leave, drop: async () => {} })
+
+const nowhere = async () => ok({ fileName: '' })
 
 /** What a sending goes by, asked of the records as they are now, not of the screen; null: it may not go. */
 async function allowedNow(session: Session, summary: Summary) {
@@ -197,28 +212,43 @@ export async function sendAgain(
   const { summaryId, how, byFax, today } = again
   const summary = await session.store.read('summaries', summaryId)
   if (summary?.state !== 'sent') return refused('missing')
-  const allowed = await allowedNow(session, summary)
-  if (!allowed) return refused('notAllowed')
+  if (!(await allowedNow(session, summary))) return refused('notAllowed')
   const kept = await readKept(session, summary, how)
   if (!kept.ok) return kept
   const form = await formAgain(how, kept.value, today)
-  const sentFileId = form && form.kind !== 'pdf' ? session.newId() : null
-  if (form && sentFileId) {
-    const file = { name: form.name, type: form.type, bytes: form.bytes }
-    const put = await putFile(session.store.keyring, summary.space, sentFileId, file)
-    if (!put.ok) return refused('noRoom')
+  const { html } = kept.value
+  const chosen = await placeFor(form, () => printAgain(html))
+  if (!chosen.ok) return chosen
+  const place = chosen.value
+  const copy = await keepSent(session, summary, form)
+  const allowed = copy.ok ? await allowedNow(session, summary) : null
+  if (!copy.ok || !allowed) {
+    await place.drop()
+    if (!copy.ok) return copy
+    await copy.value.drop()
+    return refused('notAllowed')
   }
-  const left = form ? await saveBytes(form) : await printAgain(kept.value.html)
+  const left = await place.leave()
   if (!left.ok) {
-    if (sentFileId) await removeFile(summary.space, sentFileId)
+    await copy.value.drop()
     return left.refusal === 'gone' ? refused('missing') : refused(left.refusal)
   }
   const disclosure = { ...makeDisclosure(allowed, { method: how, byFax }), ...form?.secrets }
   const entry = makeEntry(summary, stamp(session, summary.space), {
     ...{ kind: 'disclosed', how: 'here', disclosure },
   })
-  await session.store.insert('summaries', { ...entry, ...(sentFileId ? { sentFileId } : {}) })
+  await session.store.insert('summaries', { ...entry, ...copy.value.ids })
   return left
+}
+
+/** Exactly what leaves, where that is another file than the kept PDF. */
+async function keepSent(session: Session, { space }: Summary, form: SummaryForm | null) {
+  if (!form || form.kind === 'pdf') return ok({ ids: {}, drop: async () => {} })
+  const sentFileId = session.newId()
+  const file = { name: form.name, type: form.type, bytes: form.bytes }
+  const put = await putFile(session.store.keyring, space, sentFileId, file)
+  if (!put.ok) return refused('noRoom' as const)
+  return ok({ ids: { sentFileId }, drop: () => removeFile(space, sentFileId) })
 }
 
 interface Kept {

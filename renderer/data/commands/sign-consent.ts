@@ -12,8 +12,17 @@ import { ok, type Result, refused } from '#shared/result'
 import { type Session, touch } from '../session'
 import { registerLaptop } from './register-laptop'
 
-/** `noSignature`: Doorstep was locked, or what it made does not hold. Nothing was stored. */
-export type SignConsentRefusal = TherapistSignRefusal | 'noSignature' | 'gone' | 'revokedLaptop'
+/**
+ * Nothing was stored.
+ * - noSignature: Doorstep was locked, or what it made does not hold
+ * - notTherapist: who works in the office gives no session, so theirs is no therapist's signature
+ */
+export type SignConsentRefusal =
+  | TherapistSignRefusal
+  | 'noSignature'
+  | 'notTherapist'
+  | 'gone'
+  | 'revokedLaptop'
 
 /** The therapist's own signature under what the client signed, by this laptop's key, checked first. */
 export async function signConsent(
@@ -28,6 +37,7 @@ export async function signConsent(
     store.read('staff', staffId),
   ])
   if (!consent || !signer) return refused('gone')
+  if (signer.role === 'office') return refused('notTherapist')
   const objection = therapistSignObjection(consent)
   if (objection) return refused(objection)
   const touched = touch(session)

@@ -99,25 +99,46 @@ const onlyWords = (page: SummaryPage): SummaryPage => ({
   })),
 })
 
-/** Asks where, and writes these bytes there: whole, or not at all. */
-export async function saveBytes({
-  kind,
-  name,
-  bytes,
-}: {
+interface FileToSave {
   readonly kind: SummaryForm['kind'] | 'csv'
   readonly name: string
   readonly bytes: Uint8Array<ArrayBuffer>
-}): Promise<Result<{ fileName: string }, 'cancelled' | 'disk'>> {
+}
+
+/** Asks where, and writes these bytes there: whole, or not at all. */
+export async function saveBytes(
+  file: FileToSave,
+): Promise<Result<{ fileName: string }, 'cancelled' | 'disk'>> {
+  const place = await choosePlace(file)
+  return place.ok ? place.value.leave() : place
+}
+
+/** Where something is to go, chosen already; exactly one of the two is called, and once. */
+export interface Place<R> {
+  /** From here on it is out: whole, or not at all. */
+  leave(): Promise<Result<{ fileName: string }, R>>
+  drop(): Promise<void>
+}
+
+/** Asks where, and writes nothing yet: a person may take minutes to answer. */
+export async function choosePlace({
+  kind,
+  name,
+  bytes,
+}: FileToSave): Promise<Result<Place<'disk'>, 'cancelled' | 'disk'>> {
   const { call } = window.doorstep
   const file = await call('file.create', { kind, suggestedName: name })
   if (!file.ok) return refused(file.refusal.code === 'cancelled' ? 'cancelled' : 'disk')
   const { handle, fileName } = file.value
-  const written = await call('file.append', { handle, chunk: bytes })
-  const whole = written.ok ? await call('file.commit', { handle }) : written
-  if (whole.ok) return ok({ fileName })
-  await call('file.discard', { handle })
-  return refused('disk')
+  const drop = async () => void (await call('file.discard', { handle }))
+  const leave = async () => {
+    const written = await call('file.append', { handle, chunk: bytes })
+    const whole = written.ok ? await call('file.commit', { handle }) : written
+    if (whole.ok) return ok({ fileName })
+    await drop()
+    return refused('disk' as const)
+  }
+  return ok({ leave, drop })
 }
 
 export async function printForm(

@@ -3,7 +3,7 @@ import { sha256 } from '#shared/crypto/bytes'
 import { type FileAnswerRefusal, fileAnswer, replyRoads } from '#shared/domain/share/file-answer'
 import { type EntryWords, makeEntry, replyWords } from '#shared/domain/share/make-entry'
 import { type OpenReplyRefusal, openReply } from '#shared/domain/share/sealed-reply'
-import type { EntryRecord } from '#shared/domain/share/standing'
+import { decisionsOn, type EntryRecord } from '#shared/domain/share/standing'
 import { clearanceFrom, takeClearance } from '#shared/domain/share/take-clearance'
 import { ok, type Result, refused } from '#shared/result'
 import { practiceEntry } from '../queries/practice'
@@ -27,7 +27,7 @@ export async function takeAnswer(
   const { road, reply, sealed } = opened.value
   const { summaryId } = road
   const mark = await sha256(sealed)
-  const filed = fileAnswer(records, { summaryId, mark }, expected)
+  const filed = fileAnswer(records, { summaryId, mark, authorId: session.staffId }, expected)
   if (!filed.ok) return filed
   const { summary, entryId } = filed.value
   const entry = makeEntry(summary, stamp(session, summary.space, entryId), replyWords(reply, mark))
@@ -49,7 +49,8 @@ export async function noteEntry(
 
 /**
  * A person's word on an answer. A clearance that is taken stands in the chart from then on, and the gate
- * counts it; the chart is written first, so that nothing is called taken that is not there.
+ * counts it; the chart is written first, so that nothing is called taken that is not there. `decided`: a
+ * decision stands, and entries are final: a second one would leave the chart and the screen apart.
  */
 export async function decideOnAnswer(
   session: Session,
@@ -62,11 +63,13 @@ export async function decideOnAnswer(
     readonly decision: 'taken' | 'notTaken'
     readonly words: string
   },
-): Promise<Result<null, 'gone' | 'noChart' | 'full'>> {
+): Promise<Result<null, 'gone' | 'decided' | 'noChart' | 'full'>> {
   const { store } = session
   const answer = (await store.read('summaries', entryId)) as EntryRecord | null
   const summary = answer?.entry && (await store.read('summaries', answer.entry.summaryId))
   if (!answer?.entry || !summary) return refused('gone')
+  const records = await firstValueFrom(allSummaryRecords(store))
+  if (decisionsOn(records, answer).counts) return refused('decided')
   if (decision === 'taken' && answer.entry.kind === 'clearance') {
     const put = await putClearance(session, answer)
     if (!put.ok) return put

@@ -26,6 +26,7 @@ export function babyFactsOf(sheet: VisitSheet, infantId: string): BabyFacts | nu
     door: outcome,
     doNot,
     fedMin: around.thresholds.fedMin,
+    coolBelowC: around.thresholds.infantCoolC,
     people: people.map(({ id, kind }) => allergyHistoryOf(id, kind, household?.charts.get(id))),
     allergensOf: new Map(
       [...items].flatMap(([id, { item }]) => (item ? [[id, item.allergens]] : [])),

@@ -187,8 +187,11 @@ function LetterForm({ clientId, asked, clock, onDone }: LetterFormProps) {
   }, [form, providers.value])
   if (!draft.ready) return <LoadingState />
   const save = async (values: Values) => {
-    const letter = { ...readLetterForm(values), endedOn: known?.letter.endedOn ?? null }
-    const done = await saveLetter(session, { id: known?.id ?? null, clientId, letter })
+    const done = await saveLetter(session, {
+      clientId,
+      known: known && { id: known.id, before: known.letter },
+      letter: readLetterForm(values),
+    })
     if (!done.ok) return setGone(true)
     await draft.discard()
     announce('Letter saved')

@@ -36,16 +36,18 @@ const since = (day: string, today: string): string => {
   return days === 1 ? 'yesterday' : `${days} days ago`
 }
 
-/** What is not paid yet, first; then what waits to be given back, and letters that end. */
+/** What was charged twice, first; what is not paid yet; then what waits to be given back, and letters that end. */
 export function OwedView(props: OwedViewProps) {
   const { book, toCharge, services, directory, clock, onOpen } = props
   const navigate = useNavigate()
   const unpaid = book.receipts.filter(({ owedCents }) => owedCents > 0).toReversed()
+  const twice = book.receipts.filter(({ twiceOf }) => twiceOf !== null)
   const over = book.receipts.filter(({ overCents }) => overCents > 0)
   const letters = lettersToRenew(book.letters, clock.today)
   const sums = openSums(book)
   const nameOf = (clientId: string) => directory.byId.get(clientId)?.name ?? ''
-  const nothing = toCharge.length + unpaid.length + over.length + letters.length === 0
+  const open = [toCharge, twice, unpaid, over, letters]
+  const nothing = open.every(({ length }) => length === 0)
   const [next, ...others] = toCharge
   return (
     <PageFrame
@@ -78,6 +80,27 @@ export function OwedView(props: OwedViewProps) {
         <EmptyState title="Nothing is open">
           Finished visits wait here until their receipt is issued, and receipts until they are paid.
         </EmptyState>
+      )}
+      {twice.length > 0 && (
+        <Section
+          title="Charged twice"
+          help="Two laptops each issued a receipt for the same visit. Open one and make it void."
+        >
+          <Rows label="Charged twice">
+            {twice.map((one) => {
+              const twin = one.twiceOf ? book.byId.get(one.twiceOf) : undefined
+              return (
+                <Standing
+                  key={one.record.id}
+                  standing={one}
+                  cents={one.receipt.totalCents}
+                  onOpen={onOpen}
+                  detail={twin ? `the same as ${numberWords(twin.receipt.number)}` : 'twice'}
+                />
+              )
+            })}
+          </Rows>
+        </Section>
       )}
       {unpaid.length > 0 && (
         <Section title="Unpaid" help="The oldest first.">

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type Resolver, type UseFormReturn, useForm } from 'react-hook-form'
 import { paths } from '#renderer/app/paths'
 import { takePayment } from '#renderer/data/commands/take-payment'
@@ -17,9 +17,10 @@ import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { Notice } from '#renderer/ui/show/notice'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
+import { carriedCents } from '#shared/domain/money/book'
 import { centsWords } from '#shared/domain/money/cents'
 import { missingFrom } from '#shared/domain/money/completeness'
-import { issuerOf } from '#shared/domain/money/draft-receipt'
+import { draftOfSale, issuerOf, type SaleOffer } from '#shared/domain/money/draft-receipt'
 import {
   blankPayment,
   emptyLine,
@@ -38,8 +39,8 @@ import { TotalsSide } from './totals-side'
 
 /** A sale of visits paid ahead. */
 export function PackageForm(props: TakingProps) {
-  const { settings } = props
-  if (settings.packages.length === 0) {
+  const { settings, replaces } = props
+  if (settings.packages.length === 0 && !replaces) {
     return (
       <EmptyState
         title="No packages to sell yet"
@@ -57,26 +58,32 @@ export function PackageForm(props: TakingProps) {
 }
 
 function Sale(props: TakingProps) {
-  const { household, settings, practice, therapist, clock } = props
+  const { household, settings, practice, therapist, clock, replaces } = props
   const session = useSession()
   const [problem, setProblem] = useState<string | null>(null)
   const { parent } = household
+  const { today } = clock
+  const before = useMemo(
+    () => (replaces ? draftOfSale(replaces.receipt, settings.packages, today) : null),
+    [replaces, settings, today],
+  )
+  const offers: readonly SaleOffer[] = before?.offers ?? settings.packages
   const form = useForm<Values>({
     resolver: zodResolver(packageFormSchema) as unknown as Resolver<Values>,
-    defaultValues: {
+    defaultValues: before?.form ?? {
       ...{ clientName: fullName(parent.name), offerId: '', priceCents: null, expiresOn: null },
-      ...{ taxable: false, payment: blankPayment(clock.today) },
+      ...{ taxable: false, payment: blankPayment(today) },
     },
     shouldFocusError: false,
   })
   const { control } = form
-  const draft = useFormDraft(`package:${parent.id}`, form as UseFormReturn<Values>, isPackageDraft)
+  const key = `package:${parent.id}${replaces ? `:${replaces.record.id}` : ''}`
+  const draft = useFormDraft(key, form as UseFormReturn<Values>, isPackageDraft)
   const values = form.watch()
-  const { today } = clock
   useEffect(() => {
     // Only what a person chose: a draft that is put back keeps the price that was typed.
     const watching = form.watch(({ offerId }, { name, type }) => {
-      const chosen = settings.packages.find(({ id }) => id === offerId)
+      const chosen = offers.find(({ id }) => id === offerId)
       if (name !== 'offerId' || type !== 'change' || !chosen) return
       form.setValue('priceCents', chosen.priceCents)
       form.setValue(
@@ -85,9 +92,9 @@ function Sale(props: TakingProps) {
       )
     })
     return () => watching.unsubscribe()
-  }, [form, settings, today])
+  }, [form, offers, today])
 
-  const offer = settings.packages.find(({ id }) => id === values.offerId) ?? null
+  const offer = offers.find(({ id }) => id === values.offerId) ?? null
   const { taxMilliPercent } = settings
   const totals = totalsOf(
     [
@@ -102,6 +109,7 @@ function Sale(props: TakingProps) {
     null,
     taxMilliPercent,
   )
+  const coveredCents = replaces ? carriedCents(replaces) : 0
   const issuer = issuerOf(practice, therapist)
   const missing = missingFrom({ issuer, clientName: 'given', lines: totals.lines })
   const sell = async (filled: Values) => {
@@ -109,7 +117,8 @@ function Sale(props: TakingProps) {
       ...totals,
       ...{ clientId: parent.id, visitId: '', personId: parent.id, therapistId: therapist.id },
       ...{ clientName: filled.clientName.trim(), withBirthDate: false, placeOfService: 'home' },
-      ...{ discount: null, taxMilliPercent, note: '', replacesId: null, payment: filled.payment },
+      ...{ discount: null, taxMilliPercent, note: '', payment: filled.payment },
+      replacesId: replaces?.record.id ?? null,
     })
     if (!done.ok) return setProblem(issueWords[done.refusal.code])
     await draft.discard()
@@ -124,7 +133,7 @@ function Sale(props: TakingProps) {
             name="offerId"
             label="Package"
             width="l"
-            options={settings.packages.map((one) => ({
+            options={offers.map((one) => ({
               value: one.id,
               label: `${one.name}: ${one.visits} visits, ${centsWords(one.priceCents)}`,
             }))}
@@ -158,7 +167,7 @@ function Sale(props: TakingProps) {
             how={values.payment.how}
             packages={[]}
             today={clock.today}
-            openCents={totals.totalCents}
+            openCents={Math.max(0, totals.totalCents - coveredCents)}
           />
         </FormSection>
         {problem && (
@@ -179,8 +188,8 @@ function Sale(props: TakingProps) {
         <TotalsSide
           totals={totals}
           taxMilliPercent={taxMilliPercent}
-          coveredCents={0}
-          coveredBy=""
+          coveredCents={coveredCents}
+          coveredBy="Paid before"
           payment={values.payment}
         />
         <p className={classes.quiet}>

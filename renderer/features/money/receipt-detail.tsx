@@ -39,7 +39,7 @@ type Act = 'pay' | 'refund' | 'void' | 'superbill'
 
 /** One receipt as it was issued, what followed it, and what can be done next. */
 export function ReceiptDetail({ standing, book, clock, onOpen }: ReceiptDetailProps) {
-  const { receipt, record, voided, replacedById, owedCents, overCents } = standing
+  const { receipt, record, voided, replacedById, owedCents, overCents, twiceOf } = standing
   const [act, setAct] = useState<Act | null>(null)
   const place = useRecordPlace([['receipts', record.id]])
   const number = numberWords(receipt.number)
@@ -48,6 +48,7 @@ export function ReceiptDetail({ standing, book, clock, onOpen }: ReceiptDetailPr
   const servedOn = receipt.lines.find((line) => line.servedOn)?.servedOn ?? null
   const letter = servedOn ? letterOn(book.letters, record.clientId, servedOn) : null
   const replacement = replacedById ? book.byId.get(replacedById) : undefined
+  const twin = twiceOf ? book.byId.get(twiceOf) : undefined
   const canReplace = voided !== null && replacedById === null
   const primary =
     owedCents > 0 && act === null ? (
@@ -59,6 +60,7 @@ export function ReceiptDetail({ standing, book, clock, onOpen }: ReceiptDetailPr
           clientId: record.clientId,
           replacesId: record.id,
           ...(record.visitId ? { visitId: record.visitId } : {}),
+          ...(receipt.lines.some(({ sold }) => sold !== null) ? { sells: 'package' } : {}),
         }}
       >
         Make a corrected receipt
@@ -90,6 +92,23 @@ export function ReceiptDetail({ standing, book, clock, onOpen }: ReceiptDetailPr
           }
         >
           {replacement ? 'A corrected receipt stands in its place.' : 'It counts for nothing.'}
+        </Notice>
+      )}
+      {twin && (
+        <Notice
+          meaning="attention"
+          title={
+            twin.record.visitId === record.visitId && record.visitId !== ''
+              ? 'This visit has two receipts: make one void.'
+              : 'Two receipts stand in place of the same one: make one void.'
+          }
+          action={
+            <Button variant="default" onClick={() => onOpen(twin.record.id)}>
+              Open {numberWords(twin.receipt.number)}
+            </Button>
+          }
+        >
+          Each was issued on a laptop that did not know of the other. Both count until then.
         </Notice>
       )}
       {overCents > 0 && (

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { useController, useForm } from 'react-hook-form'
 import { paths, type TakeAnswerSearch } from '#renderer/app/paths'
 import {
   chooseAnswerFile,
@@ -10,6 +11,7 @@ import {
 import { fullName } from '#renderer/data/queries/client-directory'
 import { summarySheet } from '#renderer/data/queries/summary-sheet'
 import { useCommand } from '#renderer/data/use-command'
+import { useFormDraft } from '#renderer/data/use-form-draft'
 import { useLive } from '#renderer/data/use-live'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
 import { PageFrame } from '#renderer/ui/page/page-frame'
@@ -20,12 +22,18 @@ import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { dateWords } from '#shared/domain/clients/words'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import { answerRefusalWords } from '#shared/domain/share/answer-words'
-import { answerPart } from '#shared/domain/share/sealed-reply'
+import { answerPart } from '#shared/domain/share/mail-text'
 import { spokenSoFar } from '#shared/domain/share/spoken-text'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import classes from './share.module.css'
 
 type Refusal = TakeAnswerRefusal | { readonly code: 'disk' | 'tooLarge' }
+
+interface Typed {
+  text: string
+}
+const isTyped = (values: unknown): values is Typed =>
+  typeof (values as Typed | null)?.text === 'string'
 
 /** Where an answer comes in: pasted from a mail, typed as it is read out, or from a file. */
 export function TakeAnswerPage() {
@@ -33,13 +41,21 @@ export function TakeAnswerPage() {
   const clock = usePracticeClock()
   const navigate = useNavigate()
   const { run, running } = useCommand(takeAnswer)
-  const [text, setText] = useState('')
+  // A hundred groups heard by telephone are not asked for twice.
+  const form = useForm<Typed>({ defaultValues: { text: '' } })
+  const draft = useFormDraft(`take-answer:${summaryId}`, form, isTyped)
+  const { field } = useController({ control: form.control, name: 'text' })
+  const { value: text, onChange: setText } = field
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const open = (id: string) => navigate({ to: paths.summary, params: { summaryId: id } })
   const take = async (words: string, expected: string) => {
     setRefusal(null)
     const taken = await run({ text: words, expected })
-    if (!taken.ok) return setRefusal(taken.refusal)
+    if (!taken.ok) {
+      if (taken.refusal.code === 'taken') await draft.clear()
+      return setRefusal(taken.refusal)
+    }
+    await draft.discard()
     announce('The answer is filed with its summary')
     await open(taken.value.summaryId)
   }
@@ -87,7 +103,7 @@ export function TakeAnswerPage() {
         )}
         <Textarea
           label="The answer"
-          description="Paste the mail, or type the groups as they are read out. Capitals and spaces do not matter."
+          description="Paste the mail, or type the groups as they are read out. Capitals and spaces do not matter. What is typed here is kept until it is read in."
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value)

@@ -12,7 +12,7 @@ import { announce } from '#renderer/ui/tell/announce'
 import { clearanceState } from '#shared/domain/clients/clearance-state'
 import { dateWords } from '#shared/domain/clients/words'
 import { clearanceScopeWords } from '#shared/domain/consents/words'
-import { type EntryRecord, undecided } from '#shared/domain/share/standing'
+import { decisionsOn, type EntryRecord, undecided } from '#shared/domain/share/standing'
 import { clearanceFrom } from '#shared/domain/share/take-clearance'
 import { decisionWords, entryHowWords, entryKindWords } from '#shared/domain/share/words'
 import type { Summary } from '#shared/schema/summary'
@@ -30,6 +30,7 @@ const decideProblems = {
   gone: 'This record is not here any more.',
   noChart: 'There is no chart for this person on this laptop.',
   full: 'The chart holds fifty clearances. Take out one that has ended, then say yes again.',
+  decided: 'Somebody decided on this answer meanwhile, and that stands. Nothing was changed.',
 } as const
 
 /** What came back, and what a person decided about it. */
@@ -61,7 +62,7 @@ export function AnswersSection({ summary, entries, clock }: AnswersSectionProps)
           key={record.id}
           {...{ record, clock }}
           waits={open.has(record.id)}
-          decided={entries.find(({ entry }) => entry.entryId === record.id)}
+          entries={entries}
         />
       ))}
       {writing ? (
@@ -85,11 +86,11 @@ export function AnswersSection({ summary, entries, clock }: AnswersSectionProps)
 interface AnswerProps {
   readonly record: EntryRecord
   readonly waits: boolean
-  readonly decided: EntryRecord | undefined
+  readonly entries: readonly EntryRecord[]
   readonly clock: PracticeClock
 }
 
-function Answer({ record, waits, decided, clock }: AnswerProps) {
+function Answer({ record, waits, entries, clock }: AnswerProps) {
   const { entry } = record
   const from = [entry.from, entry.on ? dateWords(entry.on) : ''].filter(Boolean).join(', ')
   const cleared = entry.scopes.map((scope) => clearanceScopeWords[scope]).join(', ')
@@ -109,14 +110,33 @@ function Answer({ record, waits, decided, clock }: AnswerProps) {
           {entry.words}
         </p>
       )}
-      {decided?.entry.decision && (
-        <Status meaning="done" plain>
-          {entry.kind === 'clearance' ? decisionWords[decided.entry.decision] : 'Read'},{' '}
-          {momentWords(decided.entry.at, clock.timeZone)}
-        </Status>
-      )}
+      <Decisions {...{ record, entries, clock }} />
       {waits && <Decide record={record} />}
     </article>
+  )
+}
+
+/** What was decided. Where two laptops apart decided differently, both, and which one to go by. */
+function Decisions({ record, entries, clock }: Omit<AnswerProps, 'waits'>) {
+  const { all, apart } = decisionsOn(entries, record)
+  return (
+    <>
+      {all.map(
+        ({ id, entry: { decision, at } }) =>
+          decision && (
+            <Status key={id} meaning={apart ? 'attention' : 'done'} plain>
+              {record.entry.kind === 'clearance' ? decisionWords[decision] : 'Read'},{' '}
+              {momentWords(at, clock.timeZone)}
+            </Status>
+          ),
+      )}
+      {apart && (
+        <Notice meaning="attention" title="Two laptops decided differently: go by “Not taken”">
+          One of them put this clearance in the chart, where it counts until it is taken out. Both
+          decisions are kept here. Take it out of the chart, or call the provider.
+        </Notice>
+      )}
+    </>
   )
 }
 
@@ -141,7 +161,12 @@ function Decide({ record }: { readonly record: EntryRecord }) {
     <>
       {problem && (
         <div role="alert">
-          <Notice meaning="attention" title="It could not be put in the chart">
+          <Notice
+            meaning="attention"
+            title={
+              problem === 'decided' ? 'This is decided already' : 'It could not be put in the chart'
+            }
+          >
             {decideProblems[problem]} The answer is kept here.
           </Notice>
         </div>

@@ -22,6 +22,11 @@ const groups: readonly { readonly why: PartWhy; readonly title: string; readonly
       title: 'Only with a signature that names it',
       help: 'A yes in general does not open it. It stays off the page.',
     },
+    {
+      why: 'forBaby',
+      title: 'Signed for the baby’s page',
+      help: 'The baby’s doctor reads of the mother only where she signs for that too. It stays off the page.',
+    },
   ]
 
 interface PartChoicesProps {

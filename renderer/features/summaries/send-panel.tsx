@@ -44,11 +44,17 @@ const refusalWords: Record<Exclude<SendRefusal, 'cancelled'>, { title: string; s
     safe: 'The answer about sharing, or the draft, was changed meanwhile. Nothing left.',
   },
   changedMeanwhile: {
-    title: 'The draft changed while it was printed',
+    title: 'The draft changed meanwhile',
     safe: 'Nothing left. Look at the page once more and try again.',
   },
-  final: { title: 'It was sent already', safe: 'Go back to the list to see it.' },
-  gone: { title: 'It is not here any more', safe: 'Nothing left. Go back to the list.' },
+  final: {
+    title: 'It was sent already',
+    safe: 'This time nothing left from here. Go back to the list to see what was sent.',
+  },
+  gone: {
+    title: 'The draft is not here any more',
+    safe: 'This time nothing left from here. Go back to the list and open it again.',
+  },
 }
 
 export type Way = Exclude<SendMethod, 'link'>

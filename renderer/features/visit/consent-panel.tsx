@@ -85,7 +85,7 @@ function Panel({ visit, clock }: { readonly visit: Visit; readonly clock: Practi
 
 const byForm: ReadonlySet<MissingConsent['kind']> = new Set([
   ...(['treatment', 'breast', 'notSaidAloud', 'witnessNotOffered'] as const),
-  ...(['parentMustSign', 'ageUnknown'] as const),
+  ...(['parentMustSign', 'ageUnknown', 'signedByAnother'] as const),
 ])
 const answeredByForm = ({ kind }: MissingConsent): boolean => byForm.has(kind)
 const answeredBySettings = ({ kind }: MissingConsent): boolean =>

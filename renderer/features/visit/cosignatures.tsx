@@ -25,6 +25,7 @@ import {
 } from '#shared/domain/notes/cosign'
 import { cosignReasonWords } from '#shared/domain/notes/cosign-words'
 import { signedAsWords } from '#shared/domain/notes/ready-to-sign'
+import type { SignatureFinding } from '#shared/domain/notes/signed-content'
 import { dayWords, timeWords } from '#shared/domain/schedule/time-words'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { Note } from '#shared/schema/note'
@@ -78,14 +79,29 @@ function waitingWords(note: Note, author: Staff | null, { staff }: VisitSheet): 
   return `Waits for the signature of ${whom}${why}`
 }
 
-const ownWords: Partial<Record<CosignFinding, { readonly word: string; readonly more: string }>> = {
-  byAuthor: {
-    word: 'by the author',
-    more: 'A note is co-signed by somebody else. This second signature counts for nothing.',
-  },
+const ownWords: Partial<
+  Record<SignatureFinding, { readonly word: string; readonly more: string }>
+> = {
   altered: {
     word: 'does not belong to this note',
     more: 'The note or the co-signature is not what was signed. Do not rely on it; look into a backup.',
+  },
+}
+
+/** Right in themselves, and no second signature: the note goes on waiting. */
+const idleWords: Record<
+  Exclude<CosignFinding, SignatureFinding>,
+  { readonly meaning: 'stop' | 'attention'; readonly word: string; readonly more: string }
+> = {
+  byAuthor: {
+    meaning: 'stop',
+    word: 'by the author',
+    more: 'A note is co-signed by somebody else. This second signature counts for nothing.',
+  },
+  mayNot: {
+    meaning: 'attention',
+    word: 'by somebody who may not co-sign it',
+    more: 'The words are as signed. As the practice lists its people now, another therapist co-signs this note, so this second signature does not count. Ask whom the note waits for.',
   },
 }
 
@@ -95,8 +111,8 @@ function CosignatureLine({ own, note, sheet }: CosignaturesProps & { readonly ow
   const place = useRecordPlace([['notes', own.id]])
   const { timeZone } = sheet.visit
   const said =
-    finding === 'byAuthor'
-      ? { meaning: 'stop' as const, ...ownWords.byAuthor }
+    finding === 'byAuthor' || finding === 'mayNot'
+      ? idleWords[finding]
       : { ...findingWords[finding], ...ownWords[finding] }
   const at = own.signature?.signedAt ?? own.createdAt
   const when = `${dayWords(dayOf(at, timeZone), '')}, ${timeWords(at, timeZone)}`

@@ -41,11 +41,13 @@ interface NoteEditorProps {
 export function NoteEditor(props: NoteEditorProps) {
   const { sheet, person, note, noteId, serviceKind, wantsFocus } = props
   const { visit } = sheet
-  const logged = handsOnMinutes(visit.timeline)
+  // Beside a parent's session the timeline is hers: its minutes are none of the baby's.
+  const ofBabies = sheet.service?.service?.serviceKind === 'infant'
+  const logged = person.kind === 'infant' && !ofBabies ? null : handsOnMinutes(visit.timeline)
   const form = useForm<NoteContent>({
     defaultValues: note
       ? { ...note.content, handsOnMin: note.content.handsOnMin ?? logged }
-      : freshContent(visit, serviceKind),
+      : { ...freshContent(visit, serviceKind), handsOnMin: logged },
     shouldFocusError: false,
   })
   const target = { noteId, visitId: visit.id, clientId: person.id }

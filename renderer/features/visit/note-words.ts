@@ -60,6 +60,9 @@ export const signingRemarkWords: Record<SigningRemark['kind'], string> = {
   workNoMinutes: 'Work without minutes',
   workAfterStop: 'Work begun after she stopped it, as two laptops wrote it',
   workNoResponse: 'How she was afterwards is not noted.',
+  workFlatLong: 'Flat on the back, minutes at a time (5 at most so far in pregnancy)',
+  workBesideWound: 'Work that stands beside a scar seen open, red or draining',
+  workBesideCalves: 'Work that stands beside calves that differ by 3 cm or more',
   scarLong: 'Minutes at the scar, more than the usual 10',
   wrongPerson:
     'Something of another person stands in this note. What concerns the baby belongs into the baby’s own note, what concerns the parent into the parent’s',
@@ -67,7 +70,7 @@ export const signingRemarkWords: Record<SigningRemark['kind'], string> = {
   infantNoStateBefore: 'The baby’s state before is not noted',
   infantNoStateAfter: 'The baby’s state after is not noted',
   infantNoMinutes: 'Strokes or tools without minutes',
-  infantOverDose: 'More minutes on the baby than the 15 of a day',
+  infantOverDose: 'More minutes on the baby than are enough for a day at this age',
   infantNoTeachBack: 'No stroke that the caregiver did',
   infantToolNotCleaned: 'A tool not ticked as cleaned afterwards',
   infantOilNotTried: 'Not noted whether the oil was tried on a small spot',

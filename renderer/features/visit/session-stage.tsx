@@ -35,13 +35,15 @@ interface SessionStageProps {
   readonly changes: TimelineChanges
   readonly clock: PracticeClock
   readonly noteIds: NoteIds
+  /** What was found in the session and is called about is written down there. */
+  readonly onToDoor: () => void
 }
 
-type PartProps = Omit<SessionStageProps, 'noteIds'>
+type PartProps = Omit<SessionStageProps, 'noteIds' | 'onToDoor'>
 
 /** The time with hands on, and what happened when; every time can be put right afterwards. */
 export function SessionStage(props: SessionStageProps) {
-  const { sheet, remarks, changes, clock, noteIds } = props
+  const { sheet, remarks, changes, clock, noteIds, onToDoor } = props
   const { visit, notes } = sheet
   const note = noteOf(notes, visit.clientId)
   const kind = sheet.service?.service?.serviceKind ?? note?.content.serviceKind
@@ -67,7 +69,7 @@ export function SessionStage(props: SessionStageProps) {
         />
       )}
       {kind === 'group' && !closed && <GroupSession sheet={sheet} noteIds={noteIds} />}
-      {!closed && <Coaching {...{ sheet, noteIds, kind }} />}
+      {!closed && <Coaching {...{ sheet, noteIds, kind, onToDoor }} />}
       <Section title="What happened">
         {visit.timeline.length === 0 ? (
           <p className={classes.quiet}>
@@ -86,15 +88,15 @@ export function SessionStage(props: SessionStageProps) {
   )
 }
 
-interface CoachingProps extends Pick<SessionStageProps, 'sheet' | 'noteIds'> {
+interface CoachingProps extends Pick<SessionStageProps, 'sheet' | 'noteIds' | 'onToDoor'> {
   readonly kind: ServiceKind | undefined
 }
 
 /** In an infant session it is the session; with a baby beside a parent's session it is offered. */
-function Coaching({ sheet, noteIds, kind }: CoachingProps) {
+function Coaching({ sheet, noteIds, kind, onToDoor }: CoachingProps) {
   const { visit, notes } = sheet
   const [open, setOpen] = useState(notes.some(({ content }) => content.infant !== undefined))
-  if (kind === 'infant') return <InfantSessions sheet={sheet} noteIds={noteIds} hasKeys />
+  if (kind === 'infant') return <InfantSessions {...{ sheet, noteIds, onToDoor }} hasKeys />
   if (visit.infantIds.length === 0) return null
   return (
     <details
@@ -103,7 +105,7 @@ function Coaching({ sheet, noteIds, kind }: CoachingProps) {
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary>Infant massage, shown to the caregiver</summary>
-      {open && <InfantSessions sheet={sheet} noteIds={noteIds} />}
+      {open && <InfantSessions {...{ sheet, noteIds, onToDoor }} />}
     </details>
   )
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { type SignRefusal, signNote } from '#renderer/data/commands/sign-note'
+import { babyFactsOf } from '#renderer/data/queries/infant-sessions'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
@@ -9,6 +10,7 @@ import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import {
+  type BabyAround,
   mayBeSigned,
   readyToSign,
   type SigningRemark,
@@ -61,7 +63,7 @@ function Check(props: SigningCheckProps & { readonly signer: Staff }) {
   const { run, running } = useCommand(signNote)
   const [problem, setProblem] = useState<string | null>(null)
   const [askCosign, setAskCosign] = useState<{ readonly of: string } | null>(null)
-  const remarks = readyToSign(note, sheet.visit, signer)
+  const remarks = readyToSign(note, sheet.visit, signer, babyAround(sheet, note))
   const findings = useRecordCheck(note, sheet, signer)
   const ready = mayBeSigned(remarks)
   const count = remarks.length + (findings?.length ?? 0)
@@ -114,6 +116,13 @@ function Check(props: SigningCheckProps & { readonly signer: Staff }) {
       </div>
     </Section>
   )
+}
+
+function babyAround(sheet: VisitSheet, note: Note): BabyAround | null {
+  const baby = babyFactsOf(sheet, note.clientId)
+  if (!baby) return null
+  const ownSession = sheet.service?.service?.serviceKind === 'infant'
+  return { ageDays: baby.ageDays, ownSession }
 }
 
 function standingWords(

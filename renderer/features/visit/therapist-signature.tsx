@@ -13,6 +13,7 @@ const refusalWords: Record<SignConsentRefusal, string> = {
   already: 'You have signed it already.',
   takenBack: 'The client took this consent back. Take a new one before you sign.',
   noSignature: 'The signature could not be made. Unlock Doorstep and sign again.',
+  notTherapist: 'Only the therapist who gives the session can sign here. Nothing was signed.',
   gone: 'This consent is not here any more.',
   revokedLaptop: 'This laptop was taken out of the practice, so nothing signed on it counts.',
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { agreedFacts, recordSurroundings } from '#renderer/data/queries/record-facts'
+import { agreedFacts, peopleOfNote, recordSurroundings } from '#renderer/data/queries/record-facts'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
@@ -14,21 +14,19 @@ export function useRecordCheck(
   author: Staff,
 ): readonly RecordFinding[] | null {
   const { now } = useSession()
-  const { visit, household, service, gates } = sheet
+  const { visit, household, groupFamilies, service, gates } = sheet
   const live = useLive(recordSurroundings, `${visit.id} ${note.clientId}`)
   return useMemo(() => {
     if (!live.value) return null
-    const people = household ? [household.parent, ...household.infants] : []
     return checkRecord({
       ...{ note, visit, author },
       ...agreedFacts(live.value, note),
+      ...peopleOfNote({ household, groupFamilies }, note),
       serviceKind: service?.service?.serviceKind ?? null,
-      person: people.find(({ id }) => id === note.clientId) ?? null,
-      parent: household?.parent ?? null,
       chart: household?.charts.get(note.clientId),
       parentChart: household?.charts.get(visit.clientId),
       gate: gates.find(({ clientId }) => clientId === note.clientId)?.doorGate ?? null,
       now: now(),
     })
-  }, [live.value, note, visit, author, household, service, gates, now])
+  }, [live.value, note, visit, author, household, groupFamilies, service, gates, now])
 }

@@ -170,7 +170,12 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
           )}
           {stage === 'prepare' && <PrepareStage sheet={sheet} remarks={remarks} />}
           {stage === 'door' && <DoorStage sheet={sheet} remarks={remarks} />}
-          {stage === 'session' && <SessionStage {...{ sheet, remarks, changes, clock, noteIds }} />}
+          {stage === 'session' && (
+            <SessionStage
+              {...{ sheet, remarks, changes, clock, noteIds }}
+              onToDoor={() => setChosen('door')}
+            />
+          )}
           {stage === 'note' && (
             <NoteStage
               sheet={sheet}

@@ -18,11 +18,13 @@ import { therapistSigns } from './therapist-signature'
  * - notSaidAloud: the rule asks for the spoken yes beside the signature
  * - witnessNotOffered: the rule gives the client a right to a witness, and it was not offered
  * - therapistNotSigned: the rule asks for both signatures, and the therapist's own is not there
+ * - signedByAnother: it does, and somebody signed who does not give this session; that one stays final
  * - ageUnknown: the rule has an age, and no date of birth is recorded
  * - parentMustSign: too young to agree alone
  */
 export type MissingConsent =
   | { readonly kind: 'therapistNotSigned'; readonly consentId: string }
+  | { readonly kind: 'signedByAnother'; readonly signedAs: string }
   | { readonly kind: 'noState' | 'ageUnknown' | 'witnessNotOffered' | 'notSaidAloud' }
   | { readonly kind: 'stateNotConfirmed' | 'notAllowedHere' | 'noOrder'; readonly region: string }
   | { readonly kind: 'noTraining'; readonly hours: number; readonly needed: number }
@@ -33,7 +35,7 @@ export type MissingConsent =
     }
 
 export interface ConsentFacts {
-  readonly visit: Pick<Visit, 'id' | 'clientId' | 'startAt' | 'timeZone'>
+  readonly visit: Pick<Visit, 'id' | 'clientId' | 'therapistId' | 'startAt' | 'timeZone'>
   readonly serviceKind: ServiceKind | null
   /** Of the client, of every visit. */
   readonly consents: readonly Consent[]
@@ -121,9 +123,13 @@ function gapsOf(one: Consent, rule: StateRule, facts: ConsentFacts): MissingCons
   }
   // Before the session, not after it: seen from its beginning, a later one is not there yet. The clock
   // on a screen is up to a minute behind the one that signs.
-  const own = one.therapistSigned?.signedAt
-  if (therapistSigns(rule) && (!own || own > addMinutes(facts.now, clockBehindMin))) {
-    gaps.push({ kind: 'therapistNotSigned', consentId: one.id })
+  const own = one.therapistSigned
+  if (therapistSigns(rule)) {
+    if (own && own.by !== facts.visit.therapistId) {
+      gaps.push({ kind: 'signedByAnother', signedAs: own.signedAs })
+    } else if (!own || own.signedAt > addMinutes(facts.now, clockBehindMin)) {
+      gaps.push({ kind: 'therapistNotSigned', consentId: one.id })
+    }
   }
   const byParent = one.givenBy.relation === 'parent' || one.givenBy.relation === 'guardian'
   return byParent ? gaps : [...gaps, ...missingAge(rule, facts)]
@@ -162,23 +168,24 @@ function bestStanding(
     : 'missing'
 }
 
+type AgreedName = 'breastMassage' | 'nippleWork' | 'abdomen' | 'scar' | 'infantCoaching' | 'photos'
+export type AgreedScope = Pick<Consent['scope'], AgreedName>
+
 /** What the client has agreed to for this session, all consents that count taken together. */
-export function agreedScope(
-  facts: Pick<ConsentFacts, 'visit' | 'consents' | 'now'>,
-): Pick<Consent['scope'], 'breastMassage' | 'nippleWork' | 'abdomen' | 'scar' | 'photos'> {
+export function agreedScope(facts: Pick<ConsentFacts, 'visit' | 'consents' | 'now'>): AgreedScope {
   const current = facts.consents.filter(
     (one) =>
       one.clientId === facts.visit.clientId &&
       (one.kind === 'treatment' || (one.kind === 'session' && one.visitId === facts.visit.id)) &&
       consentStanding(one, { now: facts.now, timeZone: facts.visit.timeZone }) === 'current',
   )
-  const agreed = (name: 'breastMassage' | 'nippleWork' | 'abdomen' | 'scar' | 'photos') =>
-    current.some(({ scope }) => scope[name])
+  const agreed = (name: AgreedName) => current.some(({ scope }) => scope[name])
   return {
     breastMassage: agreed('breastMassage'),
     nippleWork: agreed('nippleWork'),
     abdomen: agreed('abdomen'),
     scar: agreed('scar'),
+    infantCoaching: agreed('infantCoaching'),
     photos: agreed('photos'),
   }
 }
@@ -206,6 +213,8 @@ export function missingWords(missing: MissingConsent): string {
       return 'A witness was not offered. Take the consent again, and offer one.'
     case 'therapistNotSigned':
       return 'The client has signed; your own signature is still missing. Sign it here before you begin.'
+    case 'signedByAnother':
+      return `It was signed as ${missing.signedAs}, who does not give this session. Take a new consent, and sign it yourself.`
     case 'ageUnknown':
       return 'No date of birth is recorded, so who must sign is not known. Enter it, or let a parent or guardian sign.'
     case 'parentMustSign':

@@ -9,6 +9,7 @@ import type {
 } from '#shared/schema/receipt'
 import type { Day } from '../time/calendar-day'
 import { type Cents, nextPart, sumCents } from './cents'
+import { twicesOf } from './twice'
 
 export type Issued = ReceiptRecord & { readonly receipt: Receipt }
 export interface Act<Part> {
@@ -25,6 +26,8 @@ export interface ReceiptStanding {
   readonly voided: ReceiptVoid | null
   /** The receipt that stands in place of this void one. */
   readonly replacedById: string | null
+  /** Another receipt, charged as well, for the same visit or in place of the same void one. */
+  readonly twiceOf: string | null
   /** Of this receipt and of the void ones it stands for, earliest first. None once it was replaced. */
   readonly payments: readonly Act<Payment>[]
   readonly refunds: readonly Act<Refund>[]
@@ -94,9 +97,9 @@ export function bookOf(records: Iterable<ReceiptRecord>): MoneyBook {
   const replacedBy = replacementsOf(issued, bits)
   const landed = landAll(issued, bits, replacedBy)
   const drawn = drawnFrom(issued, landed, bits, replacedBy)
-  const receipts = issued
-    .map((record) => standingOf(record, { landed, bits, replacedBy, drawn }))
-    .reverse()
+  const twices = twicesOf(issued, (id) => (bits.get(id)?.voided ?? null) !== null)
+  const accounts = { landed, bits, replacedBy, drawn, twices }
+  const receipts = issued.map((record) => standingOf(record, accounts)).reverse()
   const byId = new Map(receipts.map((standing) => [standing.record.id, standing] as const))
   return {
     ...{ receipts, byId, byVisit: byVisitOf(receipts) },
@@ -193,6 +196,7 @@ interface Accounts {
   readonly bits: ReadonlyMap<string, Bits>
   readonly replacedBy: ReadonlyMap<string, string>
   readonly drawn: ReadonlyMap<string, Drawn>
+  readonly twices: ReadonlyMap<string, string>
 }
 
 const inMoney = (acts: readonly Act<Payment | Refund>[]): Cents =>
@@ -200,7 +204,7 @@ const inMoney = (acts: readonly Act<Payment | Refund>[]): Cents =>
 
 function standingOf(
   record: Issued,
-  { landed, bits, replacedBy, drawn }: Accounts,
+  { landed, bits, replacedBy, drawn, twices }: Accounts,
 ): ReceiptStanding {
   const own = bits.get(record.id)
   const payments = (landed.get(record.id)?.payments ?? []).toSorted(byTime)
@@ -216,6 +220,7 @@ function standingOf(
     ...{ record, receipt: record.receipt, voided, payments, refunds },
     superbills: own?.superbills ?? [],
     replacedById: replacedBy.get(record.id) ?? null,
+    twiceOf: twices.get(record.id) ?? null,
     ...{ paidCents, refundedCents, backBeforeCents },
     // What was given back of goodwill is not asked for again.
     owedCents: voided ? 0 : Math.max(0, totalCents - paidCents + backBeforeCents),
@@ -278,7 +283,9 @@ function packagesOf(
     const { cents, visits: used } = drawn.get(id) ?? { cents: 0, visits: 0 }
     const { visits, expiresOn } = line.sold
     const valueCents = line.netCents + line.taxCents
-    const leftCents = valueCents - cents - inMoney(sale.refunds)
+    // What was paid twice and given back was never the package's.
+    const surplus = Math.max(0, sale.paidCents - sale.receipt.totalCents)
+    const leftCents = valueCents - cents - Math.max(0, inMoney(sale.refunds) - surplus)
     const left = Math.max(0, visits - used)
     return [
       {

@@ -1,12 +1,12 @@
 import type { CatalogEntry, ServiceKind } from '#shared/schema/catalog-entry'
-import type { MoneySettings, Wording } from '#shared/schema/money'
+import type { MoneySettings, PackageOffer, Wording } from '#shared/schema/money'
 import type { Issuer, Receipt, ReceiptLine } from '#shared/schema/receipt'
 import type { Staff } from '#shared/schema/staff'
 import type { Visit } from '#shared/schema/visit'
 import { type Day, dayOf, minutesBetween } from '../time/calendar-day'
 import { handsOnMinutes } from '../visit/hands-on'
 import { sumCents } from './cents'
-import { blankPayment, type ReceiptForm } from './receipt-form'
+import { blankPayment, type PackageForm, type ReceiptForm } from './receipt-form'
 import { grossOf } from './receipt-totals'
 
 /** Until a practice says otherwise. */
@@ -112,5 +112,36 @@ export function draftOfReceipt(receipt: Receipt, today: Day): ReceiptForm {
     tipCents: centsOf('tip'),
     ...{ placeOfService: receipt.placeOfService, note: receipt.note },
     payment: { ...blankPayment(today), how: 'later' },
+  }
+}
+
+/** What a sale can be of; one sold before may be of no service any more. */
+export type SaleOffer = Omit<PackageOffer, 'serviceId'> & Pick<ReceiptLine, 'serviceId'>
+
+/**
+ * A sale that was made void, as a form to be put right, with what can be chosen in it: a package that
+ * the practice sells no more, or sells otherwise now, is still offered as it was sold. Null where the
+ * receipt is of no sale.
+ */
+export function draftOfSale(
+  receipt: Receipt,
+  offers: readonly PackageOffer[],
+  today: Day,
+): { readonly offers: readonly SaleOffer[]; readonly form: PackageForm } | null {
+  const line = receipt.lines.find(({ sold }) => sold !== null)
+  if (!line?.sold) return null
+  const { description: name, serviceId, taxable } = line
+  const { visits, expiresOn } = line.sold
+  const priceCents = grossOf(line)
+  const known = offers.find(
+    (one) => one.name === name && one.visits === visits && one.serviceId === serviceId,
+  )
+  const asSold = { id: line.id, name, serviceId, visits, priceCents, validMonths: 0 }
+  return {
+    offers: known ? offers : [asSold, ...offers],
+    form: {
+      ...{ clientName: receipt.clientName, offerId: (known ?? asSold).id },
+      ...{ priceCents, expiresOn, taxable, payment: { ...blankPayment(today), how: 'later' } },
+    },
   }
 }

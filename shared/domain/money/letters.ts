@@ -66,6 +66,17 @@ export const readLetterForm = (values: LetterForm): Letter => ({
   endedOn: null,
 })
 
+/**
+ * A letter as it stands now with what a person changed in the form: `before` is what the form began
+ * with. What came from another laptop meanwhile stays, and whether it was set aside is not the form's.
+ */
+export function changeLetter(now: Letter, before: Letter, typed: Letter): Letter {
+  const changed = Object.entries(typed).filter(
+    ([name, value]) => Reflect.get(before, name) !== value,
+  )
+  return { ...now, ...Object.fromEntries(changed), endedOn: now.endedOn }
+}
+
 export const isLetterDraft = (values: unknown): values is LetterForm =>
   typeof values === 'object' &&
   values !== null &&

@@ -2,7 +2,7 @@ import type { Issuer, Receipt, ReceiptLine, Superbill } from '#shared/schema/rec
 import { dateWords } from '../clients/words'
 import { escapeHtml } from '../print/escape-html'
 import type { ReceiptStanding } from './book'
-import { centsWords, percentWords } from './cents'
+import { type Cents, centsWords, percentWords, sumCents } from './cents'
 import { numberWords } from './numbers'
 import { grossOf } from './receipt-totals'
 import { lineKindWords, methodWords, placeWords } from './words'
@@ -155,6 +155,13 @@ function paymentsPart({
   return `<h2>${none ? 'Not paid yet' : 'Paid'}</h2><table>${none ? '' : head}<tbody>${shown.join('')}${balance}</tbody></table>`
 }
 
+/** What was paid covers the sessions first, as a statement counts it; what was given back is not paid. */
+function paidForSessions({ receipt, paidCents, refundedCents }: ReceiptStanding): Cents {
+  const sessions = receipt.lines.filter(({ kind }) => kind === 'session')
+  const chargedCents = sumCents(sessions.map(({ netCents, taxCents }) => netCents + taxCents))
+  return Math.min(Math.max(0, paidCents - refundedCents), chargedCents)
+}
+
 /** The page that goes with a receipt to an insurer, sent by the client. */
 export function superbillSheet(
   standing: ReceiptStanding,
@@ -178,7 +185,7 @@ export function superbillSheet(
     fact('Therapist', therapistWords(issuer)),
     fact('Referred by', superbill.referredBy),
     fact('Letter of need', letterWords),
-    fact('Amount paid', centsWords(standing.paidCents)),
+    fact('Amount paid', centsWords(paidForSessions(standing))),
   ].join('')
   return moneyPage(
     `Superbill ${numberWords(receipt.number)}`,

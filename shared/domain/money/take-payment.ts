@@ -179,16 +179,19 @@ const heldOf = ({ payments, refunds }: ReceiptStanding, packageId: string | null
   return held
 }
 
-/** What can be given back in money; a visit out of a package goes back by voiding its receipt. */
+/**
+ * What can be given back in money; a visit out of a package goes back by voiding its receipt. Of a void
+ * sale, the visits used meanwhile on another laptop are kept.
+ */
 export const refundableCents = (standing: ReceiptStanding): Cents =>
-  Math.max(0, heldOf(standing, null))
+  standing.voided ? standing.overCents : Math.max(0, heldOf(standing, null))
 
 export interface RefundInput extends Omit<PaymentInput, 'paidOn'> {
   readonly refundedOn: Day
   readonly reason: string
 }
 
-/** Gives money back. Of a package: no more than its visits still to come are worth. */
+/** Gives money back. Of a package: no more than was paid over, and its visits still to come are worth. */
 export function giveBack(
   book: MoneyBook,
   input: RefundInput,
@@ -199,7 +202,7 @@ export function giveBack(
   const ahead = book.packages.find(({ id }) => id === input.receiptId)
   const most = Math.min(
     refundableCents(asked.value),
-    ahead ? Math.max(0, ahead.leftCents) : Number.MAX_SAFE_INTEGER,
+    ahead ? Math.max(0, ahead.leftCents) + ahead.sale.overCents : Number.MAX_SAFE_INTEGER,
   )
   if (input.amountCents <= 0) return refused('nothing')
   if (input.amountCents > most) return refused('tooMuch')

@@ -142,14 +142,22 @@ export const cosignaturesOf = (notes: readonly Note[], note: Note): readonly Cos
 export const addendaOf = (notes: readonly Note[], note: Note): readonly Note[] =>
   notes.filter((one) => one.addendumTo === note.id && !isCosignature(one))
 
-/** `byAuthor`: the author signed twice. `altered`: the note or the co-signature is not what was signed. */
-export type CosignFinding = SignatureFinding | 'byAuthor'
+/**
+ * - byAuthor: the author signed twice
+ * - mayNot: right in itself, by somebody who may not co-sign this note: the office, one whose own notes are
+ *   co-signed, or another than was asked
+ * - altered: the note or the co-signature is not what was signed
+ */
+export type CosignFinding = SignatureFinding | 'byAuthor' | 'mayNot'
 
-/** Checks a co-signature beside its note against the keys of who made it. Never throws. */
+/**
+ * Checks a co-signature beside its note against the keys of who made it, and whether they may, as the
+ * practice lists them now: what anybody was on the day of the signature is not kept. Never throws.
+ */
 export function checkCosignature(
   own: Note,
   note: Note,
-  cosigner: Pick<Staff, 'id' | 'signingKeys'> | null,
+  cosigner: CosignStaff | null,
 ): CosignFinding {
   const { signature } = own
   if (own.state !== 'signed' || !signature || !isCosignature(own)) return 'altered'
@@ -161,7 +169,8 @@ export function checkCosignature(
       publicKey === signature.publicKey && deviceId === signature.deviceId,
   )
   if (!laptop) return 'unknownKey'
-  return laptop.revokedAt && signature.signedAt >= laptop.revokedAt ? 'revokedKey' : 'unchanged'
+  if (laptop.revokedAt && signature.signedAt >= laptop.revokedAt) return 'revokedKey'
+  return roleObjection(note, cosigner) === null ? 'unchanged' : 'mayNot'
 }
 
 /** Does the co-signature belong to exactly this note and this first signature? */
@@ -199,7 +208,7 @@ export function waitsForCosign(
 }
 
 /**
- * By a laptop in use of somebody else, as it says itself. Verifying every signature of three months takes
+ * By a laptop in use of somebody who may, as it says itself. Verifying every signature of three months takes
  * a second: lists go by this, the note's own page by `checkCosignature`.
  */
 function isNamedBeside(
@@ -209,9 +218,9 @@ function isNamedBeside(
 ): boolean {
   const { signature } = one
   if (!signature || !standsBeside(one, note) || one.authorId === note.authorId) return false
-  const laptop = staff
-    .get(one.authorId)
-    ?.signingKeys.find(({ publicKey }) => publicKey === signature.publicKey)
+  const person = staff.get(one.authorId)
+  if (!person || roleObjection(note, person) !== null) return false
+  const laptop = person.signingKeys.find(({ publicKey }) => publicKey === signature.publicKey)
   return laptop !== undefined && !(laptop.revokedAt && signature.signedAt >= laptop.revokedAt)
 }
 

@@ -2,6 +2,7 @@ import type { Note } from '../../schema/note'
 import type { Staff } from '../../schema/staff'
 import type { Visit } from '../../schema/visit'
 import { bodyRemarks } from '../clinical/body/body-standing'
+import { type FindingRemark, findingRemarks } from '../clinical/body/bound-by-note'
 import { type SessionRemark, sessionRemarks } from '../clinical/breast/session-standing'
 import { breastStageWords } from '../clinical/breast/words'
 import { type InfantRemark, infantRemarks } from '../clinical/infant/infant-standing'
@@ -35,6 +36,9 @@ export interface SigningRemark {
     | 'workNoMinutes'
     | 'workAfterStop'
     | 'workNoResponse'
+    | 'workFlatLong'
+    | 'workBesideWound'
+    | 'workBesideCalves'
     | 'scarLong'
     | 'wrongPerson'
     | 'infantNotAsked'
@@ -53,11 +57,20 @@ export interface SigningRemark {
   readonly detail?: string
 }
 
+/** What a baby's note is judged by beside itself. */
+export interface BabyAround {
+  /** On the day of the session; null when it is not known, which counts as young. */
+  readonly ageDays: number | null
+  /** The visit is the baby's own session: its timeline holds the minutes. */
+  readonly ownSession: boolean
+}
+
 /** A note as it will stand for good: who signs it must have seen what is missing. */
 export function readyToSign(
   note: Note,
   visit: Pick<Visit, 'state' | 'clientId'>,
   signer: Pick<Staff, 'id' | 'licence'>,
+  baby: BabyAround | null = null,
 ): SigningRemark[] {
   const { content } = note
   const remarks: SigningRemark[] = []
@@ -80,11 +93,15 @@ export function readyToSign(
     // A number for pain is the parent's to give; a baby has no such scale here.
     const ownPain = note.clientId === visit.clientId
     add('look', 'noPain', ownPain && (content.painBefore === null || content.painAfter === null))
-    add('look', 'noMinutes', content.handsOnMin === null)
+    // Beside a parent's session the minutes on the baby stand with the strokes.
+    add('look', 'noMinutes', content.handsOnMin === null && baby?.ownSession !== false)
     if (content.breast) remarks.push(...sessionRemarks(content.breast).map(breastRemark))
-    if (content.body) remarks.push(...bodyRemarks(content.body).map(workRemark))
-    if (content.scar) remarks.push(...scarRemarks(content.scar).map(workRemark))
-    if (content.infant) remarks.push(...infantRemarks(content.infant).map(infantRemark))
+    const { body, scar } = content
+    if (body) remarks.push(...bodyRemarks(body, scar?.consents).map(workRemark))
+    if (scar) remarks.push(...scarRemarks(scar, body?.consents).map(workRemark))
+    remarks.push(...findingRemarks(content).map(workRemark))
+    if (content.infant)
+      remarks.push(...infantRemarks(content.infant, baby?.ageDays ?? null).map(infantRemark))
     const { group } = content
     add('look', 'groupNoAttendance', group?.attendedA === null && group.attendedB === null)
     add('stop', 'wrongPerson', holdsAnother(note, ownPain))
@@ -161,7 +178,7 @@ const counted = {
 } as const
 
 /** Hands without her word are nothing to sign; all else is said and may be meant. */
-const workRemark = (remark: ScarRemark): SigningRemark => ({
+const workRemark = (remark: ScarRemark | FindingRemark): SigningRemark => ({
   weight: remark.kind === 'noConsent' ? 'stop' : 'look',
   kind: workKinds[remark.kind],
   ...('count' in remark ? { detail: String(remark.count) } : {}),
@@ -174,7 +191,10 @@ const workKinds = {
   afterStop: 'workAfterStop',
   noResponse: 'workNoResponse',
   longScar: 'scarLong',
-} as const satisfies Record<ScarRemark['kind'], SigningRemark['kind']>
+  flatLong: 'workFlatLong',
+  besideWound: 'workBesideWound',
+  besideCalves: 'workBesideCalves',
+} as const satisfies Record<(ScarRemark | FindingRemark)['kind'], SigningRemark['kind']>
 
 export const mayBeSigned = (remarks: readonly SigningRemark[]): boolean =>
   !remarks.some((remark) => remark.weight === 'stop')

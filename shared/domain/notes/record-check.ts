@@ -5,11 +5,18 @@ import type { DoorGate } from '../../schema/door-gate'
 import type { Note } from '../../schema/note'
 import type { Staff } from '../../schema/staff'
 import type { Visit } from '../../schema/visit'
-import { ageOn, type MissingConsent, missingWords } from '../consents/missing-consents'
+import { clearanceState } from '../clients/clearance-state'
+import {
+  type AgreedScope,
+  ageOn,
+  type MissingConsent,
+  missingWords,
+} from '../consents/missing-consents'
 import { type Day, dayOf, minutesBetween } from '../time/calendar-day'
 import { handsOnMinutes } from '../visit/hands-on'
 import { timelineProblem } from '../visit/timeline'
 import { timelineProblemWords } from '../visit/timeline-words'
+import { asksForCall, notAgreedTo } from './record-parts'
 
 /*
  * What a complete record of a visit has (clinical rulebook 8.9, after MI R338.727): who gave it and to
@@ -65,7 +72,7 @@ export interface RecordFacts {
   readonly author: Pick<Staff, 'licence'>
   /** Of the visit's service as it stands now; null when the service is gone. */
   readonly serviceKind: ServiceKind | null
-  /** The person the note is about, and the parent of the household; null when removed since. */
+  /** The person the note is about, and the parent of their household; null when removed since. */
   readonly person: Client | null
   readonly parent: Client | null
   readonly chart: Chart | undefined
@@ -74,6 +81,8 @@ export interface RecordFacts {
   readonly gate: DoorGate | null
   /** What the rules of consent say was missing as the session began; of the parent alone. */
   readonly missingConsents: readonly MissingConsent[]
+  /** What the parent had agreed to as the session began; null where that is not known. */
+  readonly agreedTo: AgreedScope | null
   /** Somebody with the right to do so signed for a minor. */
   readonly guardianSigned: boolean
   /** Something that leads on was offered in this visit: a referral or a call. */
@@ -89,12 +98,18 @@ const minutesApart = 5
 /** Everything that is missing or doubtful, in the order of the rulebook's list; empty for a whole record. */
 export function checkRecord(facts: RecordFacts): readonly RecordFinding[] {
   if (facts.note.addendumTo !== '') return []
+  // Chart, door check and consents are the host's: of another family of a group they would say falsehoods.
+  if (facts.visit.groupClientIds?.includes(facts.note.clientId)) {
+    return [...whoGaveIt(facts), ...whoTheyAre(facts), ...written(facts), ...times(facts)]
+  }
   return [
     ...whoGaveIt(facts),
     ...whoTheyAre(facts),
     ...knownBefore(facts),
     ...atTheDoor(facts),
+    ...callFromSession(facts),
     ...agreed(facts),
+    ...partsAgreed(facts),
     ...ofThisKind(facts),
     ...written(facts),
     ...times(facts),
@@ -181,6 +196,9 @@ function knownBefore({ chart, parent, note }: RecordFacts): RecordFinding[] {
   return found
 }
 
+const isUrgentStop = ({ outcome, findings }: DoorGate): boolean =>
+  outcome === 'stop' && findings.some(({ urgency }) => urgency === 'E' || urgency === 'D')
+
 function atTheDoor(facts: RecordFacts): RecordFinding[] {
   const { gate, note } = facts
   const door: Mend = { at: 'door' }
@@ -192,8 +210,7 @@ function atTheDoor(facts: RecordFacts): RecordFinding[] {
   } else if (gate.outcome === 'open') {
     found.push(missing('doorNotAsked', 'Urgent questions at the door were not asked.', door))
   }
-  const urgent = gate.findings.some(({ urgency }) => urgency === 'E' || urgency === 'D')
-  if (gate.outcome === 'stop' && urgent && gate.calls.length === 0) {
+  if (isUrgentStop(gate) && gate.calls.length === 0) {
     const words = 'The door check asked for a call today, and none is written down.'
     found.push(missing('stopWithoutCall', words, door))
   }
@@ -208,6 +225,14 @@ function atTheDoor(facts: RecordFacts): RecordFinding[] {
     found.push(missing('referral', words, { at: 'referral', clientId: note.clientId }))
   }
   return found
+}
+
+/** Seen in the session itself, after the door: the call is written down in the same place. */
+function callFromSession({ gate, note }: RecordFacts): RecordFinding[] {
+  const called = (gate?.calls ?? []).length > 0
+  if (called || (gate && isUrgentStop(gate)) || !asksForCall(note.content)) return []
+  const words = 'What was found in the session asks for a call today, and none is written down.'
+  return [missing('stopWithoutCall', words, { at: 'door' })]
 }
 
 /** By what the law of the state and the practice's own rules ask (rulebook 2.8, C4). */
@@ -226,6 +251,13 @@ function agreed({ missingConsents, person, visit }: RecordFacts): RecordFinding[
   })
 }
 
+/** Places and people that a consent names one by one; the parent says it for the baby too. */
+function partsAgreed({ agreedTo, note, visit }: RecordFacts): RecordFinding[] {
+  if (agreedTo === null) return []
+  const mend: Mend = { at: 'consents', clientId: visit.clientId }
+  return notAgreedTo(note.content, agreedTo).map((words) => missing('consent', words, mend))
+}
+
 const isCesarean = (chart: Chart | undefined): boolean =>
   chart?.parent?.birthMode === 'cesareanPlanned' || chart?.parent?.birthMode === 'cesareanUnplanned'
 
@@ -234,7 +266,9 @@ function ofThisKind(facts: RecordFacts): RecordFinding[] {
   const kind = note.content.serviceKind
   const mend: Mend = { at: 'client', clientId: parent?.id ?? note.clientId }
   const found: RecordFinding[] = []
-  if (facts.serviceKind !== null && facts.serviceKind !== kind) {
+  // Coaching beside a parent's session makes a note of its own kind.
+  const beside = person?.kind === 'infant' && note.content.infant !== undefined
+  if (!beside && facts.serviceKind !== null && facts.serviceKind !== kind) {
     const words = 'The visit was booked as another kind of session than this note is of.'
     found.push(doubtful('service', words, { at: 'prepare' }))
   }
@@ -263,8 +297,10 @@ function ofThisKind(facts: RecordFacts): RecordFinding[] {
     }
     const day = dayOf(visit.startAt, visit.timeZone)
     const cleared = (parentChart?.clearances ?? []).some(
-      ({ scopes, givenOn, expiresOn }) =>
-        scopes?.includes('scar') && givenOn <= day && (expiresOn === null || expiresOn >= day),
+      (one) =>
+        one.scopes?.includes('scar') &&
+        one.givenOn <= day &&
+        clearanceState(one, day).kind !== 'expired',
     )
     if (!cleared) {
       found.push(missing('clearance', 'No clearance for the scar was in force on that day.', mend))
@@ -294,13 +330,15 @@ function written({ note, visit }: RecordFacts): RecordFinding[] {
 }
 
 /** The rules of elapsed time: what was logged must be possible, and the minutes must go with it. */
-function times({ note, visit, now }: RecordFacts): RecordFinding[] {
+function times({ note, visit, now, person, serviceKind }: RecordFacts): RecordFinding[] {
   const session: Mend = { at: 'session' }
   const problem = timelineProblem(visit.timeline, now)
   if (problem) return [doubtful('timeline', timelineProblemWords(problem), session)]
   const logged = handsOnMinutes(visit.timeline)
   if (logged === null) return []
   const typed = note.content.handsOnMin
+  // The timeline is the parent's session then: the baby's minutes are a part of it.
+  const beside = person?.kind === 'infant' && serviceKind !== 'infant'
   const found: RecordFinding[] = []
   const began = visit.timeline.find(({ kind }) => kind === 'began')
   const finished = visit.timeline.find(({ kind }) => kind === 'finished')
@@ -308,7 +346,7 @@ function times({ note, visit, now }: RecordFacts): RecordFinding[] {
   if (typed !== null && elapsed !== null && typed > elapsed) {
     const words = `${typed} minutes with hands on are more than the ${elapsed} minutes the session lasted.`
     found.push(doubtful('minutesTooMany', words, { at: 'note' }))
-  } else if (typed !== null && Math.abs(typed - logged) > minutesApart) {
+  } else if (!beside && typed !== null && Math.abs(typed - logged) > minutesApart) {
     const words = `${typed} minutes with hands on; the timeline says ${logged}.`
     found.push(doubtful('minutesDiffer', words, { at: 'note' }))
   }

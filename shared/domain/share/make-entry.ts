@@ -31,9 +31,12 @@ export function makeEntry(summary: Summary, stamp: Stamp, said: EntryWords): Ent
   }
 }
 
-/** The same answer makes the same record on every laptop and however often it is read in. */
-export const replyEntryId = (summaryId: string, sealedHash: string): string =>
-  idFrom(['summary-reply', summaryId, sealedHash])
+/**
+ * The same answer makes the same record on every laptop of one person. Of two people it makes two: on the
+ * server a record's name holds its author, and two names there must not be one record here.
+ */
+export const replyEntryId = (summaryId: string, sealedHash: string, authorId: string): string =>
+  idFrom(['summary-reply', summaryId, sealedHash, authorId])
 
 /** An answer of the encrypted page. `sealed`: SHA-256 of its sealed bytes. */
 export const replyWords = (reply: Reply, sealed: Uint8Array): EntryWords => ({

@@ -2,6 +2,7 @@ import { decrypt, encrypt, SealedDataDamaged } from '../../crypto/aes-gcm'
 import { type Bytes, concat, randomBytes, toHex, utf8 } from '../../crypto/bytes'
 import { deriveAesKey, deriveBytes } from '../../crypto/hkdf'
 import { ok, type Result, refused } from '../../result'
+import { answerParts } from './mail-text'
 import { type Reply, readReply, writeReply } from './reply'
 import { fromSpoken, type SpokenRefusal, toSpoken } from './spoken-text'
 
@@ -18,6 +19,11 @@ export interface ReplyRoad {
   readonly summaryId: string
   /** 32 random bytes, in this page and in our encrypted record alone. */
   readonly replyKey: Uint8Array
+  /**
+   * The ids that its page may name, its own first: a summary that two laptops sent stands under a new id
+   * since they met, and its page was out by then. Absent: its own alone.
+   */
+  readonly sealedIds?: readonly string[]
 }
 
 export const makeReplyKey = (): Bytes => randomBytes(REPLY_KEY_BYTES)
@@ -27,6 +33,7 @@ const nameOf = (replyKey: Uint8Array) => deriveBytes(replyKey, 'doorstep/v1/repl
 const aad = (summaryId: string, name: Uint8Array): Bytes =>
   utf8(JSON.stringify(['reply', VERSION, summaryId, toHex(name)]))
 
+// As mail-text.ts looks for them.
 const begins = 'Doorstep answer'
 const ends = 'End of answer'
 
@@ -65,24 +72,41 @@ export interface OpenedReply<Road extends ReplyRoad> {
   readonly sealed: Bytes
 }
 
-/** What stands between the two lines, or all of it: a mail holds more than the answer. */
-function between(text: string): string {
-  const lower = text.toLowerCase()
-  const from = lower.lastIndexOf(`${begins.toLowerCase()}:`)
-  const rest = from < 0 ? text : text.slice(from + begins.length + 1)
-  const to = rest.toLowerCase().indexOf(ends.toLowerCase())
-  return to < 0 ? rest : rest.slice(0, to)
+/** Of all that may be the answer, the first that is whole; or what is wrong with the likeliest. */
+async function spokenIn(typed: string): Promise<Result<Bytes, SpokenRefusal>> {
+  const [likeliest, ...others] = answerParts(typed)
+  const first = await fromSpoken(likeliest)
+  if (first.ok) return first
+  for (const part of others) {
+    const spoken = await fromSpoken(part)
+    if (spoken.ok) return spoken
+  }
+  return first
 }
 
-/** For a screen that checks while somebody types. */
-export const answerPart = between
+/** Null where it was not sealed under this key for any of these ids. */
+async function unseal(
+  { summaryId, replyKey, sealedIds = [summaryId] }: ReplyRoad,
+  name: Uint8Array,
+  sealed: Bytes,
+): Promise<Bytes | null> {
+  const key = await sealingKey(replyKey)
+  for (const id of sealedIds) {
+    try {
+      return await decrypt(key, sealed, aad(id, name))
+    } catch (error) {
+      if (!(error instanceof SealedDataDamaged)) throw error
+    }
+  }
+  return null
+}
 
-/** Tries nothing: the answer names the key that it is under, so a wrong one cannot open by chance. */
+/** Tries no key: the answer names the one that it is under, so a wrong one cannot open by chance. */
 export async function openReply<Road extends ReplyRoad>(
   typed: string,
   roads: readonly Road[],
 ): Promise<Result<OpenedReply<Road>, OpenReplyRefusal>> {
-  const spoken = await fromSpoken(between(typed))
+  const spoken = await spokenIn(typed)
   if (!spoken.ok) return spoken
   const bytes = spoken.value
   if (bytes[0] !== VERSION) return refused({ code: 'newer' })
@@ -93,18 +117,11 @@ export async function openReply<Road extends ReplyRoad>(
     const own = await nameOf(road.replyKey)
     if (toHex(own) !== name) continue
     met = true
-    try {
-      const opened = await decrypt(
-        await sealingKey(road.replyKey),
-        sealed,
-        aad(road.summaryId, own),
-      )
-      const reply = readReply(opened)
-      if (!reply.ok) return refused({ code: 'newer' })
-      return ok({ road, reply: reply.value, sealed: bytes })
-    } catch (error) {
-      if (!(error instanceof SealedDataDamaged)) throw error
-    }
+    const opened = await unseal(road, own, sealed)
+    if (!opened) continue
+    const reply = readReply(opened)
+    if (!reply.ok) return refused({ code: 'newer' })
+    return ok({ road, reply: reply.value, sealed: bytes })
   }
   return refused({ code: met ? 'altered' : 'unknown' })
 }

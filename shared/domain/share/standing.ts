@@ -10,17 +10,56 @@ export const isEntry = (record: Summary): record is EntryRecord => record.entry 
 export const pagesAmong = (records: readonly Summary[]): Summary[] =>
   records.filter((record) => !isEntry(record))
 
-/** What followed on each summary, as it happened. An answer that two laptops read in counts once. */
+/** One answer, though two people or two laptops read it in. */
+const sameAnswer = (one: EntryRecord, other: EntryRecord): boolean =>
+  one.id === other.id ||
+  (one.entry.sealedHash !== '' && one.entry.sealedHash === other.entry.sealedHash)
+
+/**
+ * The decisions on one answer, on whichever copy of it they were made, oldest first; `counts` is the one a
+ * screen goes by. Nobody decides twice, but two laptops apart can: then the more careful one counts, because
+ * a clearance wrongly held back costs a call, and one wrongly relied on may hurt. `apart`: they disagree.
+ */
+export function decisionsOn(
+  records: readonly Summary[],
+  answer: EntryRecord,
+): {
+  readonly all: readonly EntryRecord[]
+  readonly counts: EntryRecord | null
+  readonly apart: boolean
+} {
+  const entries = records.filter(isEntry)
+  const copies = new Set(entries.filter((one) => sameAnswer(one, answer)).map(({ id }) => id))
+  const all = entries
+    .filter(({ entry }) => entry.kind === 'decided' && copies.has(entry.entryId))
+    .toSorted((a, b) => a.entry.at.localeCompare(b.entry.at) || a.id.localeCompare(b.id))
+  const careful = all.find(({ entry }) => entry.decision === 'notTaken')
+  const apart = careful !== undefined && all.some(({ entry }) => entry.decision === 'taken')
+  return { all, counts: careful ?? all[0] ?? null, apart }
+}
+
+/**
+ * What followed on each summary, as it happened. An answer that was read in twice counts once, with the
+ * decisions on either copy.
+ */
 export function entriesBySummary(records: readonly Summary[]): ReadonlyMap<string, EntryRecord[]> {
-  const seen = new Set<string>()
+  const seen = new Map<string, string>()
+  const shownAs = new Map<string, string>()
   const found = new Map<string, EntryRecord[]>()
   const inOrder = records
     .filter(isEntry)
     .toSorted((a, b) => a.entry.at.localeCompare(b.entry.at) || a.id.localeCompare(b.id))
-  for (const record of inOrder) {
-    const { summaryId, sealedHash } = record.entry
-    if (sealedHash !== '' && seen.has(sealedHash)) continue
-    seen.add(sealedHash)
+  for (const { id, entry } of inOrder) {
+    if (entry.sealedHash === '') continue
+    const first = seen.get(entry.sealedHash)
+    if (first === undefined) seen.set(entry.sealedHash, id)
+    else shownAs.set(id, first)
+  }
+  for (const one of inOrder) {
+    if (shownAs.has(one.id)) continue
+    const shown = shownAs.get(one.entry.entryId)
+    const record = shown ? { ...one, entry: { ...one.entry, entryId: shown } } : one
+    const { summaryId } = record.entry
     const before = found.get(summaryId)
     if (before) before.push(record)
     else found.set(summaryId, [record])

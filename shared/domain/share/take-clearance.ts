@@ -13,8 +13,8 @@ export function clearanceFrom({ id, providerId, entry }: EntryRecord, timeZone: 
   const covers = entry.scopes.map((scope) => clearanceScopeWords[scope]).join(', ')
   const scope = [covers || 'As said', entry.words].filter(Boolean).join('. ')
   return {
-    // Made from the answer: said yes to on two laptops, it is one clearance.
-    id: idFrom(['clearance', id]),
+    // Made from the answer, not from who read it in: said yes to on two laptops, it is one clearance.
+    id: idFrom(['clearance', entry.sealedHash || id]),
     providerId,
     scope: scope.slice(0, 300),
     givenOn: entry.on ?? dayOf(entry.at, timeZone),

@@ -137,36 +137,50 @@ function therapistLines({ licence, phone }: Staff, practice: Practice): string[]
   ].filter(Boolean)
 }
 
+/** Who it is about; of the birth and the pregnancy only where that part may stand here. */
 function facts(sources: SummarySources): { label: string; value: string }[] {
-  const { subject, today } = sources
+  const { subject, choices, today } = sources
+  const may = partsOnPage(
+    choices.parts,
+    subject.kind,
+    choices.recipientRole,
+    sources.sharing,
+  ).includes('birth')
   const born = subject.dateOfBirth ? dateWords(subject.dateOfBirth) : notRecorded
   const mode = subject.birthMode ? birthModeWords[subject.birthMode] : 'mode not recorded'
   const name = nameWords(subject.name)
   if (subject.kind === 'infant') {
     const age = subject.dateOfBirth ? babyAge(subject.dateOfBirth, today) : ''
-    const corrected = subject.dateOfBirth
-      ? correctedAge(
-          subject.dateOfBirth,
-          subject.chart?.infant?.gestationAtBirthDays ?? null,
-          today,
-        )
-      : null
+    const corrected =
+      may && subject.dateOfBirth
+        ? correctedAge(
+            subject.dateOfBirth,
+            subject.chart?.infant?.gestationAtBirthDays ?? null,
+            today,
+          )
+        : null
     return [
       { label: 'Baby', value: name || 'Name not recorded' },
       { label: 'Parent', value: subject.parentName ? nameWords(subject.parentName) : notRecorded },
-      { label: 'Born', value: join([born, mode], ' · ') },
+      { label: 'Born', value: join([born, may ? mode : ''], ' · ') },
       {
         label: 'Age',
         value: join([age || notRecorded, corrected ? `corrected ${corrected}` : ''], ' · '),
       },
     ]
   }
-  const chart = subject.chart?.parent ?? null
+  const identity = [
+    { label: 'Client', value: name || 'Name not recorded' },
+    { label: 'Date of birth', value: born },
+  ]
+  return may ? [...identity, ...birthRows(subject, mode, today)] : identity
+}
+
+function birthRows({ chart: whole }: SummarySubject, mode: string, today: Day) {
+  const chart = whole?.parent ?? null
   const clock = chart ? perinatalClock(chart, today) : null
   const pregnant = clock?.kind === 'pregnant'
   return [
-    { label: 'Client', value: name || 'Name not recorded' },
-    { label: 'Date of birth', value: born },
     pregnant
       ? { label: 'Due date', value: chart?.dueOn ? dateWords(chart.dueOn) : notRecorded }
       : {

@@ -1,5 +1,6 @@
 import type { Note } from '../../schema/note'
 import { shortDateWords } from '../clients/words'
+import { sessionMinutes, sessionMinutesWords } from '../clinical/infant/dose'
 import { serviceKindWords } from '../supplies/words'
 import { type Day, dayOf } from '../time/calendar-day'
 import { leftLines, taughtLines, workLines } from './part-blocks'
@@ -36,16 +37,15 @@ export const doneBlocks = (notes: readonly PageNote[], timeZone: string, today: 
   })
 
 function doneWords({ content }: Note): string[] {
-  const { handsOnMin, serviceKind } = content
-  const minutes = handsOnMin === null ? 'hands-on time not recorded' : `${handsOnMin} min hands-on`
   return [
-    `${serviceKindWords[serviceKind].toLowerCase()} session, ${minutes}`,
+    `${serviceKindWords[content.serviceKind].toLowerCase()} session, ${sessionMinutesWords(content)}`,
     ...workLines(content),
   ]
 }
 
 function sessionFact(note: Note): SharedFact {
-  const { serviceKind, handsOnMin, breast } = note.content
+  const { serviceKind, breast } = note.content
+  const handsOnMin = sessionMinutes(note.content)
   return {
     ...{ kind: 'session', id: note.id, serviceKind, handsOnMin, at: note.sessionAt },
     ...{ visitId: note.visitId, lines: workLines(note.content) },

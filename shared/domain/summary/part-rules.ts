@@ -75,11 +75,16 @@ const alwaysSigned: ReadonlySet<SummaryPart> = new Set(['mood', 'moodAnswers', '
 export const needsSignature = (part: SummaryPart, kind: Kind, role: CareRole): boolean =>
   alwaysSigned.has(part) || notTreating.has(role) || (kind === 'parent' && role === 'pediatric')
 
+/** What was signed for the baby's doctor is about the baby, unless it names the mother (rulebook 8.2). */
+const isForBabyAlone = (kind: Kind, role: CareRole, answer: Answer): boolean =>
+  kind === 'parent' && role === 'pediatric' && !answer?.parts?.includes('mother')
+
 /** Whether the client's answer covers a part, for this recipient and about this person. */
 export function isAgreed(part: SummaryPart, kind: Kind, role: CareRole, answer: Answer): boolean {
   if (answer?.sharing !== 'agreed') return false
   // A yes from before categories were asked covers the usual ones; what needs a name of its own it does not.
   if (!answer.parts) return !needsSignature(part, kind, role)
+  if (isForBabyAlone(kind, role, answer)) return false
   return answer.parts.includes(part)
 }
 
@@ -104,9 +109,10 @@ export function partsOnPage(
  * - more: agreed, but more than this profession needs
  * - notAgreed: the permission does not name it
  * - needsSignature: only a signed permission that names it opens it
+ * - forBaby: signed for the baby's doctor, and not for what is the mother's
  * - notAsked: nothing is agreed with this recipient yet
  */
-export type PartWhy = 'usual' | 'more' | 'notAgreed' | 'needsSignature' | 'notAsked'
+export type PartWhy = 'usual' | 'more' | 'notAgreed' | 'needsSignature' | 'forBaby' | 'notAsked'
 
 export interface PartStanding {
   readonly part: SummaryPart
@@ -130,6 +136,7 @@ function whyOf(
   may: boolean,
 ): PartWhy {
   if (may) return usual(kind, role).includes(part) ? 'usual' : 'more'
+  if (answer?.parts?.includes(part) && isForBabyAlone(kind, role, answer)) return 'forBaby'
   if (needsSignature(part, kind, role)) return 'needsSignature'
   return answer?.sharing === 'agreed' ? 'notAgreed' : 'notAsked'
 }

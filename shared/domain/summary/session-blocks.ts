@@ -3,6 +3,7 @@ import type { Note } from '../../schema/note'
 import { dateWords, shortDateWords } from '../clients/words'
 import { siteRows } from '../clinical/breast/session-lines'
 import { groupLines } from '../clinical/group/group-lines'
+import { sessionMinutesWords } from '../clinical/infant/dose'
 import { infantSummary } from '../clinical/infant/infant-lines'
 import { isCosignature } from '../notes/cosign'
 import { serviceKindWords } from '../supplies/words'
@@ -199,11 +200,10 @@ const textBlock = (
 ): Block => ({ topic, group, leaving, body: { kind: 'text', label, text } })
 
 function groupWords(note: Note, timeZone: string): string {
-  const { serviceKind, handsOnMin } = note.content
   return [
     dateWords(dayOf(note.sessionAt, timeZone)),
-    serviceKindWords[serviceKind],
-    handsOnMin === null ? 'hands-on time not recorded' : `${handsOnMin} min hands-on`,
+    serviceKindWords[note.content.serviceKind],
+    sessionMinutesWords(note.content),
   ].join(' · ')
 }
 

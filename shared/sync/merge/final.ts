@@ -19,7 +19,15 @@ function besides<C extends CollectionName>(collection: C, record: RecordOf<C>): 
 }
 
 const chosen: (keyof Summary)[] = [
-  ...(['providerId', 'recipientRole', 'noteIds', 'ask', 'requestBy', 'urgency'] as const),
+  ...([
+    'providerId',
+    'recipientRole',
+    'noteIds',
+    'ask',
+    'requestBy',
+    'urgency',
+    'purpose',
+  ] as const),
   ...(['parts', 'message', 'note'] as const),
 ]
 

@@ -60,6 +60,10 @@ test('a provider opens the encrypted page offline, answers, and the clearance st
   const bent = answer.replace(/:\n./, (start) => (start.endsWith('7') ? ':\n8' : ':\n7'))
   await readIn(bent)
   await expect(page.getByRole('alert')).toContainText('Group 1 is not right')
+  // What was typed so far is there again after a way out of the page.
+  await page.getByRole('button', { name: 'Summary', exact: true }).click()
+  await page.getByRole('link', { name: 'Read in an answer' }).click()
+  await expect(page.getByRole('textbox', { name: 'The answer' })).toHaveValue(bent)
   await readIn(`Dear Jordan,\n\n> ${lines.join('\n> ')}\n\nBest, Ana`)
   const came = page.getByRole('article', { name: 'Clearance given' })
   await expect(came).toContainText('Scar')
@@ -74,6 +78,7 @@ test('a provider opens the encrypted page offline, answers, and the clearance st
   await page.getByRole('button', { name: 'Yes, put it in the chart' }).click()
   await expect(page.getByText(/Taken into the chart/)).toBeVisible()
   await page.getByRole('link', { name: 'Read in an answer' }).click()
+  await expect(page.getByRole('textbox', { name: 'The answer' })).toHaveValue('')
   await readIn(answer)
   await expect(page.getByRole('alert')).toContainText('read in before')
 

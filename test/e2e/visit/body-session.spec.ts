@@ -89,8 +89,16 @@ test('a prenatal session is noted area by area, kept within its bounds and signe
   const done = session.getByRole('list', { name: 'What was done' })
   await expect(done.getByRole('listitem')).toHaveCount(1)
   await expect(done).toContainText('lower back, pressure 2, on the left side')
-  await done.getByRole('textbox', { name: 'Work 1: minutes' }).focus()
-  await page.keyboard.type('12')
+  const minutes = done.getByRole('textbox', { name: 'Work 1: minutes' })
+  await minutes.focus()
+  // A refused number leaves none of its digits behind, and stays in sight to be put right.
+  await page.keyboard.type('9999')
+  await expect(session.getByText('Not written down: still empty.')).toBeVisible()
+  await expect(page.getByText(/This value is not possible \(minutes\)/)).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(minutes).toHaveValue('9999')
+  await minutes.fill('12')
+  await expect(session.getByText(/Not written down/)).toBeHidden()
 
   await leaveFields(page)
   await page.keyboard.press('[')

@@ -68,6 +68,14 @@ test('twins: the mother learns the strokes, each baby has a note of its own, and
 
   const session = page.getByRole('region', { name: 'Infant massage' })
   await expect(session.getByRole('heading', { name: /Infant massage, Noa/ })).toBeVisible()
+  // What is found on the skin stops it, and the call is written down at the door.
+  await session.getByRole('radio', { name: 'Rash' }).check({ force: true })
+  await expect(session.getByText('No massage of this baby today')).toBeVisible()
+  await session.getByRole('button', { name: 'Write it at the door' }).click()
+  await expect(page.getByRole('region', { name: 'Stage: At the door' })).toBeVisible()
+  await stage(page, /Session/).click()
+  await session.getByRole('radio', { name: 'Clear' }).check({ force: true })
+  await expect(session.getByText('No massage of this baby today')).toBeHidden()
   await session.getByRole('combobox', { name: 'Which oil' }).selectOption('Sunflower oil')
   await session.getByRole('textbox', { name: 'Another oil' }).fill('Mustard oil')
   await session.getByRole('button', { name: 'Check and take it' }).click()

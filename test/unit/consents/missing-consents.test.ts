@@ -4,6 +4,7 @@ import {
   agreedScope,
   type ConsentFacts,
   missingConsents,
+  missingWords,
 } from '#shared/domain/consents/missing-consents'
 import { seedFor } from '#shared/domain/consents/state-rules'
 import type { StateRule } from '#shared/schema/catalog-entry'
@@ -32,6 +33,7 @@ const facts = (more: Partial<ConsentFacts> = {}): ConsentFacts => ({
   visit: {
     id: ids.visit,
     clientId: ids.client,
+    therapistId: ids.staff,
     startAt: '2026-11-20T18:00:00.000Z',
     timeZone: 'America/Chicago',
   },
@@ -74,6 +76,19 @@ describe('before a breast session', () => {
     expect(kinds({ rules: read, consents: [unsigned()] })).toEqual([])
     const oregon = [confirmed('OR', { offersWitness: false })]
     expect(kinds({ rules: oregon, region: 'OR', consents: [unsigned()] })).toEqual([])
+  })
+
+  it('takes in Texas nobody else’s signature for the therapist’s, and says that a new consent is needed', () => {
+    const other = { ...bySelf(), by: ids.other, signedAs: 'Eva Stone' }
+    const theirs = unsigned({ therapistSigned: other })
+    const [gap, ...more] = missingConsents(facts({ consents: [theirs] }))
+    expect(gap).toEqual({ kind: 'signedByAnother', signedAs: 'Eva Stone' })
+    expect(more).toEqual([])
+    expect(gap && missingWords(gap)).toMatch(/Eva Stone.*Take a new consent/)
+    const own = madeUpConsent({ id: ids.provider })
+    expect(kinds({ consents: [theirs, own] })).toEqual([])
+    const read = [confirmed('TX', { therapistSigns: false })]
+    expect(kinds({ rules: read, consents: [theirs] })).toEqual([])
   })
 
   it('wants in Texas a signature for each session', () => {
@@ -185,6 +200,9 @@ it('agrees to the nipple only where it is named', () => {
   expect(agreedScope(facts({ consents: [named] })).nippleWork).toBe(true)
   const back = madeUpConsent({ scope, withdrawals: [withdrawal('2026-11-20T18:02:00.000Z')] })
   expect(agreedScope(facts({ consents: [back] })).nippleWork).toBe(false)
+  const coached = madeUpConsent({ scope: { ...madeUpConsent().scope, infantCoaching: true } })
+  expect(agreedScope(facts()).infantCoaching).toBe(false)
+  expect(agreedScope(facts({ consents: [coached] })).infantCoaching).toBe(true)
 })
 
 it('counts years in days of the calendar', () => {

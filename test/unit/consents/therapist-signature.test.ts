@@ -118,6 +118,12 @@ describe('the therapist’s own signature on a consent', () => {
     expect((await now()).therapistSigned).toBeUndefined()
   })
 
+  it('is refused to who works in the office, and writes nothing', async () => {
+    await session.store.change('staff', ids.me, (one) => ok({ ...one, role: 'office' as const }))
+    expect(await signConsent(session, own.consent)).toEqual({ ok: false, refusal: 'notTherapist' })
+    expect((await now()).therapistSigned).toBeUndefined()
+  })
+
   it('is asked for by Texas, and by nobody of whom nothing is known', () => {
     expect(therapistSigns({ region: 'Texas' })).toBe(true)
     expect(therapistSigns({ region: 'WA' })).toBe(false)

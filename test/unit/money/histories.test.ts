@@ -148,7 +148,13 @@ function twoLaptops() {
       } else if (what === 'replace') {
         const before = book.receipts.find(({ voided, replacedById }) => voided && !replacedById)
         if (!before) return
-        issue(book, next, [line(++ids, 'session', cents)], {
+        // In place of a sale or of a session, one or the other; no tip is given on a sale.
+        const sold = { visits: 1 + (which % 7), expiresOn: null }
+        const sells = which % 2 === 1
+        const anew = sells
+          ? line(++ids, 'package', cents, { sold, taxable: cents % 4 === 0 })
+          : line(++ids, 'session', cents)
+        issue(book, sells ? { ...next, tip: 0 } : next, [anew], {
           replacesId: before.record.id,
           payment: paidBy({ how }),
         })
@@ -191,14 +197,17 @@ function everyCentIsThere(book: MoneyBook, records: readonly ReceiptRecord[], dr
   expect(sumCents(standing.map(({ receipt }) => receipt.totalCents))).toBe(
     sumCents(paid) + openSums(book).owedCents - sumCents(over),
   )
-  // A package is what was paid for it: used, given back, or left.
+  // What lies in a sale, or is still to be paid of it, is used, left, over, or its tip.
   for (const { id, sale, valueCents, leftCents } of book.packages) {
     const ofIt = standing.flatMap(({ payments }) => payments.filter((one) => one.act.packageId))
     const names = new Set([id, ...replacedBy(book, id)])
     const drawn = sumCents(
       ofIt.filter(({ act }) => names.has(act.packageId ?? '')).map(({ act }) => act.amountCents),
     )
-    expect(valueCents).toBe(drawn + leftCents + sale.refundedCents)
+    const kept = sale.paidCents - sale.refundedCents
+    const unpaid = Math.max(0, sale.receipt.totalCents - sale.paidCents)
+    const beside = sale.receipt.totalCents - valueCents
+    expect(kept + unpaid).toBe(drawn + leftCents + sale.overCents + beside)
   }
 }
 
@@ -245,7 +254,8 @@ describe('money', () => {
           expect(leftCents).toBeGreaterThanOrEqual(0)
           expect(used + left).toBe(visits)
         }
-        for (const { voided, overCents, record, receipt } of book.receipts) {
+        for (const { voided, overCents, record, receipt, twiceOf } of book.receipts) {
+          expect(twiceOf).toBeNull()
           if (!voided && receipt.replacesId === null)
             expect([record.id, overCents]).toEqual([record.id, 0])
         }

@@ -1,7 +1,15 @@
+import { bookOf, type MoneyBook } from '#shared/domain/money/book'
+import { nextNumber } from '#shared/domain/money/numbers'
 import { emptyLine, type PaymentFields } from '#shared/domain/money/receipt-form'
 import { totalsOf } from '#shared/domain/money/receipt-totals'
-import type { ReceiptContent } from '#shared/domain/money/take-payment'
-import type { Issuer, ReceiptLine } from '#shared/schema/receipt'
+import {
+  giveBack,
+  issueReceipt,
+  payLater,
+  type ReceiptContent,
+  voidReceipt,
+} from '#shared/domain/money/take-payment'
+import type { Issuer, ReceiptLine, ReceiptRecord } from '#shared/schema/receipt'
 
 export const uuid = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -64,3 +72,51 @@ export const content = (more: Partial<ReceiptContent> = {}): ReceiptContent => (
   payment: paidBy(),
   ...more,
 })
+
+/** One laptop's way with the book: issue, pay, give back, make void. */
+export function desk(series = 'K7QF2') {
+  const stamp = stamps(series === 'K7QF2' ? 100 : 100_000)
+  const records: ReceiptRecord[] = []
+  const book = (): MoneyBook => bookOf(records)
+  const keep = (made: ReturnType<typeof payLater>) => {
+    if (made.ok) records.push(made.value)
+    return made.ok ? 'ok' : made.refusal
+  }
+  return {
+    records,
+    book,
+    issue(more: Partial<ReceiptContent> = {}) {
+      const number = nextNumber(
+        series,
+        records.flatMap(({ receipt }) => (receipt ? [receipt.number] : [])),
+      )
+      const made = issueReceipt(book(), content(more), number, today, stamp)
+      if (!made.ok) return { id: '', refusal: made.refusal }
+      records.push(...made.value)
+      return { id: made.value[0]?.id ?? '', refusal: null }
+    },
+    pay: (receiptId: string, amountCents: number, reference = '') =>
+      keep(
+        payLater(
+          book(),
+          { receiptId, amountCents, method: 'cash', reference, paidOn: today },
+          stamp,
+        ),
+      ),
+    giveBack: (receiptId: string, amountCents: number, reason = 'Cancelled late') =>
+      keep(
+        giveBack(
+          book(),
+          { receiptId, amountCents, method: 'cash', reference: '', refundedOn: today, reason },
+          stamp,
+        ),
+      ),
+    makeVoid: (receiptId: string, reason = 'Wrong price') =>
+      keep(voidReceipt(book(), { receiptId, reason, voidedOn: today }, stamp)),
+    of: (id: string) => {
+      const standing = book().byId.get(id)
+      if (!standing) throw new Error('not in the book')
+      return standing
+    },
+  }
+}

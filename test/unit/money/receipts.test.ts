@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mayBecome, mayBeRemoved } from '#shared/domain/may-change'
-import { bookOf, isUsable, type MoneyBook } from '#shared/domain/money/book'
+import { bookOf, isUsable } from '#shared/domain/money/book'
 import { missingFrom } from '#shared/domain/money/completeness'
 import { drawSeries, nextNumber, numberRows, numberWords } from '#shared/domain/money/numbers'
 import { receiptSheet, superbillSheet } from '#shared/domain/money/receipt-sheet'
@@ -8,63 +8,7 @@ import { addsUp, totalsOf } from '#shared/domain/money/receipt-totals'
 import { holdsCardNumber, referenceTrouble } from '#shared/domain/money/reference'
 import { statementOf } from '#shared/domain/money/statement'
 import { makeSuperbill, superbillFormSchema, timedUnits } from '#shared/domain/money/superbills'
-import {
-  giveBack,
-  issueReceipt,
-  payLater,
-  type ReceiptContent,
-  voidReceipt,
-} from '#shared/domain/money/take-payment'
-import type { ReceiptRecord } from '#shared/schema/receipt'
-import { clientId, content, issuer, line, paidBy, stamps, today, uuid } from './made-up-money'
-
-/** One laptop's way with the book: issue, pay, give back, make void. */
-function desk(series = 'K7QF2') {
-  const stamp = stamps(series === 'K7QF2' ? 100 : 100_000)
-  const records: ReceiptRecord[] = []
-  const book = (): MoneyBook => bookOf(records)
-  const keep = (made: ReturnType<typeof payLater>) => {
-    if (made.ok) records.push(made.value)
-    return made.ok ? 'ok' : made.refusal
-  }
-  return {
-    records,
-    book,
-    issue(more: Partial<ReceiptContent> = {}) {
-      const number = nextNumber(
-        series,
-        records.flatMap(({ receipt }) => (receipt ? [receipt.number] : [])),
-      )
-      const made = issueReceipt(book(), content(more), number, today, stamp)
-      if (!made.ok) return { id: '', refusal: made.refusal }
-      records.push(...made.value)
-      return { id: made.value[0]?.id ?? '', refusal: null }
-    },
-    pay: (receiptId: string, amountCents: number, reference = '') =>
-      keep(
-        payLater(
-          book(),
-          { receiptId, amountCents, method: 'cash', reference, paidOn: today },
-          stamp,
-        ),
-      ),
-    giveBack: (receiptId: string, amountCents: number, reason = 'Cancelled late') =>
-      keep(
-        giveBack(
-          book(),
-          { receiptId, amountCents, method: 'cash', reference: '', refundedOn: today, reason },
-          stamp,
-        ),
-      ),
-    makeVoid: (receiptId: string, reason = 'Wrong price') =>
-      keep(voidReceipt(book(), { receiptId, reason, voidedOn: today }, stamp)),
-    of: (id: string) => {
-      const standing = book().byId.get(id)
-      if (!standing) throw new Error('not in the book')
-      return standing
-    },
-  }
-}
+import { clientId, desk, issuer, line, paidBy, today, uuid } from './made-up-money'
 
 describe('the totals of a receipt', () => {
   it('share a discount out to the cent, tax what is left, and leave the tip alone', () => {

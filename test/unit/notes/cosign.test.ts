@@ -8,8 +8,10 @@ import {
   addendaOf,
   checkCosignature,
   cosignaturesOf,
+  cosignBytes,
   cosignObjection,
   cosignsFor,
+  draftCosignature,
   isCosignature,
   waitsForCosign,
 } from '#shared/domain/notes/cosign'
@@ -25,6 +27,7 @@ import { at, ids, visit, wholeSession } from '../visit/visit-fixture'
 
 const lead = '00000000-0000-4000-8000-000000000071'
 const third = '00000000-0000-4000-8000-000000000072'
+const besideId = '00000000-0000-4000-8000-000000000074'
 const leadLaptop = '00000000-0000-4000-8000-000000000073'
 
 interface Laptop {
@@ -280,6 +283,51 @@ describe('a tampered co-signature', () => {
     const laterOut = withKeys({ revokedAt: at('23:00') })
     expect(checkCosignature(own, note, laterOut)).toBe('unchanged')
     expect(checkCosignature({ ...own, authorId: note.authorId }, note, author)).toBe('byAuthor')
+  })
+
+  it.each([
+    ['of the office', { role: 'office' as const }, 'mayNot'],
+    ['whose own notes are co-signed', { cosign: student }, 'mayNot'],
+    ['who leads', { role: 'lead' as const }, 'unchanged'],
+  ])(
+    'by one %s is told on the page and ends no waiting unless they may',
+    async (_who, more, finding) => {
+      const { note, own, who } = await whole()
+      if (!who) throw new Error('no lead')
+      const signer = { ...who, ...more }
+      expect(checkCosignature(own, note, signer)).toBe(finding)
+      const staff = new Map([[signer.id, signer] as const, [author.id, author] as const])
+      const waits = finding !== 'unchanged'
+      expect(waitsForCosign(note, [note, own], staff)).toBe(waits)
+      const owner = person(third, 'Cleo Park', null, { role: 'owner' })
+      const withOwner = new Map([...staff, [owner.id, owner] as const])
+      expect(cosignsFor(owner, [note, own], withOwner)).toHaveLength(waits ? 1 : 0)
+    },
+  )
+
+  it('by another than was asked is told on the page, but for the owner', async () => {
+    const { note, who } = await whole()
+    if (!note.signature || !who) throw new Error('not signed')
+    const cosigner = { ...who, id: third }
+    const facts = { author, cosignatures: [], cosigner: { ...cosigner, role: 'owner' as const } }
+    const stamped = {
+      createdBy: third,
+      updatedBy: third,
+      createdAt: at('13:00'),
+      updatedAt: at('13:00'),
+    }
+    const fields = { id: besideId, space: ids.space, ...stamped }
+    const draft = draftCosignature(fields, { ...facts, note, deviceId: leadLaptop }, '')
+    if (!draft.ok) throw new Error(draft.refusal)
+    const signing = {
+      ...{ algorithm: 'Ed25519' as const, deviceId: leadLaptop, publicKey: theirs.publicKey },
+      ...{ signedAt: at('13:00'), signedAs: 'Cleo Park, LMT' },
+    }
+    const signed = { ...note, signature: note.signature }
+    const value = toBase64(sign(cosignBytes(signed, draft.value, signing), theirs.key))
+    const own = { ...draft.value, state: 'signed' as const, signature: { ...signing, value } }
+    expect(checkCosignature(own, note, { ...cosigner, role: 'owner' })).toBe('unchanged')
+    expect(checkCosignature(own, note, cosigner)).toBe('mayNot')
   })
 
   it('a note that had to move to another id keeps it', async () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { peopleOfNote } from '#renderer/data/queries/record-facts'
+import { freshBody } from '#shared/domain/clinical/body/change-body'
+import { freshInfantSession } from '#shared/domain/clinical/infant/change-infant'
+import { freshScar } from '#shared/domain/clinical/scar/change-scar'
+import { nothingAgreed } from '#shared/domain/consents/give-consent'
 import { missingConsents } from '#shared/domain/consents/missing-consents'
 import { draftNote, freshContent } from '#shared/domain/notes/draft-note'
+import { readyToSign } from '#shared/domain/notes/ready-to-sign'
 import {
   checkRecord,
   type RecordFacts,
@@ -8,10 +14,12 @@ import {
   type RecordFindingKind,
 } from '#shared/domain/notes/record-check'
 import { addMinutes, instantAt } from '#shared/domain/time/calendar-day'
+import type { BodyRow } from '#shared/schema/body-session'
 import type { Chart, ParentChart } from '#shared/schema/chart'
 import { type Client, clientSchema } from '#shared/schema/client'
 import { type DoorGate, nothingMeasured } from '#shared/schema/door-gate'
 import type { Note, NoteContent } from '#shared/schema/note'
+import type { ScarRow } from '#shared/schema/scar-session'
 import type { Visit } from '#shared/schema/visit'
 import { at, event, ids, visit, wholeSession } from '../visit/visit-fixture'
 
@@ -80,7 +88,7 @@ const whole: RecordFacts = {
   ...{ note: note(), visit: finished(), serviceKind: 'postnatal', person: parent, parent },
   author: { licence: { title: 'LMT', number: 'MT-1', state: 'TX', expiresOn: '2027-01-01' } },
   ...{ chart: chart(), parentChart: chart(), gate: gate(), missingConsents: [] },
-  ...{ guardianSigned: false, referralWritten: false, now: at('12:00') },
+  ...{ agreedTo: null, guardianSigned: false, referralWritten: false, now: at('12:00') },
 }
 const found = (more: Partial<RecordFacts>): readonly RecordFinding[] =>
   checkRecord({ ...whole, ...more })
@@ -270,6 +278,8 @@ describe('a note of a scar', () => {
   it.each([
     ['in force on its last day', '2026-10-01', '2026-11-21', []],
     ['over the day before', '2026-10-01', '2026-11-20', ['clearance']],
+    ['without an end on its 90th day', '2026-08-23', null, []],
+    ['without an end a day later', '2026-08-22', null, ['clearance']],
     ['given the day after', '2026-11-22', null, ['clearance']],
   ] as const)('with a clearance %s', (_words, from, until, expected) =>
     expect(kinds({ ...scar, parentChart: cleared(from, until) })).toEqual(expected),
@@ -277,6 +287,176 @@ describe('a note of a scar', () => {
 
   it('without a cesarean in the chart is doubtful', () =>
     expect(kinds({ ...scar, parentChart: chart() })).toEqual(['birthFacts', 'clearance']))
+})
+
+describe('the record of another family of a group', () => {
+  const berta: Client = {
+    ...{ ...parent, id: ids.addendum, name: { given: 'Berta', family: 'Hall', preferred: '' } },
+    ...{ dateOfBirth: '1992-02-02', gender: 'Woman' },
+  }
+  const group = finished({ groupClientIds: [berta.id], infantIds: [] })
+  const people = (clientId: string, guest = berta) =>
+    peopleOfNote(
+      {
+        household: { parent, infants: [infant], charts: new Map() } as never,
+        groupFamilies: [guest],
+      },
+      { clientId },
+    )
+  const kind = { serviceKind: 'group' } as const
+  const hosts = {
+    ...{ ...kind, visit: group, gate: null, chart: undefined, parentChart: undefined },
+    missingConsents: [{ kind: 'treatment', standing: 'missing' }],
+    agreedTo: nothingAgreed,
+  } as const
+  const ofBerta = note({ ...kind }, { clientId: berta.id }, group)
+
+  it('is theirs: nothing is said of the host’s chart, door check and consents', () => {
+    expect(found({ ...hosts, ...people(berta.id), note: ofBerta })).toEqual([])
+    const own = kinds({ ...hosts, ...people(ids.parent), note: note({ ...kind }, {}, group) })
+    expect(own).toEqual(['priorConditions', 'allergies', 'doorNotAsked', 'consent'])
+  })
+
+  it('leads to their own record, with their own address and birth', () => {
+    const bare = { ...berta, home: null, dateOfBirth: null, gender: '' }
+    const all = found({ ...hosts, ...people(berta.id, bare), note: ofBerta })
+    expect(all.map((one) => [one.kind, one.mend])).toEqual(
+      (['address', 'dateOfBirth', 'gender'] as const).map((one) => [
+        one,
+        { at: 'client', clientId: berta.id },
+      ]),
+    )
+  })
+
+  it('still asks when it was written and how long it was', () => {
+    const late = { ...ofBerta, createdAt: at('10:06', '2026-11-23') }
+    const long = { ...late, content: { ...late.content, handsOnMin: 300 } }
+    expect(kinds({ ...hosts, ...people(berta.id), note: long })).toEqual([
+      ...['enteredLate', 'minutesTooMany'],
+    ])
+  })
+
+  it('finds the host, the host’s baby, and nobody who was removed', () => {
+    expect(people(ids.parent)).toEqual({ person: parent, parent })
+    expect(people(ids.infant)).toEqual({ person: infant, parent })
+    expect(people(ids.visit)).toEqual({ person: null, parent })
+  })
+})
+
+describe('a baby coached beside a parent’s session', () => {
+  const infantPart = freshInfantSession()
+  const beside = (handsOnMin: number | null, kind: 'infant' | 'postnatal' = 'infant') => ({
+    person: infant,
+    note: note({ serviceKind: kind, handsOnMin, infant: infantPart }, { clientId: ids.infant }),
+    chart: chart({}, { infant: { gestationAtBirthDays: 280 } as never }),
+  })
+
+  it('is not judged by the kind and the minutes of her session', () => {
+    expect(kinds({ ...beside(10), serviceKind: 'postnatal' })).toEqual([])
+    expect(kinds({ ...beside(null), serviceKind: 'postnatal' })).toEqual([])
+    expect(kinds({ ...beside(56), serviceKind: 'postnatal' })).toEqual(['minutesTooMany'])
+  })
+
+  it('is, where the visit is the baby’s own session', () => {
+    expect(kinds({ ...beside(10), serviceKind: 'infant' })).toEqual(['minutesDiffer'])
+  })
+
+  it('misses no minutes before signing, unless the session is the baby’s own', () => {
+    const signer = { id: ids.me, licence: { ...whole.author.licence } }
+    const asked = (ownSession: boolean) =>
+      readyToSign(beside(null).note, finished(), signer, { ageDays: 20, ownSession }).map(
+        (remark) => remark.kind,
+      )
+    expect(asked(false)).not.toContain('noMinutes')
+    expect(asked(true)).toContain('noMinutes')
+  })
+})
+
+const timing = { stage: 'pregnant', days: 210, clearedOn: null } as const
+const body = freshBody(timing)
+const scarPart = freshScar({ ...timing, stage: 'postpartum', days: 60 })
+const baby = freshInfantSession()
+const signs: readonly [string, Partial<NoteContent>][] = [
+  ['a baby that moves less', { body: { ...body, babyMoves: 'less' } }],
+  ['calves that differ', { body: { ...body, calfLeftCm: 38, calfRightCm: 35 } }],
+  ['a wound', { scar: { ...scarPart, look: { ...scarPart.look, drainage: 'yes' } } }],
+  ['a feverish baby', { infant: { ...baby, temperatureC: 38 } }],
+]
+
+describe('a sign that was found in the session', () => {
+  const calls = (content: Partial<NoteContent>, more: Partial<RecordFacts> = {}) =>
+    found({ note: note(content), ...more }).filter((one) => one.kind === 'stopWithoutCall')
+
+  it.each(signs)('asks for the call: %s', (_words, content) => {
+    expect(calls(content)).toMatchObject([{ mend: { at: 'door' } }])
+    expect(calls(content, { gate: null })).toHaveLength(1)
+    expect(calls(content, { gate: gate({ calls: [call] }) })).toEqual([])
+    const stop = gate({ outcome: 'stop', findings: [dayFinding] })
+    expect(calls(content, { gate: stop })).toHaveLength(1)
+  })
+
+  it('of another measure asks for none', () => {
+    expect(calls({ body: { ...body, babyMoves: 'usual', calfLeftCm: 37 } })).toEqual([])
+    expect(calls({ scar: scarPart })).toEqual([])
+    expect(calls({ infant: { ...baby, temperatureC: 37.9 } })).toEqual([])
+  })
+})
+
+describe('work that a consent names by itself', () => {
+  const row = { id: ids.line, startedAt: at('10:10'), minutes: 3, tolerated: null }
+  const belly: BodyRow = {
+    ...row,
+    area: 'abdomenLower',
+    technique: 'effleurage',
+    points: [],
+    pressure: 1,
+    position: 'semiReclined',
+  }
+  const scarRow: ScarRow = {
+    ...row,
+    scarTechnique: 'around',
+    texture: null,
+    pressure: 1,
+    painDuring: null,
+    skinAfter: null,
+    skinClosed: true,
+  }
+  const stroke = (by: 'parent' | 'doll') => ({
+    ...{ id: ids.line, stroke: 'legMilking' as const, by, startedAt: at('10:10') },
+    ...{ minutes: 2, teachBack: null },
+  })
+  const agreed = (content: Partial<NoteContent>, scope: object = {}, more: object = {}) =>
+    found({ note: note(content), agreedTo: { ...nothingAgreed, ...scope }, ...more }).filter(
+      (one) => one.kind === 'consent',
+    )
+
+  it.each<[string, string, Partial<NoteContent>]>([
+    ['abdomen', 'belly', { body: { ...body, rows: [belly] } }],
+    [
+      'abdomen',
+      'belly',
+      { body: { ...body, rows: [{ ...belly, area: 'lowBack', technique: 'abdominal' }] } },
+    ],
+    ['scar', 'scar', { scar: { ...scarPart, rows: [scarRow] } }],
+    ['infantCoaching', 'infant massage', { infant: { ...baby, strokes: [stroke('parent')] } }],
+  ])('is told when %s was not agreed to', (name, words, content) => {
+    expect(agreed(content)).toMatchObject([
+      { words: expect.stringContaining(words), mend: { at: 'consents', clientId: ids.parent } },
+    ])
+    expect(agreed(content, { [name]: true })).toEqual([])
+    expect(agreed(content, {}, { agreedTo: null })).toEqual([])
+  })
+
+  it('is the parent’s to agree to in the baby’s note too; on the doll it asks for nothing', () => {
+    const of = (by: 'parent' | 'doll') => ({
+      person: infant,
+      note: note({ infant: { ...baby, strokes: [stroke(by)] } }, { clientId: ids.infant }),
+    })
+    expect(agreed({}, {}, of('parent'))).toMatchObject([{ mend: { clientId: ids.parent } }])
+    expect(agreed({}, {}, of('doll'))).toEqual([])
+    const elsewhere = { body: { ...body, rows: [{ ...belly, area: 'lowBack' as const }] } }
+    expect(agreed(elsewhere)).toEqual([])
+  })
 })
 
 describe('the times of a session', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { strokesAsLastTime } from '#shared/domain/clinical/breast/as-last-time'
+import { strokeAsLastTime } from '#shared/domain/clinical/breast/as-last-time'
 import { expandShort } from '#shared/domain/notes/snippets'
 import { row } from '../clinical/breast/session-fixture'
 
@@ -62,26 +62,12 @@ describe('a short form and a space', () => {
 
 describe('the same strokes as last time', () => {
   it('are technique, side and pressure; what was found and how it went is never carried over', () => {
-    let next = 0
-    const newId = () => {
-      next += 1
-      return `new ${next}`
-    }
-    const from = '2026-11-21T10:00:00.000Z'
-    const techniques = [
-      row(1, { siteId: 'a site', minutes: 4, softened: 'yes', skinAfter: 'pink', pressure: 2 }),
-      row(2, { technique: 'lymphArm', side: 'right', tolerated: 'pain' }),
-    ]
-    expect(strokesAsLastTime({ techniques }, from, newId)).toEqual([
-      {
-        ...{ id: 'new 1', technique: 'lymphTrunk', side: 'left', siteId: '', pressure: 2 },
-        ...{ startedAt: from, minutes: null, softened: null, tolerated: null, skinAfter: null },
-      },
-      {
-        ...{ id: 'new 2', technique: 'lymphArm', side: 'right', siteId: '', pressure: 1 },
-        startedAt: '2026-11-21T10:00:00.001Z',
-        ...{ minutes: null, softened: null, tolerated: null, skinAfter: null },
-      },
-    ])
+    const at = '2026-11-21T10:00:00.000Z'
+    const found = { siteId: 'a site', minutes: 4, softened: 'yes', skinAfter: 'pink' } as const
+    const told = { side: 'right', tolerated: 'pain', pressure: 2 } as const
+    expect(strokeAsLastTime(row(1, { ...found, ...told }), at, 'new')).toEqual({
+      ...{ id: 'new', technique: 'lymphTrunk', side: 'right', siteId: '', pressure: 2 },
+      ...{ startedAt: at, minutes: null, softened: null, tolerated: null, skinAfter: null },
+    })
   })
 })

@@ -10,11 +10,12 @@ import { gateFacts } from '#shared/domain/clinical/gate/facts'
 import { helpLineKeys, helpLines } from '#shared/domain/clinical/gate/lines'
 import { practiceLines } from '#shared/domain/clinical/gate/rule-settings'
 import { usualThresholds } from '#shared/domain/clinical/gate/thresholds'
+import { mayBecome } from '#shared/domain/may-change'
 import { withCosignRule } from '#shared/domain/practice/cosign-rule'
 import { hipaaStatus, privacyLine, withHipaaStatus } from '#shared/domain/practice/hipaa'
 import { interestLine, withInterest } from '#shared/domain/practice/interest'
 import { therapistSheet } from '#shared/domain/print/therapist-sheet'
-import { catalogEntrySchema } from '#shared/schema/catalog-entry'
+import { catalogEntrySchema, type Practice } from '#shared/schema/catalog-entry'
 import { emptyAddress } from '#shared/schema/primitives'
 import { type Staff, staffSchema } from '#shared/schema/staff'
 import { sessionOver } from '../clinical/clinical-store'
@@ -96,6 +97,24 @@ describe('what the practice is under the privacy rule', () => {
     const full = Array.from({ length: 100 }, () => change('covered', '2026-11-01'))
     const more = change('businessAssociate', '2026-11-04')
     expect(withHipaaStatus({ hipaa: full }, more)).toEqual({ ok: false, refusal: 'full' })
+  })
+
+  it('is never taken back or written over, by whatever way, nor what the practice earns', async () => {
+    const said = { ...{ id: ids.note, at: at('08:00'), by: ids.me }, reason: 'Cash only' }
+    const first = { ...said, status: 'notCoveredFollowsAnyway' as const }
+    const { reason: _none, ...stated } = { ...said, interest: 'none' as const, words: '' }
+    const practice: Practice = { ...(await practiceNow()), hipaa: [first], interest: [stated] }
+    const before = { ...entry, practice }
+    const becomes = (more: Partial<Practice>) =>
+      mayBecome('catalog', before, { ...entry, practice: { ...practice, ...more } })
+    const later = { ...first, id: ids.line, status: 'covered' as const }
+    expect(becomes({ hipaa: [first, later] })).toBe(true)
+    expect(becomes({ hipaa: [later, first] })).toBe(true)
+    expect(becomes({ hipaa: [later] })).toBe(false)
+    expect(becomes({ hipaa: [{ ...first, reason: 'Another reason' }] })).toBe(false)
+    expect(becomes({ interest: [] })).toBe(false)
+    expect(becomes({ interest: [{ ...stated, interest: 'some', words: 'A shelf' }] })).toBe(false)
+    expect(mayBecome('catalog', before, { ...entry, practice: null })).toBe(false)
   })
 
   it('never says that the law binds a practice that it does not bind, in either language', () => {

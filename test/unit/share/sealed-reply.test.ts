@@ -80,6 +80,18 @@ describe('an answer', () => {
     expect(await openReply(text, [moved])).toEqual({ ok: false, refusal: { code: 'altered' } })
   })
 
+  it('of a page whose summary was given another id is filed to that summary', async () => {
+    const { text } = await sealed()
+    const moved = { summaryId: idOf(702), replyKey: road.replyKey }
+    const opened = await openReply(text, [
+      { ...moved, sealedIds: [idOf(702), idOf(703), road.summaryId] },
+    ])
+    expect(opened.ok && opened.value.road.summaryId).toBe(idOf(702))
+    expect(await openReply(text, [{ ...moved, sealedIds: [idOf(702), idOf(703)] }])).toEqual({
+      ...{ ok: false, refusal: { code: 'altered' } },
+    })
+  })
+
   it('is refused with any bit turned, even by somebody who mends the check letters', async () => {
     const whole = await fromSpoken((await sealed()).groups)
     if (!whole.ok) throw new Error('not whole')

@@ -6,6 +6,7 @@ import {
   replyWords,
 } from '#shared/domain/share/make-entry'
 import {
+  decisionsOn,
   entriesOf,
   isEntry,
   pagesAmong,
@@ -104,8 +105,11 @@ describe('what followed on a summary', () => {
     const twice = [entry(1, words), entry(2, words), entry(3, called('acknowledged'))]
     expect(entriesOf(twice, summaryId)).toHaveLength(2)
     expect(entriesOf(twice, idOf(701))).toEqual([])
-    expect(replyEntryId(summaryId, 'ab')).toBe(replyEntryId(summaryId, 'ab'))
-    expect(replyEntryId(summaryId, 'ab')).not.toBe(replyEntryId(idOf(701), 'ab'))
+    const id = replyEntryId(summaryId, 'ab', idOf(901))
+    expect(replyEntryId(summaryId, 'ab', idOf(901))).toBe(id)
+    expect(replyEntryId(idOf(701), 'ab', idOf(901))).not.toBe(id)
+    // Two people: two names on the server, so two records here.
+    expect(replyEntryId(summaryId, 'ab', idOf(902))).not.toBe(id)
   })
 })
 
@@ -131,6 +135,48 @@ describe('tasks of summaries', () => {
   })
 })
 
+describe('a decision', () => {
+  const words = replyWords(reply(), new Uint8Array(32).fill(3))
+  const came = entry(1, words)
+  const copy = entry(2, words, '2026-11-21T18:30:00.000Z')
+  const decided = (number: number, decision: 'taken' | 'notTaken', entryId: string, when: string) =>
+    entry(number, { kind: 'decided', how: 'here', entryId, decision }, when)
+  const early = '2026-11-21T19:00:00.000Z'
+  const late = '2026-11-21T20:00:00.000Z'
+
+  it('counts for every copy of the answer, whichever it was made on', () => {
+    const onCopy = decided(3, 'taken', copy.id, early)
+    const records = [came, copy, onCopy]
+    for (const one of [came, copy]) {
+      expect(decisionsOn(records, one)).toEqual({ all: [onCopy], counts: onCopy, apart: false })
+    }
+    const shown = entriesOf(records, summaryId)
+    expect(shown.map(({ id }) => id)).toEqual([came.id, onCopy.id])
+    expect(undecided(shown)).toEqual([])
+    expect(decisionsOn(shown, came).counts?.id).toBe(onCopy.id)
+  })
+
+  it('against another of a laptop apart is shown with it, and the more careful one counts', () => {
+    for (const [yesAt, noAt] of [
+      [early, late],
+      [late, early],
+    ] as const) {
+      const yes = decided(3, 'taken', came.id, yesAt)
+      const no = decided(4, 'notTaken', came.id, noAt)
+      const { all, counts, apart } = decisionsOn([came, yes, no], came)
+      expect(all.map(({ entry }) => entry.at)).toEqual([early, late])
+      expect([counts, apart]).toEqual([no, true])
+    }
+  })
+
+  it('is none on another answer, and two that agree are not apart', () => {
+    const other = entry(5, { ...words, sealedHash: '' })
+    const twice = [decided(3, 'notTaken', came.id, early), decided(4, 'notTaken', came.id, late)]
+    expect(decisionsOn([came, other, ...twice], other)).toMatchObject({ all: [], counts: null })
+    expect(decisionsOn([came, other, ...twice], came).apart).toBe(false)
+  })
+})
+
 describe('a clearance that came back', () => {
   const came = entry(1, replyWords(reply(), new Uint8Array(32).fill(3)))
 
@@ -150,6 +196,13 @@ describe('a clearance that came back', () => {
     if (!once.ok) throw new Error('full')
     const twice = takeClearance(once.value, clearanceFrom(came, timeZone), stamp(6))
     expect(twice).toEqual({ ok: true, value: once.value })
+  })
+
+  it('is one clearance, whichever of two people read it in', () => {
+    const theirs = entry(2, replyWords(reply(), new Uint8Array(32).fill(3)))
+    expect(clearanceFrom(theirs, timeZone).id).toBe(clearanceFrom(came, timeZone).id)
+    const another = entry(3, replyWords(reply(), new Uint8Array(32).fill(4)))
+    expect(clearanceFrom(another, timeZone).id).not.toBe(clearanceFrom(came, timeZone).id)
   })
 
   it('is refused by a chart that is full, which stays as it is', () => {

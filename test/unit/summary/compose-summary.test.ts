@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { fhirDocument, fhirText } from '#shared/domain/fhir/document'
 import { composeSummary } from '#shared/domain/summary/compose-summary'
+import { compose, fitted } from '#shared/domain/summary/composition'
 import { partsFor } from '#shared/domain/summary/part-rules'
 import type { SummaryContent } from '#shared/domain/summary/summary-content'
 import type { SummaryPart } from '#shared/schema/summary'
@@ -164,5 +166,68 @@ describe('a baby’s summary', () => {
   it('does not borrow the mode of a sibling’s birth', () => {
     expect(wordsOf(baby('2023-05-01'))).not.toContain('Cesarean')
     expect(wordsOf(baby(null))).not.toContain('Cesarean')
+  })
+})
+
+describe('the head of a page without the birth', () => {
+  // Days and words that stand nowhere else in the made-up household.
+  const charts = [
+    {
+      ...parentChart,
+      parent: parentChart.parent && {
+        ...parentChart.parent,
+        ...{ birthOn: '2026-09-13', dueOn: '2026-09-17' },
+      },
+    },
+    {
+      ...infantChart,
+      infant: infantChart.infant && { ...infantChart.infant, gestationAtBirthDays: 225 },
+    },
+  ]
+  const planted = /Sep 13|Sep 17|2026-09-1|Cesarean|Gave birth|Due date|after birth|weeks|corrected/
+  const infants = [{ ...infant, dateOfBirth: '2026-09-13' }]
+  const unsigned = { sharing: 'agreed' as const, sharingOn: '2026-11-12', until: null }
+  const signed = { ...unsigned, parts: ['plan' as const, 'allergies' as const] }
+
+  it('says who it is about, and nothing more of them, to a doula nobody signed for', () => {
+    const content = composeSummary(
+      sources({
+        ...{ charts, sharing: unsigned },
+        choices: { recipientRole: 'doula', parts: ['birth', 'plan'] },
+      }),
+    )
+    expect(content.facts.map(({ label }) => label)).toEqual(['Client', 'Date of birth'])
+    expect(wordsOf(content)).not.toMatch(planted)
+  })
+
+  it.each([
+    ['left out by a signed permission', signed, ['birth', 'plan']],
+    ['agreed and not ticked', undefined, ['plan']],
+  ] as const)('says nothing of a birth that is %s', (_why, sharing, parts) => {
+    const bend = { charts, ...(sharing && { sharing }) }
+    const words = wordsOf(composeSummary(sources({ ...bend, choices: { parts: [...parts] } })))
+    expect(words).not.toMatch(planted)
+    expect(words).toContain('Mar 14, 1991')
+    const ticked = sources({ charts, choices: { parts: ['birth'] } })
+    expect(wordsOf(composeSummary(ticked))).toMatch(planted)
+  })
+
+  it('tells a baby’s day of birth, and not how or how early it was born', () => {
+    const baby = (parts: SummaryPart[]) =>
+      composeSummary(sources({ ...{ charts, infants, about: infant.id }, choices: { parts } }))
+    const content = baby(['plan'])
+    expect(content.facts[2]).toEqual({ label: 'Born', value: 'Sep 13, 2026' })
+    expect(wordsOf(content)).not.toMatch(/Cesarean|corrected/)
+    expect(wordsOf(baby(['birth']))).toMatch(/Cesarean.*corrected/)
+  })
+
+  it('is the same in the document for other systems', () => {
+    const text = (parts: SummaryPart[]) => {
+      const composed = compose(sources({ charts, choices: { parts } }))
+      if (!composed.ok) throw new Error(composed.refusal.join())
+      return fhirText(fhirDocument(fitted(composed.value, 0), new Uint8Array([37])))
+    }
+    expect(text(['plan'])).not.toMatch(/Sep 13|2026-09-1|Cesarean|Gave birth|after birth|Delivery/)
+    expect(text(['birth'])).toContain('2026-09-13')
   })
 })

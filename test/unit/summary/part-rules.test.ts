@@ -14,8 +14,8 @@ describe('what may stand on a page', () => {
   it('is never the mood screen by a yes in general, for whomever', () => {
     for (const role of careRoleSchema.options) {
       expect(isAgreed('mood', 'parent', role, yes)).toBe(false)
-      expect(isAgreed('mood', 'parent', role, signedFor('mood'))).toBe(true)
-      expect(isAgreed('moodAnswers', 'parent', role, signedFor('mood'))).toBe(false)
+      expect(isAgreed('mood', 'parent', role, signedFor('mood', 'mother'))).toBe(true)
+      expect(isAgreed('moodAnswers', 'parent', role, signedFor('mood', 'mother'))).toBe(false)
       expect(usualParts('parent', role)).not.toContain('mood')
       expect(usualParts('infant', role)).not.toContain('mother')
     }
@@ -24,11 +24,32 @@ describe('what may stand on a page', () => {
   it('is nothing of the mother’s for the baby’s doctor without her signature that names it', () => {
     for (const part of partsFor('parent')) {
       expect(isAgreed(part, 'parent', 'pediatric', yes)).toBe(false)
-      expect(isAgreed(part, 'parent', 'pediatric', signedFor(part))).toBe(true)
+      expect(isAgreed(part, 'parent', 'pediatric', signedFor(part))).toBe(false)
+      expect(isAgreed(part, 'parent', 'pediatric', signedFor(part, 'mother'))).toBe(true)
     }
     expect(isAgreed('feeding', 'infant', 'pediatric', yes)).toBe(true)
     expect(isAgreed('mother', 'infant', 'pediatric', yes)).toBe(false)
     expect(partsFor('infant')).not.toContain('mood')
+  })
+
+  it('about the mother is not opened by what was signed for the baby’s doctor, and says why', () => {
+    const answer = signedFor('allergies', 'medications', 'session')
+    const opened = (kind: 'parent' | 'infant') =>
+      partStandings(kind, 'pediatric', answer).filter(({ may }) => may)
+    expect(opened('infant').map(({ part }) => part)).toEqual([
+      ...['allergies', 'medications', 'session'],
+    ])
+    expect(opened('parent')).toEqual([])
+    const why = (part: SummaryPart) =>
+      partStandings('parent', 'pediatric', answer).find((one) => one.part === part)?.why
+    expect(why('medications')).toBe('forBaby')
+    expect(why('pain')).toBe('needsSignature')
+    const made = sources({
+      sharing: { ...answer, sharingOn: null },
+      choices: { recipientRole: 'pediatric', parts: ['allergies', 'medications'] },
+    })
+    expect(JSON.stringify(composeSummary(made))).not.toMatch(/Almond oil|Ibuprofen/)
+    expect(sendBlocks(made.choices, made.sharing, true, 'parent')).toEqual(['partNotAgreed'])
   })
 
   it('is nothing of health for who does not treat, without a signature', () => {

@@ -371,6 +371,14 @@ describe('a sent summary', () => {
     expect(merge('summaries', alive(summary), alive(sent({})), alive(summary)).extras).toEqual([])
   })
 
+  it('keeps a late draft that differs in its purpose alone', () => {
+    const base: Summary = { ...summary, purpose: 'update' }
+    const late: Summary = { ...base, purpose: 'concern', ...byBea }
+    const left = sent({ purpose: 'update' })
+    const { extras } = merge('summaries', alive(base), alive(left), alive(late))
+    expect(extras).toMatchObject([{ state: 'draft', purpose: 'concern' }])
+  })
+
   it('sent twice: both are kept', () => {
     const [mine, theirs] = [sent({ ask: 'A' }), sent({ ask: 'B' })]
     const { record, extras } = merge('summaries', alive(summary), alive(mine), alive(theirs))

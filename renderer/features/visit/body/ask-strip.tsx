@@ -4,7 +4,7 @@ import { useSession } from '#renderer/data/session'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { announce } from '#renderer/ui/tell/announce'
 import { workConsentLine } from '#shared/domain/clinical/body/body-lines'
-import { hasAgreed, isStopped, isWhereStopped } from '#shared/domain/clinical/body/consent'
+import { hasAgreed, isWhereStopped } from '#shared/domain/clinical/body/consent'
 import { areaWords, workConsentWords } from '#shared/domain/clinical/body/words'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import type { BodyAreaName } from '#shared/schema/body-session'
@@ -14,6 +14,8 @@ import classes from '../session/session.module.css'
 
 interface AskStripProps {
   readonly consents: readonly WorkConsent[]
+  /** She stopped the session, in this part or in another one. */
+  readonly stopped: boolean
   /** The area that hands are on, or that is chosen; null for none, or where there is only one. */
   readonly area: BodyAreaName | null
   readonly hasAreas: boolean
@@ -27,12 +29,11 @@ const keyOf: Readonly<Record<WorkConsentKind, string>> = {
 
 /** What she says, one key each, always in reach; written down once and never taken out. */
 export const AskStrip = memo(function AskStrip(props: AskStripProps) {
-  const { consents, area, hasAreas, timeZone, onSay } = props
+  const { consents, stopped, area, hasAreas, timeZone, onSay } = props
   const { newId, now, staffId } = useSession()
   const [open, setOpen] = useState(false)
   const [words, setWords] = useState('')
   const agreed = hasAgreed(consents)
-  const stopped = isStopped(consents)
   const say = (kind: WorkConsentKind) => {
     const about = kind === 'stopArea' || kind === 'lighter'
     const event: WorkConsent = {

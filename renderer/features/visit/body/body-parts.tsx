@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { beforeThisVisit, handsOnOfVisit } from '#renderer/data/queries/hands-on-sessions'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
 import { ErrorState } from '#renderer/ui/tell/error-state'
+import { boundByNote } from '#shared/domain/clinical/body/bound-by-note'
 import type { ServiceKind } from '#shared/schema/catalog-entry'
 import type { Note } from '#shared/schema/note'
 import classes from '../session/session.module.css'
@@ -30,9 +31,17 @@ export function BodyParts({ sheet, kind, note, noteId }: BodyPartsProps) {
   const { visit } = sheet
   const facts = useLive(handsOnOfVisit, visit.id)
   const before = useLive(beforeThisVisit, visit.clientId, visit.id)
+  const { body, scar } = note?.content ?? {}
+  const bodyFacts = useMemo(
+    () => facts.value && boundByNote(facts.value, { scar }),
+    [facts.value, scar],
+  )
+  const scarFacts = useMemo(
+    () => facts.value && boundByNote(facts.value, { body }),
+    [facts.value, body],
+  )
   const [chosen, setChosen] = useState<PartName>(kind === 'cesareanScar' ? 'scar' : 'body')
   if (note !== null && (note.state === 'signed' || note.authorId !== staffId)) {
-    const { body, scar } = note.content
     return (
       <>
         {body && <BodyText session={body} timeZone={visit.timeZone} />}
@@ -43,11 +52,10 @@ export function BodyParts({ sheet, kind, note, noteId }: BodyPartsProps) {
   if (facts.status === 'failed') {
     return <ErrorState title="The session could not be opened" safe="Nothing was changed." />
   }
-  if (!facts.value) return null
-  const hasScar =
-    kind === 'cesareanScar' || facts.value.cesarean || note?.content.scar !== undefined
+  if (!facts.value || !bodyFacts || !scarFacts) return null
+  const hasScar = kind === 'cesareanScar' || facts.value.cesarean || scar !== undefined
   const part = hasScar ? chosen : 'body'
-  const shared = { visit, note, noteId, facts: facts.value, before: before.value ?? null }
+  const shared = { visit, note, noteId, before: before.value ?? null }
   return (
     <div className={classes.part}>
       {hasScar && (
@@ -69,9 +77,9 @@ export function BodyParts({ sheet, kind, note, noteId }: BodyPartsProps) {
         </nav>
       )}
       {part === 'body' ? (
-        <BodyWork key={noteId} {...shared} />
+        <BodyWork key={noteId} {...shared} facts={bodyFacts} />
       ) : (
-        <ScarCare key={noteId} {...shared} />
+        <ScarCare key={noteId} {...shared} facts={scarFacts} />
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BeforeThisVisit } from '#renderer/data/queries/hands-on-sessions'
 import { isBlankBody } from '#shared/domain/clinical/body/body-standing'
+import { isStopped } from '#shared/domain/clinical/body/consent'
 import type { HandsOnFacts } from '#shared/domain/clinical/body/facts'
 import { timingWords } from '#shared/domain/clinical/body/words'
 import { dayOf } from '#shared/domain/time/calendar-day'
@@ -31,6 +32,7 @@ export function BodyWork({ visit, note, noteId, facts, before }: PartProps) {
   const target = { noteId, visitId: visit.id, clientId: visit.clientId }
   const draft = usePartDraft(target, note, facts, bodyKind)
   const { part, change } = draft
+  const stopped = facts.saidStop || isStopped(part.consents)
   const [step, setStep] = useState<StepName>('areas')
   const [area, setArea] = useState<BodyAreaName | null>(null)
   const running = part.rows.at(-1)
@@ -45,13 +47,14 @@ export function BodyWork({ visit, note, noteId, facts, before }: PartProps) {
       title={facts.stage === 'pregnant' ? 'Prenatal body work' : 'Body work'}
       timing={timingWords(isBlankBody(part) ? { ...part.timing, ...nowOf(facts) } : part.timing)}
       draft={draft}
-      consents={part.consents}
+      stopped={stopped}
       steps={steps}
       step={step}
       onStep={setStep}
       strip={
         <AskStrip
           consents={part.consents}
+          stopped={stopped}
           area={workedOn ?? area}
           hasAreas
           timeZone={visit.timeZone}

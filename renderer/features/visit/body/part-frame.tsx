@@ -3,8 +3,6 @@ import type { ReactNode } from 'react'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { Notice } from '#renderer/ui/show/notice'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
-import { isStopped } from '#shared/domain/clinical/body/consent'
-import type { WorkConsent } from '#shared/schema/hands-on'
 import classes from '../session/session.module.css'
 import own from './body.module.css'
 import type { PartDraft } from './use-part-draft'
@@ -20,7 +18,8 @@ interface PartFrameProps<Name extends string> {
   readonly title: string
   readonly timing: string
   readonly draft: Pick<PartDraft<unknown, never>, 'state' | 'problem' | 'refusal' | 'save'>
-  readonly consents: readonly WorkConsent[]
+  /** She stopped the session, in this part or in another one. */
+  readonly stopped: boolean
   readonly steps: readonly Step<Name>[]
   readonly step: Name
   readonly onStep: (name: Name) => void
@@ -31,7 +30,7 @@ interface PartFrameProps<Name extends string> {
 
 /** What every structured part has: its name, whether it is saved, its steps in any order, what she says. */
 export function PartFrame<Name extends string>(props: PartFrameProps<Name>) {
-  const { title, timing, draft, consents, steps, step, onStep, notices, strip, children } = props
+  const { title, timing, draft, stopped, steps, step, onStep, notices, strip, children } = props
   const move = (by: number) => {
     const at = steps.findIndex(({ name }) => name === step)
     const next = steps[(at + by + steps.length) % steps.length]
@@ -53,7 +52,7 @@ export function PartFrame<Name extends string>(props: PartFrameProps<Name>) {
           </Notice>
         </div>
       )}
-      {isStopped(consents) && (
+      {stopped && (
         <Notice meaning="stop" title="She stopped the session">
           No more hands today. What was found, her words and the note stay open.
         </Notice>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Notice } from '#renderer/ui/show/notice'
 import { dateWords } from '#shared/domain/clients/words'
+import { isStopped } from '#shared/domain/clinical/body/consent'
 import { timingWords } from '#shared/domain/clinical/body/words'
 import { scarWorkRefusalWords, woundSigns } from '#shared/domain/clinical/scar/scar-rules'
 import { isBlankScar } from '#shared/domain/clinical/scar/scar-standing'
@@ -21,6 +22,7 @@ export function ScarCare({ visit, note, noteId, facts, before }: PartProps) {
   const target = { noteId, visitId: visit.id, clientId: visit.clientId }
   const draft = usePartDraft(target, note, facts, scarKind)
   const { part, change } = draft
+  const stopped = facts.saidStop || isStopped(part.consents)
   const [step, setStep] = useState<StepName>('look')
   const looked = Object.values(part.look).filter((answer) => answer !== null).length
   const steps: readonly Step<StepName>[] = [
@@ -34,7 +36,7 @@ export function ScarCare({ visit, note, noteId, facts, before }: PartProps) {
       title="Scar care"
       timing={timingWords(isBlankScar(part) ? { ...part.timing, ...nowOf(facts) } : part.timing)}
       draft={draft}
-      consents={part.consents}
+      stopped={stopped}
       steps={steps}
       step={step}
       onStep={setStep}
@@ -58,6 +60,7 @@ export function ScarCare({ visit, note, noteId, facts, before }: PartProps) {
       strip={
         <AskStrip
           consents={part.consents}
+          stopped={stopped}
           area={null}
           hasAreas={false}
           timeZone={visit.timeZone}

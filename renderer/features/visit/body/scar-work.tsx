@@ -5,7 +5,7 @@ import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import { workedMin } from '#shared/domain/clinical/body/body-standing'
-import type { HandsOnFacts } from '#shared/domain/clinical/body/facts'
+import { firstBound, type HandsOnFacts } from '#shared/domain/clinical/body/facts'
 import { toleratedWords } from '#shared/domain/clinical/body/words'
 import { elapsedMin } from '#shared/domain/clinical/breast/running-rows'
 import { pressureWords } from '#shared/domain/clinical/breast/words'
@@ -44,7 +44,8 @@ const techniques = optionsOf(scarTechniqueWords)
 export const scarClosed = (facts: HandsOnFacts): string | null => {
   if (!facts.cesarean) return scarWorkRefusalWords({ kind: 'noCesarean' })
   if (facts.daysSinceBirth === null) return scarWorkRefusalWords({ kind: 'dayUnknown' })
-  return scarBound('around', facts)?.reason ?? null
+  const bound = firstBound(facts, ['allMassage', 'bodyMassage']) ?? scarBound('around', facts)
+  return bound?.reason ?? null
 }
 const textures = optionsOf(textureWords)
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useSession } from '#renderer/data/session'
 import { announce } from '#renderer/ui/tell/announce'
+import { bodyRowLine } from '#shared/domain/clinical/body/body-lines'
 import {
   avoidedPoints,
   isAbdomen,
@@ -9,6 +10,7 @@ import {
   pressureMost,
 } from '#shared/domain/clinical/body/body-rules'
 import type { HandsOnFacts } from '#shared/domain/clinical/body/facts'
+import { leftOfLastTime } from '#shared/domain/clinical/body/left-of-last-time'
 import { areaNames } from '#shared/domain/clinical/body/read-area'
 import {
   areaWords,
@@ -26,6 +28,7 @@ import type {
   PressurePoint,
 } from '#shared/schema/body-session'
 import { Choices, ManyChoices, optionsOf, Pick } from '../session/inputs'
+import { LastTime } from '../session/last-time'
 import classes from '../session/session.module.css'
 import { BodyRowLine } from './body-row-line'
 import type { BodyDraft } from './draft-kinds'
@@ -48,9 +51,7 @@ export function WorkStep({ draft, facts, area, onArea, timeZone, last }: WorkSte
   return (
     <div className={classes.part}>
       <WorkForm draft={draft} facts={facts} area={area} onArea={onArea} last={last} />
-      {part.rows.length === 0 && last && last.rows.length > 0 && (
-        <AsLastTime draft={draft} last={last} />
-      )}
+      {last && <AsLastTime draft={draft} last={last} />}
       {part.rows.length > 0 && (
         <ol className={classes.rows} aria-label="What was done">
           {part.rows.map((row, index) => (
@@ -182,38 +183,32 @@ function inOrder({ areas }: BodySession, where: BodyAreaName) {
 }
 
 /**
- * What was done last time, as settings to begin from: area, technique, pressure and how she lay. Never what
- * was found and never how it went; what may not be done today is left out and said.
+ * What was done last time, to begin one by one: area, technique, points, pressure and how she lay. Never
+ * what was found and never how it went; what may not be done today is refused with its reason.
  */
 function AsLastTime({ draft, last }: { readonly draft: BodyDraft; readonly last: BodySession }) {
   const { newId, now } = useSession()
-  const [left, setLeft] = useState<readonly string[]>([])
-  const take = () => {
-    const from = Date.parse(now())
-    const refused = last.rows.filter((one, index) => {
-      const row: BodyRow = {
-        ...one,
-        ...{ id: newId(), minutes: null, tolerated: null },
-        startedAt: new Date(from + index).toISOString(),
-      }
-      return !draft.change({ kind: 'addRow', row })
-    })
-    setLeft(
-      refused.map(
-        (row) => `${bodyTechniqueWords[row.technique]}, ${areaWords[row.area].toLowerCase()}`,
-      ),
-    )
+  const rest = leftOfLastTime(last.rows, draft.part.rows, ({ area, technique }) =>
+    [area, technique].join(' '),
+  )
+  const begin = (index: number) => {
+    const one = rest[index]
+    if (!one) return false
+    const { area, technique, points, pressure, position } = one
+    const row: BodyRow = {
+      ...{ id: newId(), area, technique, points, pressure, position },
+      ...{ startedAt: now(), minutes: null, tolerated: null },
+    }
+    const begun = draft.change({ kind: 'addRow', row })
+    if (begun) announce(`Begun: ${bodyTechniqueWords[technique]}`)
+    return begun
   }
   return (
-    <div className={classes.line}>
-      <Button variant="default" onClick={take}>
-        Same as last time
-      </Button>
-      <span className={classes.quiet}>
-        {left.length > 0
-          ? `Left out: ${left.join('; ')}.`
-          : 'Areas, techniques, pressure and position only; what you find is written anew.'}
-      </span>
-    </div>
+    <LastTime
+      label="Same as last time"
+      help="Areas, techniques, pressure and position only; what you find is written anew."
+      items={rest.map((row) => bodyRowLine({ ...row, minutes: null, tolerated: null }, () => ''))}
+      onBegin={begin}
+    />
   )
 }

@@ -40,10 +40,12 @@ interface InfantSessionsProps {
   readonly noteIds: NoteIds
   /** The keys of the session are its own; beside a parent's session they are hers. */
   readonly hasKeys?: boolean
+  readonly onToDoor: () => void
 }
 
 /** Coaching for each baby of the visit: one after the other, each in a note of its own. */
-export function InfantSessions({ sheet, noteIds, hasKeys = false }: InfantSessionsProps) {
+export function InfantSessions(props: InfantSessionsProps) {
+  const { sheet, noteIds, hasKeys = false, onToDoor } = props
   const babies = peopleInVisit(sheet).filter(({ kind }) => kind === 'infant')
   const [chosenId, setChosenId] = useState('')
   const chosen = babies.find(({ id }) => id === chosenId) ?? babies[0]
@@ -74,7 +76,12 @@ export function InfantSessions({ sheet, noteIds, hasKeys = false }: InfantSessio
           ))}
         </nav>
       )}
-      <OneBaby key={noteId} {...{ sheet, noteId, hasKeys }} baby={chosen} note={note ?? null} />
+      <OneBaby
+        key={noteId}
+        {...{ sheet, noteId, hasKeys, onToDoor }}
+        baby={chosen}
+        note={note ?? null}
+      />
     </section>
   )
 }
@@ -85,9 +92,10 @@ interface OneBabyProps {
   readonly note: Note | null
   readonly noteId: string
   readonly hasKeys: boolean
+  readonly onToDoor: () => void
 }
 
-function OneBaby({ sheet, baby, note, noteId, hasKeys }: OneBabyProps) {
+function OneBaby({ sheet, baby, note, noteId, hasKeys, onToDoor }: OneBabyProps) {
   const { staffId } = useSession()
   const last = useLive(lastInfantSession, baby.id, sheet.visit.id)
   const facts = babyFactsOf(sheet, baby.id)
@@ -98,7 +106,8 @@ function OneBaby({ sheet, baby, note, noteId, hasKeys }: OneBabyProps) {
     ) : null
   }
   if (!facts || last.status === 'loading') return null
-  return <Writing {...{ sheet, baby, note, noteId, hasKeys, facts }} last={last.value ?? null} />
+  const writing = { sheet, baby, note, noteId, hasKeys, onToDoor, facts }
+  return <Writing {...writing} last={last.value ?? null} />
 }
 
 const parts = ['before', 'massage', 'home'] as const
@@ -123,7 +132,8 @@ interface WritingProps extends OneBabyProps {
   readonly last: { readonly session: InfantSession; readonly sessionAt: string } | null
 }
 
-function Writing({ sheet, baby, note, noteId, hasKeys, facts, last }: WritingProps) {
+function Writing(props: WritingProps) {
+  const { sheet, baby, note, noteId, hasKeys, onToDoor, facts, last } = props
   const { visit } = sheet
   const { run } = useCommand(recordInfant)
   const draft = usePartDraft({
@@ -160,7 +170,18 @@ function Writing({ sheet, baby, note, noteId, hasKeys, facts, last }: WritingPro
         </div>
       )}
       {stop && (
-        <Notice meaning="stop" title="No massage of this baby today">
+        <Notice
+          meaning="stop"
+          title="No massage of this baby today"
+          action={
+            // A word that is waited for stands in the chart, not at the door.
+            stop.kind !== 'waitsForWord' && (
+              <Button variant="default" onClick={onToDoor}>
+                Write it at the door
+              </Button>
+            )
+          }
+        >
           {strokeRefusalWords(stop)}
         </Notice>
       )}

@@ -3,6 +3,7 @@ import { memo, useState } from 'react'
 import { useSession } from '#renderer/data/session'
 import { Notice } from '#renderer/ui/show/notice'
 import { announce } from '#renderer/ui/tell/announce'
+import { leftOfLastTime } from '#shared/domain/clinical/body/left-of-last-time'
 import { runningRow } from '#shared/domain/clinical/breast/running-rows'
 import { minutesOnBaby } from '#shared/domain/clinical/infant/dose'
 import { cueLine } from '#shared/domain/clinical/infant/infant-lines'
@@ -33,6 +34,7 @@ import {
 } from '#shared/schema/infant-session'
 import { Amount, Choices, optionsOf, Pick } from '../session/inputs'
 import inputs from '../session/inputs.module.css'
+import { LastTime } from '../session/last-time'
 import { RunningTime } from '../session/running-time'
 import classes from '../session/session.module.css'
 import own from './infant.module.css'
@@ -55,9 +57,7 @@ export function MassagePart({ draft, timeZone, last }: MassagePartProps) {
       <AskBaby draft={draft} timeZone={timeZone} />
       <CuePad draft={draft} timeZone={timeZone} />
       <StrokeForm draft={draft} by={by} onBy={setBy} />
-      {session.strokes.length === 0 && last && last.strokes.length > 0 && (
-        <AsLastTime draft={draft} last={last} by={by} />
-      )}
+      {last && <AsLastTime draft={draft} last={last} by={by} />}
       {session.strokes.length > 0 && <Strokes draft={draft} timeZone={timeZone} />}
       <ToolForm draft={draft} timeZone={timeZone} />
     </>
@@ -267,30 +267,26 @@ interface AsLastTimeProps {
   readonly by: CoachedBy
 }
 
-/** The strokes of last time to begin from: never a state, a cue, minutes or how it went. */
+/** The strokes of last time, to begin one by one: never a state, a cue, minutes or how it went. */
 function AsLastTime({ draft, last, by }: AsLastTimeProps) {
   const { newId, now } = useSession()
-  const [left, setLeft] = useState<readonly string[]>([])
-  const take = () => {
-    const from = Date.parse(now())
-    const refused = lastTimesStrokes(last).filter((stroke, index) => {
-      const startedAt = new Date(from + index).toISOString()
-      const row = { id: newId(), stroke, by, startedAt, minutes: null, teachBack: null }
-      return !draft.change({ kind: 'addStroke', row })
-    })
-    setLeft(refused.map((stroke) => infantStrokeWords[stroke]))
+  const done = draft.session.strokes.map(({ stroke }) => stroke)
+  const rest = leftOfLastTime(lastTimesStrokes(last), done, (stroke) => stroke)
+  const begin = (index: number) => {
+    const stroke = rest[index]
+    if (!stroke) return false
+    const row = { id: newId(), stroke, by, startedAt: now(), minutes: null, teachBack: null }
+    const begun = draft.change({ kind: 'addStroke', row })
+    if (begun) announce(`Begun: ${infantStrokeWords[stroke]}`)
+    return begun
   }
   return (
-    <div className={classes.line}>
-      <Button variant="default" onClick={take}>
-        Same strokes as last time
-      </Button>
-      <span className={classes.quiet}>
-        {left.length > 0
-          ? `Left out: ${left.join(', ')}.`
-          : 'Strokes only; states, cues and minutes are written anew.'}
-      </span>
-    </div>
+    <LastTime
+      label="Same strokes as last time"
+      help="Strokes only; states, cues and minutes are written anew."
+      items={rest.map((stroke) => infantStrokeWords[stroke])}
+      onBegin={begin}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
+import { type AmountEntry, typeAmount } from './amount-entry'
 import classes from './inputs.module.css'
 
 /* Plain inputs for one hand: big targets, one key each, and light enough for forty rows of them. */
@@ -109,17 +110,19 @@ interface AmountProps {
   readonly onChange: (value: number | null) => unknown
 }
 
-/** A number as it is typed; a comma is a point, and what is no number is not taken. */
+/**
+ * A number as it is typed; a comma is a point. What is no number, or is refused, stays in sight to be put
+ * right, and what stood there before stays written down.
+ */
 export function Amount({ label, unit, value, decimals = 0, hidesLabel, onChange }: AmountProps) {
   const id = useId()
-  const [typed, setTyped] = useState<string | null>(null)
+  const [typed, setTyped] = useState<AmountEntry | null>(null)
+  const [left, setLeft] = useState(false)
+  // Written meanwhile by something else, as by "End": what was refused is of no use any more.
+  const entry = left && typed && value !== typed.before ? null : typed
   const take = (text: string) => {
-    setTyped(text)
-    const plain = text.trim().replace(',', '.')
-    if (plain === '') return onChange(null)
-    const number = Number(plain)
-    const whole = decimals > 0 || Number.isInteger(number)
-    if (Number.isFinite(number) && whole) onChange(number)
+    setLeft(false)
+    setTyped(typeAmount(entry ?? { before: value, taken: value }, text, decimals, onChange))
   }
   return (
     <span className={classes.amount}>
@@ -134,12 +137,22 @@ export function Amount({ label, unit, value, decimals = 0, hidesLabel, onChange 
           autoComplete="off"
           maxLength={8}
           className={classes.number}
-          value={typed ?? (value === null ? '' : String(value))}
+          value={entry?.text ?? (value === null ? '' : String(value))}
+          aria-invalid={entry?.refused || undefined}
+          aria-describedby={entry?.refused ? `${id}-refused` : undefined}
           onChange={({ target }) => take(target.value)}
-          onBlur={() => setTyped(null)}
+          onBlur={() => {
+            setTyped(entry?.refused ? entry : null)
+            setLeft(true)
+          }}
         />
         {unit && <span className={classes.unit}>{unit}</span>}
       </span>
+      {entry?.refused && (
+        <span id={`${id}-refused`} className={classes.help}>
+          Not written down: {entry.before === null ? 'still empty' : `${entry.before} stands`}.
+        </span>
+      )}
     </span>
   )
 }

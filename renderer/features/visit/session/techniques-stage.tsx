@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useSession } from '#renderer/data/session'
 import { announce } from '#renderer/ui/tell/announce'
-import { strokesAsLastTime } from '#shared/domain/clinical/breast/as-last-time'
+import { leftOfLastTime } from '#shared/domain/clinical/body/left-of-last-time'
+import { strokeAsLastTime } from '#shared/domain/clinical/breast/as-last-time'
 import { profiles } from '#shared/domain/clinical/breast/protocol'
 import { placeWords } from '#shared/domain/clinical/breast/quadrant'
 import { pressureWords, techniqueWords } from '#shared/domain/clinical/breast/words'
 import type { BreastSession, BreastTechnique, TechniqueRow } from '#shared/schema/breast-session'
 import { Choices, optionsOf, Pick } from './inputs'
+import { LastTime } from './last-time'
 import classes from './session.module.css'
 import { TechniqueRowLine } from './technique-row'
 import type { BreastDraft } from './use-breast-draft'
@@ -33,9 +35,7 @@ export function TechniquesStage(props: TechniquesStageProps) {
   return (
     <div className={classes.part}>
       <StrokeForm draft={draft} siteId={siteId} onSite={onSite} />
-      {session.techniques.length === 0 && last && last.techniques.length > 0 && (
-        <AsLastTime draft={draft} last={last} />
-      )}
+      {last && <AsLastTime draft={draft} last={last} />}
       {session.techniques.length > 0 && (
         <ol className={classes.rows} aria-label="Strokes">
           {session.techniques.map((row, index) => (
@@ -137,29 +137,29 @@ interface AsLastTimeProps {
   readonly last: BreastSession
 }
 
-/**
- * What was done last time, as settings to begin from: technique, side and pressure. Never what was found
- * and never how it went; what may not be done today is left out and said.
- */
+/** The strokes of last time, to begin one by one; what may not be done today is refused with its reason. */
 function AsLastTime({ draft, last }: AsLastTimeProps) {
   const { newId, now } = useSession()
-  const [left, setLeft] = useState<readonly string[]>([])
-  const take = () => {
-    const refused = strokesAsLastTime(last, now(), newId).filter(
-      (row) => !draft.change({ kind: 'addTechnique', row }),
-    )
-    setLeft(refused.map(({ technique }) => techniqueWords[technique]))
+  const rest = leftOfLastTime(last.techniques, draft.session.techniques, ({ technique, side }) =>
+    [technique, side].join(' '),
+  )
+  const begin = (index: number) => {
+    const one = rest[index]
+    if (!one) return false
+    const row = strokeAsLastTime(one, now(), newId())
+    const begun = draft.change({ kind: 'addTechnique', row })
+    if (begun) announce(`Begun: ${techniqueWords[one.technique]}`)
+    return begun
   }
   return (
-    <div className={classes.line}>
-      <Button variant="default" onClick={take}>
-        Same strokes as last time
-      </Button>
-      <span className={classes.quiet}>
-        {left.length > 0
-          ? `Left out: ${left.join(', ')}.`
-          : 'Techniques, sides and pressure only; what you find is written anew.'}
-      </span>
-    </div>
+    <LastTime
+      label="Same strokes as last time"
+      help="Techniques, sides and pressure only; what you find is written anew."
+      items={rest.map(
+        ({ technique, side, pressure }) =>
+          `${techniqueWords[technique]}, ${sideNames[side].toLowerCase()}, pressure ${pressure}`,
+      )}
+      onBegin={begin}
+    />
   )
 }

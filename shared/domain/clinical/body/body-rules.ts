@@ -62,7 +62,7 @@ export const calvesDiffer = ({
 
 export const movesLess = (
   { babyMoves }: Pick<BodySession, 'babyMoves'>,
-  { stage, gestationDays }: HandsOnFacts,
+  { stage, gestationDays }: Pick<HandsOnFacts, 'stage' | 'gestationDays'>,
 ): boolean =>
   stage === 'pregnant' &&
   (babyMoves === 'less' || babyMoves === 'none') &&
@@ -116,6 +116,7 @@ export function checkBodyRow(
   session: BodySession,
   facts: HandsOnFacts,
 ): Result<null, BodyWorkRefusal> {
+  if (facts.saidStop) return refused({ kind: 'sessionStopped' })
   const refusal =
     consentRefusal(session.consents, row.area) ??
     todayRefusal(session, facts) ??
@@ -179,7 +180,11 @@ function positionRefusal(row: Wanted, facts: HandsOnFacts): BodyWorkRefusal | nu
 /** Only the row's own minutes: between two of them she lay otherwise. */
 export const isFlatTooLong = (
   { position, minutes }: Pick<BodyRow, 'position' | 'minutes'>,
-  { stage, gestationDays, flatFromDays }: HandsOnFacts,
+  {
+    stage,
+    gestationDays,
+    flatFromDays,
+  }: Pick<HandsOnFacts, 'stage' | 'gestationDays' | 'flatFromDays'>,
 ): boolean =>
   position === 'supine' &&
   stage === 'pregnant' &&

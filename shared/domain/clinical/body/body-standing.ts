@@ -1,5 +1,7 @@
 import type { BodySession } from '../../../schema/body-session'
 import type { WorkConsent } from '../../../schema/hands-on'
+import { usualThresholds } from '../gate/thresholds'
+import { isFlatTooLong } from './body-rules'
 import { isAfterStop } from './consent'
 
 /** Nothing at all: the part was opened and left. */
@@ -18,6 +20,8 @@ export const isBlankBody = (session: BodySession): boolean =>
 export type WorkRemark =
   | { readonly kind: 'noConsent' | 'noResponse' }
   | { readonly kind: 'noAfter' | 'noMinutes' | 'afterStop'; readonly count: number }
+  /** Minutes at a time that she lay flat, where they were too many (5 T4). */
+  | { readonly kind: 'flatLong'; readonly count: number }
 
 interface Work {
   readonly rows: readonly {
@@ -29,8 +33,15 @@ interface Work {
   readonly response: string | null
 }
 
-/** What a whole record of hands-on work has and this one has not; empty when nothing is missing. */
-export function workRemarks({ rows, consents, response }: Work, noAfter: number): WorkRemark[] {
+/**
+ * What a whole record of hands-on work has and this one has not; empty when nothing is missing. A stop of
+ * the session among `beside`, what she said in another part of the note, holds here too.
+ */
+export function workRemarks(
+  { rows, consents, response }: Work,
+  noAfter: number,
+  beside: readonly WorkConsent[],
+): WorkRemark[] {
   const remarks: WorkRemark[] = []
   const say = (count: number, kind: 'noAfter' | 'noMinutes' | 'afterStop') => {
     if (count > 0) remarks.push({ kind, count })
@@ -40,21 +51,34 @@ export function workRemarks({ rows, consents, response }: Work, noAfter: number)
   }
   say(noAfter, 'noAfter')
   say(rows.filter(({ minutes }) => minutes === null).length, 'noMinutes')
-  const after = rows.filter(({ startedAt, area }) => isAfterStop(startedAt, area ?? '', consents))
+  const said = [...consents, ...beside.filter(({ kind }) => kind === 'stopSession')]
+  const after = rows.filter(({ startedAt, area }) => isAfterStop(startedAt, area ?? '', said))
   say(after.length, 'afterStop')
   if (rows.length > 0 && response === null) remarks.push({ kind: 'noResponse' })
   return remarks
 }
 
-export const bodyRemarks = (session: BodySession): WorkRemark[] =>
-  isBlankBody(session)
-    ? []
-    : workRemarks(
-        session,
-        session.areas.filter(
-          ({ painBefore, painAfter }) => painBefore !== null && painAfter === null,
-        ).length,
-      )
+export function bodyRemarks(
+  session: BodySession,
+  beside: readonly WorkConsent[] = [],
+): WorkRemark[] {
+  if (isBlankBody(session)) return []
+  const noAfter = session.areas.filter(
+    ({ painBefore, painAfter }) => painBefore !== null && painAfter === null,
+  ).length
+  const flatMin = longestFlatMin(session)
+  return [
+    ...workRemarks(session, noAfter, beside),
+    ...(flatMin > 0 ? [{ kind: 'flatLong' as const, count: flatMin }] : []),
+  ]
+}
+
+/** By the stamp of the note: the chart may say otherwise by now. 0 where none were too many. */
+function longestFlatMin({ rows, timing: { stage, days } }: BodySession): number {
+  const timing = { stage, gestationDays: days, flatFromDays: usualThresholds.supinePregnantDays }
+  const flat = rows.filter((row) => isFlatTooLong(row, timing))
+  return Math.max(0, ...flat.map(({ minutes }) => minutes ?? 0))
+}
 
 /** Minutes of all rows; what still goes on does not count. */
 export const workedMin = (rows: readonly { readonly minutes: number | null }[]): number =>

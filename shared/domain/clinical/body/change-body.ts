@@ -14,14 +14,9 @@ import type { SessionGoal, TimingStamp, WorkConsent } from '../../../schema/hand
 import type { Goal } from '../../../schema/wellbeing'
 import { checkAllergies, isStopped as isKeptAway } from '../../supplies/allergy-check'
 import { closeRows } from '../breast/running-rows'
-import {
-  type BodyWorkRefusal,
-  bodyWorkRefusalWords,
-  checkBodyRow,
-  isFlatTooLong,
-} from './body-rules'
+import { type BodyWorkRefusal, bodyWorkRefusalWords, checkBodyRow } from './body-rules'
 import { withConsent, withGoal } from './consent'
-import type { HandsOnFacts } from './facts'
+import { type HandsOnFacts, timingOf } from './facts'
 import { added, type ListRefusal, parsed, replaced, without } from './listed'
 
 /** What stands once in a session. */
@@ -75,10 +70,13 @@ export const blankArea = (area: BodyAreaName): BodyArea => ({
  * and in the command again: what is locked is refused by both.
  */
 export function changeBody(
-  session: BodySession,
+  before: BodySession,
   change: BodyChange,
   facts: HandsOnFacts,
 ): Result<BodySession, BodyRefusal> {
+  // The chart may be put right after the first entry: it counts as it stands when hands begin.
+  const restamps = before.rows.length === 0 || change.kind === 'addRow'
+  const session = restamps ? { ...before, timing: timingOf(facts, facts.bodyClearedOn) } : before
   switch (change.kind) {
     case 'setArea':
     case 'removeArea':
@@ -145,12 +143,13 @@ function changeRows(
   const after = parsed(bodyRowSchema, { ...before, ...change.set })
   if (!after.ok) return after
   // How it went is always written down, also after a stop; what was done is asked anew.
-  const { area, technique, points, pressure, position, minutes } = change.set
+  const { area, technique, points, pressure, position } = change.set
   if ([area, technique, points, pressure, position].some((value) => value !== undefined)) {
-    const allowed = checkBodyRow(after.value, { ...session, rows: without(rows, before.id) }, facts)
+    // Minutes that are over stay true, too many of them as well: only turning her flat is asked.
+    const turned = position !== undefined && position !== before.position
+    const asked = { ...after.value, minutes: turned ? before.minutes : null }
+    const allowed = checkBodyRow(asked, { ...session, rows: without(rows, before.id) }, facts)
     if (!allowed.ok) return allowed
-  } else if (minutes !== undefined && isFlatTooLong(after.value, facts)) {
-    return refused({ kind: 'flatTooLong' })
   }
   return ok(withAreaOf({ ...session, rows: replaced(rows, after.value) }, after.value.area))
 }

@@ -40,6 +40,8 @@ export interface HandsOnFacts extends Materials {
   readonly cesarean: boolean
   /** The door check stops the session. */
   readonly stopped: boolean
+  /** She stopped the session in another part of the note: it holds here too. */
+  readonly saidStop: boolean
   /** What the rules of timing, the chart and the answers at the door forbid, overrides taken off. */
   readonly forbidden: ReadonlyMap<Restriction, Bound>
   /** From this day of pregnancy on nobody lies flat for longer than a few minutes (5 T4). */
@@ -78,6 +80,7 @@ export function handsOnFacts(
     gestationDays: numbers.gestationDays ?? null,
     cesarean: flags.has('cesarean'),
     stopped: result.outcome === 'stop',
+    saidStop: false,
     forbidden,
     flatFromDays: around.thresholds.supinePregnantDays,
     bodyClearedOn: clearedOn(around, ['body', 'prenatal']),

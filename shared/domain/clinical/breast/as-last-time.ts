@@ -1,17 +1,14 @@
-import type { BreastSession, TechniqueRow } from '../../../schema/breast-session'
+import type { TechniqueRow } from '../../../schema/breast-session'
 
 /**
- * What was done last time, as rows to begin from: technique, side and pressure. Never what was found and
- * never how it went; a place of last time is not one of today. Each a millisecond after the one before, so
- * that their order stands.
+ * A stroke of last time as it is begun today: technique, side and pressure. Never what was found and never
+ * how it went; a place of last time is not one of today. `startedAt` is an instant, `id` a fresh one.
  */
-export const strokesAsLastTime = (
-  last: Pick<BreastSession, 'techniques'>,
-  from: string,
-  newId: () => string,
-): TechniqueRow[] =>
-  last.techniques.map(({ technique, side, pressure }, index) => ({
-    ...{ id: newId(), technique, side, siteId: '', pressure },
-    startedAt: new Date(Date.parse(from) + index).toISOString(),
-    ...{ minutes: null, softened: null, tolerated: null, skinAfter: null },
-  }))
+export const strokeAsLastTime = (
+  { technique, side, pressure }: TechniqueRow,
+  startedAt: string,
+  id: string,
+): TechniqueRow => ({
+  ...{ id, technique, side, siteId: '', pressure, startedAt },
+  ...{ minutes: null, softened: null, tolerated: null, skinAfter: null },
+})

@@ -8,9 +8,10 @@ const before = (
 /** Clinical rulebook 5, T1 to T19; d = completed days since birth, on the day of the visit. */
 export const timingRules: readonly GateRule[] = [
   rule('T0', 'gate', '5', {
-    when: any(flag('birthDayMissing'), all(flag('prenatalService'), flag('dueDayMissing'))),
-    reason: 'The day of birth or the due date is not recorded: timing cannot be checked.',
-    doNot: ['abdomen', 'nearScar', 'prone', 'legsDeep', 'pressureOver2'],
+    when: any(flag('birthDayMissing'), all(flag('pregnant'), flag('dueDayMissing'))),
+    reason:
+      'The day of birth or the due date is not recorded: timing cannot be checked, and the careful side counts. Enter the day in her chart.',
+    doNot: ['abdomen', 'nearScar', 'prone', 'supineFlat', 'legsDeep', 'pressureOver2'],
   }),
   rule('T1', 'gate', '5 T1', {
     when: all(flag('bodyService'), born.vaginal, before('vaginalDays')),

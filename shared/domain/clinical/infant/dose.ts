@@ -1,7 +1,8 @@
 import type { HomeDay, HomePractice, InfantSession } from '../../../schema/infant-session'
+import type { NoteContent } from '../../../schema/note'
 
 /** T13, rows 2.4 and 3.4: 15 minutes a day is the default and the most. LOCKED as a ceiling. */
-export const mostMinADay = 15
+const mostMinADay = 15
 /** T13: up to eight weeks 5 to 10 minutes are enough. */
 export const mostMinWhenYoung = 10
 const youngDays = 56
@@ -23,6 +24,25 @@ export const minutesOnBaby = ({
   [...strokes, ...tools]
     .filter(({ by }) => by !== 'doll')
     .reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+
+/**
+ * The minutes of a session as its note says them: of a baby's with strokes or tools, those on the baby; of
+ * any other, those with hands on. Null: not recorded.
+ */
+export const sessionMinutes = ({
+  infant,
+  handsOnMin,
+}: Pick<NoteContent, 'infant' | 'handsOnMin'>): number | null =>
+  hasRows(infant) ? minutesOnBaby(infant) : handsOnMin
+
+export function sessionMinutesWords(content: Pick<NoteContent, 'infant' | 'handsOnMin'>): string {
+  const minutes = sessionMinutes(content)
+  if (minutes === null) return 'hands-on time not recorded'
+  return hasRows(content.infant) ? `${minutes} min on the baby` : `${minutes} min hands-on`
+}
+
+const hasRows = (infant: InfantSession | undefined): infant is InfantSession =>
+  infant !== undefined && infant.strokes.length + infant.tools.length > 0
 
 export interface HomeTotal {
   /** Days with a word about massage, zero minutes too. */

@@ -20,6 +20,8 @@ export interface BabyFacts extends OilFacts {
   readonly waitsForWord: boolean
   /** As last measured at the door today. */
   readonly temperatureC: number | null
+  /** Below this a baby is cool, in °C (4.C C2, as the practice has it). */
+  readonly coolBelowC: number
   readonly door: 'open' | 'clear' | 'modify' | 'stop' | null
   /** What the door check says must not be done today. */
   readonly doNot: readonly Restriction[]
@@ -31,12 +33,16 @@ export interface BabyFacts extends OilFacts {
 export type StrokeRefusal =
   /** LOCKED (C1, T13): 38.0 °C or more. */
   | { readonly kind: 'fever' }
+  /** LOCKED (4.C C2): measured in the session below what the practice calls cool. */
+  | { readonly kind: 'cool'; readonly belowC: number }
   /** LOCKED (4.C): the door check stops this baby's massage. */
   | { readonly kind: 'doorStop' }
   /** LOCKED (T13, row 2.4). */
   | { readonly kind: 'waitsForWord' }
   /** LOCKED (C15): a reaction of the skin. */
   | { readonly kind: 'reaction' }
+  /** A rash or broken skin as it was looked at today (C15). */
+  | { readonly kind: 'skin' }
   | { readonly kind: 'notAsked' }
   | { readonly kind: 'notNow' }
   /** Two cues in a row that say "enough" (3.4), or a pause: ask again. */
@@ -102,10 +108,14 @@ export function permissionRefusal(session: InfantSession): StrokeRefusal | null 
 export function healthRefusal(session: InfantSession, facts: BabyFacts): StrokeRefusal | null {
   const readings = [session.temperatureC, facts.temperatureC]
   if (readings.some((celsius) => celsius !== null && celsius >= feverC)) return { kind: 'fever' }
+  if (session.temperatureC !== null && session.temperatureC < facts.coolBelowC) {
+    return { kind: 'cool', belowC: facts.coolBelowC }
+  }
   if (facts.waitsForWord) return { kind: 'waitsForWord' }
   if (facts.door === 'stop' || facts.doNot.includes('infantMassage')) return { kind: 'doorStop' }
-  const reacted = session.oil?.reaction === 'hives' || session.oil?.reaction === 'rash'
-  return session.skin === 'reaction' || reacted ? { kind: 'reaction' } : null
+  const reaction = session.oil?.reaction ?? 'none'
+  if (session.skin === 'reaction' || reaction !== 'none') return { kind: 'reaction' }
+  return session.skin === 'rash' || session.skin === 'broken' ? { kind: 'skin' } : null
 }
 
 function placeRefusal(
@@ -178,12 +188,16 @@ export function strokeRefusalWords(refusal: StrokeRefusal | ToolRefusal): string
   switch (refusal.kind) {
     case 'fever':
       return '38.0 °C (100.4 °F) or more: no massage today. The caregiver calls the pediatrician; the doll stays open for teaching.'
+    case 'cool':
+      return `Below ${refusal.belowC.toFixed(1)} °C (${((refusal.belowC * 9) / 5 + 32).toFixed(1)} °F): warm the baby skin to skin and measure again. No massage before; if the baby stays cool, the caregiver calls the pediatrician today.`
     case 'doorStop':
       return 'The door check says no massage of this baby today. On the doll everything can be shown.'
     case 'waitsForWord':
       return 'Born early or in the NICU: the pediatrician’s word comes first. On the doll everything can be shown.'
     case 'reaction':
       return 'The skin has reacted: wash the oil off, no massage today. The caregiver calls the pediatrician.'
+    case 'skin':
+      return 'A rash or broken skin: no massage today. The caregiver shows it to the pediatrician. On the doll everything can be shown.'
     case 'notAsked':
       return 'Ask the baby first: write down the state and the answer.'
     case 'notNow':

@@ -1,5 +1,5 @@
 import type { InfantSession } from '../../../schema/infant-session'
-import { minutesOnBaby, mostMinADay } from './dose'
+import { minutesOnBaby, mostMinutes } from './dose'
 import { isReady } from './infant-rules'
 
 /** Nothing at all: the part was opened and left. */
@@ -22,8 +22,11 @@ export type InfantRemark =
   | { readonly kind: 'afterStop'; readonly count: number }
   | { readonly kind: 'noHome' }
 
-/** What a whole record of a session has and this one has not; empty when nothing is missing. */
-export function infantRemarks(session: InfantSession): InfantRemark[] {
+/**
+ * What a whole record of a session has and this one has not; empty when nothing is missing. By the baby's
+ * age in days on that day; null: not known, which counts as young.
+ */
+export function infantRemarks(session: InfantSession, ageDays: number | null): InfantRemark[] {
   if (isBlankInfant(session)) return []
   const remarks: InfantRemark[] = []
   const say = (missing: boolean, remark: InfantRemark) => {
@@ -38,7 +41,7 @@ export function infantRemarks(session: InfantSession): InfantRemark[] {
   const open = rows.filter(({ minutes }) => minutes === null).length
   say(open > 0, { kind: 'noMinutes', count: open })
   const minutes = minutesOnBaby(session)
-  say(minutes > mostMinADay, { kind: 'overDose', minutes })
+  say(minutes > mostMinutes(ageDays), { kind: 'overDose', minutes })
   say(strokes.length > 0 && strokes.every(({ teachBack }) => teachBack !== 'demonstrated'), {
     kind: 'noTeachBack',
   })

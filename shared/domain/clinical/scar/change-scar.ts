@@ -9,7 +9,7 @@ import {
 } from '../../../schema/scar-session'
 import type { Goal } from '../../../schema/wellbeing'
 import { withConsent, withGoal } from '../body/consent'
-import type { HandsOnFacts } from '../body/facts'
+import { type HandsOnFacts, timingOf } from '../body/facts'
 import { added, type ListRefusal, parsed, replaced, without } from '../body/listed'
 import { closeRows } from '../breast/running-rows'
 import { checkScarRow, type ScarWorkRefusal, scarWorkRefusalWords } from './scar-rules'
@@ -59,10 +59,13 @@ export const freshScar = (timing: TimingStamp): ScarSession => ({
 
 /** One change, decided: by the form at once and by the command again. */
 export function changeScar(
-  session: ScarSession,
+  before: ScarSession,
   change: ScarChange,
   facts: HandsOnFacts,
 ): Result<ScarSession, ScarRefusal> {
+  // The chart may be put right after the first entry: it counts as it stands when hands begin.
+  const restamps = before.rows.length === 0 || change.kind === 'addRow'
+  const session = restamps ? { ...before, timing: timingOf(facts, facts.scarClearedOn) } : before
   switch (change.kind) {
     case 'set':
       return parsed(scarSessionSchema, { ...session, ...change.set })

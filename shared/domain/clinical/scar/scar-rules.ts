@@ -77,6 +77,7 @@ export function checkScarRow(
   session: ScarSession,
   facts: HandsOnFacts,
 ): Result<null, ScarWorkRefusal> {
+  if (facts.saidStop) return refused({ kind: 'sessionStopped' })
   const refusal =
     consentRefusal(session.consents) ??
     doorRefusal(facts) ??

@@ -1,3 +1,4 @@
+import type { WorkConsent } from '../../../schema/hands-on'
 import type { ScarSession } from '../../../schema/scar-session'
 import { type WorkRemark, workedMin, workRemarks } from '../body/body-standing'
 import { scarUsualMin } from './scar-rules'
@@ -21,12 +22,15 @@ export const isBlankScar = (session: ScarSession): boolean =>
 export type ScarRemark = WorkRemark | { readonly kind: 'longScar'; readonly count: number }
 
 /** What a whole record has and this one has not, and minutes beyond the usual ones. */
-export function scarRemarks(session: ScarSession): ScarRemark[] {
+export function scarRemarks(
+  session: ScarSession,
+  beside: readonly WorkConsent[] = [],
+): ScarRemark[] {
   if (isBlankScar(session)) return []
   const missing = session.painBefore !== null && session.painAfter === null ? 1 : 0
   const minutes = workedMin(session.rows)
   return [
-    ...workRemarks(session, missing),
+    ...workRemarks(session, missing, beside),
     ...(minutes > scarUsualMin ? [{ kind: 'longScar' as const, count: minutes }] : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { areaBound, pressureMost } from '#shared/domain/clinical/body/body-rules'
+import { bodyRemarks } from '#shared/domain/clinical/body/body-standing'
 import { changeBody } from '#shared/domain/clinical/body/change-body'
 import { areaNames, readArea } from '#shared/domain/clinical/body/read-area'
 import { bodySessionSchema } from '#shared/schema/body-session'
@@ -126,10 +127,29 @@ describe('in pregnancy', () => {
       [6, 'flatTooLong'],
     ] as const) {
       expect(begun({ position: 'supine', minutes }, lifted)).toBe(is)
-      const lying = body({ rows: [work(1, { position: 'supine' })] }, lifted)
-      expect(answer({ kind: 'setRow', id: id(1), set: { minutes } }, lifted, lying)).toBe(is)
+      const onSide = body({ rows: [work(1, { minutes })] }, lifted)
+      const turned = { kind: 'setRow', id: id(1), set: { position: 'supine' } } as const
+      expect(answer(turned, lifted, onSide)).toBe(is)
     }
     expect(begun({ position: 'supine', minutes: 30 }, prenatal(139))).toBe('ok')
+  })
+
+  it('takes the minutes flat that it was, and says before signing when they were too many', () => {
+    const lifted = prenatal(200, overriding('T4-pregnant'))
+    const lying = body({ rows: [work(1, { position: 'supine' })] }, lifted)
+    const flat = (minutes: number) => {
+      const set = { minutes, pressure: 2 }
+      const done = changeBody(lying, { kind: 'setRow', id: id(1), set }, lifted)
+      if (!done.ok) throw new Error('The minutes were not written')
+      return bodyRemarks(done.value).find(({ kind }) => kind === 'flatLong')
+    }
+    expect([flat(5), flat(6), flat(12)]).toEqual([
+      undefined,
+      { kind: 'flatLong', count: 6 },
+      { kind: 'flatLong', count: 12 },
+    ])
+    const early = body({ rows: [work(1, { position: 'supine', minutes: 30 })] }, prenatal(139))
+    expect(bodyRemarks(early).map(({ kind }) => kind)).not.toContain('flatLong')
   })
 
   it('is over when the baby moves less, from 28 weeks on (A21)', () => {
@@ -153,6 +173,19 @@ describe('in pregnancy', () => {
     })
     expect(begun({ pressure: 3 }, unknown)).toBe('tooFirm')
     expect(begun({ technique: 'acupressure', points: ['li4'] }, unknown)).toBe('pointAvoided')
+    for (const serviceKind of ['prenatal', 'postnatal', 'breast', 'cesareanScar'] as const) {
+      const other = factsOf({
+        chart: { stage: 'pregnant', birthOn: null, birthMode: null, dueOn: null },
+        serviceKind,
+      })
+      const lying = (['supine', 'prone', 'proneCushion', 'sideLeft'] as const).map((position) =>
+        begun({ position }, other),
+      )
+      expect([serviceKind, ...lying]).toEqual([serviceKind, 'supineFlat', 'prone', 'prone', 'ok'])
+    }
+    const noBirthDay = factsOf({ chart: { stage: 'postpartum', birthOn: null, birthMode: null } })
+    expect(begun({ position: 'supine' }, noBirthDay)).toBe('supineFlat')
+    expect(begun({ position: 'supine' }, prenatal(139))).toBe('ok')
     const nobody = factsOf({ chart: { stage: 'other', birthOn: null } })
     expect(begun({}, nobody)).toBe('ok')
     expect(begun({}, { ...nobody, stage: 'unknown' })).toBe('stageUnknown')

@@ -179,6 +179,25 @@ describe('scar care, through the command and the store', () => {
     expect(await wroteScar(agreed, looked, scarRow(1))).toBe('nearScar')
   })
 
+  it('and body work are of one woman: her stop, a wound and a swollen leg hold in both (LOCKED)', async () => {
+    await her(cesarean(100), 'cesareanScar')
+    expect(await wrote(agreed, row(1))).toBe('ok')
+    expect(await wroteScar(agreed, looked, scarRow(1))).toBe('ok')
+    const calves = (calfRightCm: number) =>
+      wrote({ kind: 'set', set: { calfLeftCm: 35, calfRightCm } })
+    await calves(39)
+    expect(await wroteScar(scarRow(2))).toBe('allMassage')
+    await calves(36)
+    expect(await wroteScar(scarRow(2))).toBe('ok')
+    await wroteScar({ kind: 'look', set: { odor: 'yes' } })
+    expect(await wrote(row(2))).toBe('bodyMassage')
+    await wroteScar({ kind: 'look', set: { odor: 'no' } })
+    expect(await wrote(row(2))).toBe('ok')
+    await wroteScar({ kind: 'consent', event: said('stopSession', '', 905) })
+    expect(await wrote(row(3))).toBe('sessionStopped')
+    expect(await wrote({ kind: 'setRow', id: id(2), set: { minutes: 3 } })).toBe('ok')
+  })
+
   it('takes no crafted row past the command: the store refuses it', async () => {
     await her(cesarean(60), 'cesareanScar')
     await wroteScar(agreed, looked, scarRow(1))

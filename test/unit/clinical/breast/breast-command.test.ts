@@ -96,6 +96,21 @@ const measured = (temperatureC: number) =>
     change: { kind: 'vitals', vitals: vitals({ temperatureC }) },
   })
 
+it('the note bears the time at which the session began, not the planned one', async () => {
+  await practiceBy()
+  await write(agreed)
+  expect((await session.store.read('notes', ids.note))?.sessionAt).not.toBe(at('10:12'))
+  await session.store.change('visits', ids.visit, (one) => ({
+    ok: true,
+    value: {
+      ...one,
+      timeline: [{ id: id(990), kind: 'began', at: at('10:12'), recordedAt: at('10:12') }],
+    },
+  }))
+  await write(site(901))
+  expect((await session.store.read('notes', ids.note))?.sessionAt).toBe(at('10:12'))
+})
+
 describe('warmth, through the command', () => {
   beforeEach(() => practiceBy())
 

@@ -14,7 +14,7 @@ import { readyToSign } from '#shared/domain/notes/ready-to-sign'
 import { ok } from '#shared/result'
 import type { Client } from '#shared/schema/client'
 import type { Note } from '#shared/schema/note'
-import { at, ids, visit } from '../../visit/visit-fixture'
+import { at, event, ids, visit } from '../../visit/visit-fixture'
 import { sessionOver } from '../clinical-store'
 import { id } from '../infant/infant-fixture'
 
@@ -142,6 +142,17 @@ describe('a group', () => {
     expect((await write(shared({ minutesA: 50 }))).ok).toBe(true)
     expect((await noteOf(ids.parent)).content.group?.minutesA).toBe(40)
     expect((await noteOf(second)).content.group?.minutesA).toBe(50)
+  })
+
+  it('bears in every note the time at which it began, not the planned one', async () => {
+    await add(second)
+    await write(shared({ minutesA: 40 }))
+    await session.store.change('visits', ids.visit, (one) =>
+      ok({ ...one, timeline: [event('began', at('10:12'))] }),
+    )
+    await write(shared({ minutesA: 45 }))
+    expect((await noteOf(ids.parent)).sessionAt).toBe(at('10:12'))
+    expect((await noteOf(second)).sessionAt).toBe(at('10:12'))
   })
 
   it('takes only this therapist’s families, each once, and lets one without words go again', async () => {

@@ -90,6 +90,40 @@ describe('a baby’s session through the store', () => {
     expect(first?.content.serviceKind).toBe('infant')
   })
 
+  it('bears the time at which the session began, not the planned one, and none of the mother’s minutes', async () => {
+    await charted()
+    const timeline = (now: readonly ReturnType<typeof step>[]) =>
+      session.store.change('visits', ids.visit, (one) => ({
+        ...{ ok: true, value: { ...one, timeline: [...now] } },
+      }))
+    await timeline([])
+    await write([ask(1)])
+    expect((await noted())?.sessionAt).toBe(visit().startAt)
+    await timeline([step('began', at('09:55')), step('finished', at('10:45'))])
+    await write([cue(3)])
+    expect((await noted())?.sessionAt).toBe(at('09:55'))
+    await write([ask(11)], twin, id(16))
+    expect((await noted(id(16)))?.content.handsOnMin).toBeNull()
+  })
+
+  it('keeps the minutes of the timeline where the visit is the baby’s own session', async () => {
+    await charted()
+    await session.store.insert('catalog', {
+      ...{ ...record, id: ids.service, kind: 'service', name: 'Infant massage', active: true },
+      ...{ note: '', kit: null, item: null, practice: null },
+      service: {
+        ...{ serviceKind: 'infant', durationMin: 45, setupMin: 0, packupMin: 0, priceCents: 0 },
+        kitIds: [],
+      },
+    })
+    await session.store.change('visits', ids.visit, (one) => ({
+      ok: true,
+      value: { ...one, timeline: [step('began', at('09:55')), step('finished', at('10:45'))] },
+    }))
+    await write([ask(1)])
+    expect((await noted())?.content.handsOnMin).toBe(50)
+  })
+
   it('is refused for the mother, for a stranger, and in somebody else’s note', async () => {
     await charted()
     expect(await wrote(whole, ids.parent)).toBe('notTakingPart')

@@ -21,7 +21,7 @@ export const minute = (minutes: number): string =>
 /** A healthy baby of 100 days, nothing found at the door. */
 export const well: BabyFacts = {
   ...{ ageDays: 100, people: [], allergensOf: new Map(), waitsForWord: false },
-  ...{ temperatureC: null, door: 'clear', doNot: [], fedMin: 30 },
+  ...{ temperatureC: null, coolBelowC: 36.5, door: 'clear', doNot: [], fedMin: 30 },
 }
 
 export const ask = (number: number, more: Partial<InfantAsk> = {}): InfantChange => ({

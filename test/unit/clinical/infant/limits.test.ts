@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { InfantChange } from '#shared/domain/clinical/infant/change-infant'
-import { homeTotal, mostMinutes } from '#shared/domain/clinical/infant/dose'
+import {
+  homeTotal,
+  mostMinutes,
+  sessionMinutes,
+  sessionMinutesWords,
+} from '#shared/domain/clinical/infant/dose'
 import { infantRemarks } from '#shared/domain/clinical/infant/infant-standing'
 import { checkOil, type OilFacts } from '#shared/domain/clinical/infant/oil-rules'
 import { readBabyTemperature } from '#shared/domain/clinical/infant/read-temperature'
@@ -68,6 +73,18 @@ describe('what keeps hands off', () => {
     expect(outcome([ask(1), set({ temperatureC }), tool(2)])).toBe(wanted)
   })
 
+  it.each([
+    [36.4, 36.5, 'cool'],
+    [36.5, 36.5, 'ok'],
+    [36.6, 36.8, 'cool'],
+    [36.8, 36.8, 'ok'],
+  ])('%s °C in the session where %s °C is cool: %s', (temperatureC, coolBelowC, wanted) => {
+    const measured = set({ temperatureC })
+    expect(outcome([ask(1), measured, stroke(2)], { coolBelowC })).toBe(wanted)
+    expect(outcome([ask(1), measured, tool(2)], { coolBelowC })).toBe(wanted)
+    expect(outcome([measured, stroke(2, { by: 'doll' })], { coolBelowC })).toBe('ok')
+  })
+
   it('reads 100.4 °F as the 38.0 °C that it is, and refuses the other scale', () => {
     expect(readBabyTemperature(100.4, 'F')).toEqual({ ok: true, value: 38 })
     expect(readBabyTemperature(100.3, 'F')).toMatchObject({ value: 37.9 })
@@ -86,13 +103,26 @@ describe('what keeps hands off', () => {
   it('skin that has reacted', () => {
     expect(outcome([ask(1), set({ skin: 'dry' }), stroke(2)])).toBe('ok')
     expect(outcome([ask(1), set({ skin: 'reaction' }), stroke(2)])).toBe('reaction')
-    const oil = {
-      name: 'Sunflower oil',
-      itemId: null,
-      patchTested: true,
-      reaction: 'hives',
-    } as const
-    expect(outcome([ask(1), set({ oil }), stroke(2)])).toBe('reaction')
+    const oiled = (reaction: 'none' | 'redness' | 'rash' | 'hives' | null) =>
+      set({ oil: { name: 'Sunflower oil', itemId: null, patchTested: true, reaction } })
+    for (const reaction of ['redness', 'rash', 'hives'] as const) {
+      expect(outcome([ask(1), oiled(reaction), stroke(2)])).toBe('reaction')
+      expect(outcome([oiled(reaction), stroke(2, { by: 'doll' })])).toBe('ok')
+    }
+    for (const reaction of ['none', null] as const) {
+      expect(outcome([ask(1), oiled(reaction), stroke(2)])).toBe('ok')
+    }
+  })
+
+  it.each([
+    ['clear', 'ok'],
+    ['cradleCap', 'ok'],
+    ['rash', 'skin'],
+    ['broken', 'skin'],
+  ] as const)('skin that looks %s: %s', (skin, wanted) => {
+    expect(outcome([ask(1), set({ skin }), stroke(2)])).toBe(wanted)
+    expect(outcome([ask(1), set({ skin }), tool(2)])).toBe(wanted)
+    expect(outcome([set({ skin }), stroke(2, { by: 'doll' })])).toBe('ok')
   })
 
   it.each([
@@ -214,13 +244,25 @@ describe('the dose', () => {
     expect(outcome([day({ sleepHours: 24.5 })])).toBe('notPossible')
   })
 
+  it('on a page is what was on the baby; without strokes or tools what was typed', () => {
+    const infant = held([ask(1), stroke(2, { minutes: 4 }), stroke(3, { by: 'doll', minutes: 9 })])
+    expect(sessionMinutes({ infant, handsOnMin: 60 })).toBe(4)
+    expect(sessionMinutesWords({ infant, handsOnMin: 60 })).toBe('4 min on the baby')
+    expect(sessionMinutesWords({ infant: held([ask(1)]), handsOnMin: 20 })).toBe('20 min hands-on')
+    expect(sessionMinutesWords({ handsOnMin: null })).toBe('hands-on time not recorded')
+  })
+
   it('of a session counts what was on the baby, and a long one is told before signing', () => {
-    const minutes = (count: number) =>
+    const minutes = (count: number, ageDays: number | null) =>
       infantRemarks(
         held([ask(1), stroke(2, { minutes: count }), stroke(30, { by: 'doll', minutes: 9 })]),
+        ageDays,
       ).filter(({ kind }) => kind === 'overDose')
-    expect(minutes(15)).toEqual([])
-    expect(minutes(16)).toEqual([{ kind: 'overDose', minutes: 16 }])
+    expect(minutes(15, 57)).toEqual([])
+    expect(minutes(16, 57)).toEqual([{ kind: 'overDose', minutes: 16 }])
+    expect(minutes(10, 56)).toEqual([])
+    expect(minutes(11, 56)).toEqual([{ kind: 'overDose', minutes: 11 }])
+    expect(minutes(11, null)).toEqual([{ kind: 'overDose', minutes: 11 }])
   })
 })
 
@@ -271,7 +313,8 @@ describe('an oil', () => {
 })
 
 describe('before signing', () => {
-  const kinds = (...changes: InfantChange[]) => infantRemarks(held(changes)).map(({ kind }) => kind)
+  const kinds = (...changes: InfantChange[]) =>
+    infantRemarks(held(changes), 100).map(({ kind }) => kind)
 
   it('says nothing of a part that was opened and left, and what a session lacks', () => {
     expect(kinds()).toEqual([])
@@ -289,7 +332,7 @@ describe('before signing', () => {
       ...stopped,
       cues: stopped.cues.map((one) => ({ ...one, response: 'stopped' as const })),
     }
-    expect(infantRemarks(merged)).toContainEqual({ kind: 'afterStop', count: 1 })
+    expect(infantRemarks(merged, 100)).toContainEqual({ kind: 'afterStop', count: 1 })
   })
 })
 

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { bodyRemarks } from '#shared/domain/clinical/body/body-standing'
+import { boundByNote, findingRemarks } from '#shared/domain/clinical/body/bound-by-note'
+import { changeBody } from '#shared/domain/clinical/body/change-body'
+import { changeScar } from '#shared/domain/clinical/scar/change-scar'
+import { scarRemarks } from '#shared/domain/clinical/scar/scar-standing'
+import {
+  begun,
+  body,
+  cesarean,
+  clearSkin,
+  factsOf,
+  id,
+  minute,
+  said,
+  scar,
+  scarBegun,
+  scarWork,
+  work,
+} from './body-fixture'
+
+const facts = factsOf({ chart: cesarean(100) })
+const stop = { ...said('stopSession', '', 901), at: minute(5) }
+
+describe('what one part of a note says, in the other', () => {
+  it('leaves the facts alone while nothing speaks against work', () => {
+    expect(boundByNote(facts, {})).toBe(facts)
+    const quiet = { body: body({ calfLeftCm: 35, calfRightCm: 37.9 }), scar: scar() }
+    expect(boundByNote(facts, quiet)).toBe(facts)
+  })
+
+  it('her stop holds in both, whatever she says in the other part', () => {
+    const inScar = boundByNote(facts, { scar: scar({ consents: [said('agreed'), stop] }) })
+    expect([begun({}, facts), begun({}, inScar)]).toEqual(['ok', 'sessionStopped'])
+    const inBody = boundByNote(facts, { body: body({ consents: [said('agreed'), stop] }) })
+    expect([scarBegun({}, facts), scarBegun({}, inBody)]).toEqual(['ok', 'sessionStopped'])
+    expect(boundByNote(inBody, {}).saidStop).toBe(true)
+    // A stop of one area is no stop of the session.
+    const area = body({ consents: [said('agreed'), said('stopArea', 'lowBack', 902)] })
+    expect(scarBegun({}, boundByNote(facts, { body: area }))).toBe('ok')
+  })
+
+  it('leaves how it went to be written after her stop in the other part', () => {
+    const stopped = boundByNote(facts, { scar: scar({ consents: [stop] }) })
+    const done = body({ rows: [work(1)] })
+    const minutes = { kind: 'setRow', id: id(1), set: { minutes: 4 } } as const
+    expect(changeBody(done, minutes, stopped).ok).toBe(true)
+    expect(changeBody(done, { ...minutes, set: { pressure: 2 } }, stopped).ok).toBe(false)
+  })
+
+  it.each([
+    ['closed', 'no'],
+    ['drainage', 'yes'],
+    ['redness', 'yes'],
+    ['warmth', 'yes'],
+    ['odor', 'yes'],
+    ['separation', 'yes'],
+  ] as const)('an open wound (%s: %s) closes body work, and nobody lifts that', (sign, answer) => {
+    const open = boundByNote(facts, { scar: scar({ look: { ...clearSkin, [sign]: answer } }) })
+    for (const name of ['bodyMassage', 'nearScar', 'abdomen'] as const) {
+      expect(open.forbidden.get(name)).toMatchObject({ locked: true })
+    }
+    for (const area of ['upperBack', 'abdomenLower', 'calfLeft'] as const) {
+      expect(begun({ area }, open)).toBe('bodyMassage')
+    }
+  })
+
+  it('calves that differ by 3 cm close the scar too, and nobody lifts that', () => {
+    const with3 = (right: number) =>
+      boundByNote(facts, { body: body({ calfLeftCm: 35, calfRightCm: right }) })
+    expect([37.9, 38, 38.1].map((right) => scarBegun({}, with3(right)))).toEqual([
+      ...['ok', 'allMassage', 'allMassage'],
+    ])
+    expect(with3(38).forbidden.get('allMassage')).toMatchObject({ locked: true })
+  })
+
+  it('takes the place of a bound that could be lifted', () => {
+    const liftable = { reason: 'Early', locked: false }
+    const early = { ...facts, forbidden: new Map([['bodyMassage', liftable] as const]) }
+    const open = scar({ look: { ...clearSkin, odor: 'yes' } })
+    expect(boundByNote(early, { scar: open }).forbidden.get('bodyMassage')?.locked).toBe(true)
+    expect(early.forbidden.get('bodyMassage')?.locked).toBe(false)
+  })
+})
+
+describe('what two laptops brought together is said before signing', () => {
+  it('work begun after her stop in the other part', () => {
+    const late = body({ rows: [work(4), work(6)] })
+    const count = (kind: string, remarks: readonly { readonly kind: string }[]) =>
+      remarks.find((remark) => remark.kind === kind)
+    expect(count('afterStop', bodyRemarks(late))).toBeUndefined()
+    expect(count('afterStop', bodyRemarks(late, [stop]))).toMatchObject({ count: 1 })
+    const atScar = scar({ rows: [scarWork(6)] })
+    expect(count('afterStop', scarRemarks(atScar))).toBeUndefined()
+    expect(count('afterStop', scarRemarks(atScar, [stop]))).toMatchObject({ count: 1 })
+    const area = { ...said('stopArea', '', 903), at: minute(5) }
+    expect(count('afterStop', scarRemarks(atScar, [area]))).toBeUndefined()
+  })
+
+  it('work beside an open wound or calves that differ', () => {
+    const open = scar({ look: { ...clearSkin, drainage: 'yes' } })
+    const swollen = body({ calfLeftCm: 35, calfRightCm: 39, rows: [work(1), work(2)] })
+    expect(findingRemarks({ body: swollen, scar: open })).toEqual([
+      { kind: 'besideWound', count: 2 },
+      { kind: 'besideCalves', count: 2 },
+    ])
+    expect(findingRemarks({ body: body({ rows: [work(1)] }), scar: scar() })).toEqual([])
+    expect(findingRemarks({ body: { ...swollen, rows: [] }, scar: open })).toEqual([])
+  })
+})
+
+describe('the stamp of how far along', () => {
+  const unknown = factsOf({ chart: { birthOn: null, birthMode: null, stage: 'postpartum' } })
+  const agreed = { kind: 'consent', event: said('agreed') } as const
+
+  it('is that of the chart when hands begin, and then stays', () => {
+    const uncleared = factsOf({ chart: cesarean(100), cleared: [] })
+    const first = changeBody(body({ consents: [] }, uncleared), agreed, uncleared)
+    if (!first.ok) throw new Error('not written')
+    expect(first.value.timing).toMatchObject({ clearedOn: null, days: 100 })
+    const row = changeBody(first.value, { kind: 'addRow', row: work(1) }, facts)
+    if (!row.ok) throw new Error('not begun')
+    expect(row.value.timing.clearedOn).toBe(facts.bodyClearedOn)
+    expect(facts.bodyClearedOn).not.toBeNull()
+    const later = changeBody(row.value, { kind: 'set', set: { responseWords: 'Well' } }, unknown)
+    expect(later.ok && later.value.timing).toEqual(row.value.timing)
+    const again = changeBody(row.value, { kind: 'addRow', row: work(2) }, factsOf())
+    expect(again.ok && again.value.timing.days).not.toBe(100)
+  })
+
+  it('is so for the scar', () => {
+    const uncleared = factsOf({ chart: cesarean(100), cleared: ['body'] })
+    const first = changeScar(scar({ consents: [] }, uncleared), agreed, uncleared)
+    if (!first.ok) throw new Error('not written')
+    expect(first.value.timing.clearedOn).toBeNull()
+    const row = changeScar(first.value, { kind: 'addRow', row: scarWork(1) }, facts)
+    if (!row.ok) throw new Error('not begun')
+    expect(row.value.timing.clearedOn).toBe(facts.scarClearedOn)
+    expect(facts.scarClearedOn).not.toBeNull()
+    const later = changeScar(row.value, { kind: 'set', set: { painAfter: 1 } }, unknown)
+    expect(later.ok && later.value.timing).toEqual(row.value.timing)
+  })
+})
