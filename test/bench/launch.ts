@@ -65,7 +65,9 @@ export async function launch(profileDir: string): Promise<Running> {
 
 export async function toHarness({ app, page }: Running): Promise<void> {
   await app.evaluate(async ({ BrowserWindow }) => {
-    await BrowserWindow.getAllWindows()[0]?.loadURL('app://doorstep/harness.html')
+    await BrowserWindow.getAllWindows()[0]
+      ?.loadURL('app://doorstep/harness.html')
+      .catch(() => undefined)
   })
   await page.waitForFunction(() => 'harness' in window)
 }
