@@ -14,7 +14,7 @@ import { bodyKind } from './draft-kinds'
 import { Goals, Response } from './goals-and-response'
 import { Measures } from './measures'
 import { PartFrame, type Step } from './part-frame'
-import { usePartDraft } from './use-part-draft'
+import { useHandsOnDraft } from './use-hands-on-draft'
 import { WorkStep } from './work-step'
 
 export interface PartProps {
@@ -30,7 +30,7 @@ type StepName = 'areas' | 'work' | 'goals'
 /** Body work before or after birth: what is there, what is done, what came of it. */
 export function BodyWork({ visit, note, noteId, facts, before }: PartProps) {
   const target = { noteId, visitId: visit.id, clientId: visit.clientId }
-  const draft = usePartDraft(target, note, facts, bodyKind)
+  const draft = useHandsOnDraft(target, note, facts, bodyKind)
   const { part, change } = draft
   const stopped = facts.saidStop || isStopped(part.consents)
   const [step, setStep] = useState<StepName>('areas')

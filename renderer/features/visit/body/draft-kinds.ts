@@ -18,10 +18,10 @@ import {
 } from '#shared/domain/clinical/scar/change-scar'
 import type { BodySession } from '#shared/schema/body-session'
 import type { ScarSession } from '#shared/schema/scar-session'
-import type { DraftKind, PartDraft } from './use-part-draft'
+import type { DraftKind, HandsOnDraft } from './use-hands-on-draft'
 
-export type BodyDraft = PartDraft<BodySession, BodyChange>
-export type ScarDraft = PartDraft<ScarSession, ScarChange>
+export type BodyDraft = HandsOnDraft<BodySession, BodyChange>
+export type ScarDraft = HandsOnDraft<ScarSession, ScarChange>
 
 export const bodyKind: DraftKind<BodySession, BodyChange, BodyRefusal> = {
   of: (note) => note?.content.body,

@@ -5,7 +5,7 @@ import { Notice } from '#renderer/ui/show/notice'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import classes from '../session/session.module.css'
 import own from './body.module.css'
-import type { PartDraft } from './use-part-draft'
+import type { HandsOnDraft } from './use-hands-on-draft'
 
 export interface Step<Name extends string> {
   readonly name: Name
@@ -17,7 +17,7 @@ export interface Step<Name extends string> {
 interface PartFrameProps<Name extends string> {
   readonly title: string
   readonly timing: string
-  readonly draft: Pick<PartDraft<unknown, never>, 'state' | 'problem' | 'refusal' | 'save'>
+  readonly draft: Pick<HandsOnDraft<unknown, never>, 'state' | 'problem' | 'refusal' | 'save'>
   /** She stopped the session, in this part or in another one. */
   readonly stopped: boolean
   readonly steps: readonly Step<Name>[]

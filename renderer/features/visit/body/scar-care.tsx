@@ -13,14 +13,14 @@ import { Goals, Response } from './goals-and-response'
 import { PartFrame, type Step } from './part-frame'
 import { ScarLookStep } from './scar-look'
 import { ScarHome, ScarWork, scarClosed } from './scar-work'
-import { usePartDraft } from './use-part-draft'
+import { useHandsOnDraft } from './use-hands-on-draft'
 
 type StepName = 'look' | 'care' | 'goals'
 
 /** Care of a cesarean scar: look first, then hands within what the day allows. */
 export function ScarCare({ visit, note, noteId, facts, before }: PartProps) {
   const target = { noteId, visitId: visit.id, clientId: visit.clientId }
-  const draft = usePartDraft(target, note, facts, scarKind)
+  const draft = useHandsOnDraft(target, note, facts, scarKind)
   const { part, change } = draft
   const stopped = facts.saidStop || isStopped(part.consents)
   const [step, setStep] = useState<StepName>('look')

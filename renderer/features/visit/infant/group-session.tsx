@@ -28,9 +28,9 @@ import type { GroupSession as Group } from '#shared/schema/group-session'
 import { Amount, Choices, ManyChoices, optionsOf, Words } from '../session/inputs'
 import classes from '../session/session.module.css'
 import { type NoteIds, noteOf } from '../use-note-ids'
+import { usePartDraft } from '../use-part-draft'
 import { groupPeople, type VisitPerson } from '../visit-people'
 import own from './infant.module.css'
-import { usePartDraft } from './use-part-draft'
 
 interface GroupSessionProps {
   readonly sheet: VisitSheet

@@ -26,6 +26,7 @@ import type { InfantSession } from '#shared/schema/infant-session'
 import type { Note } from '#shared/schema/note'
 import sessionClasses from '../session/session.module.css'
 import { type NoteIds, noteOf } from '../use-note-ids'
+import { usePartDraft } from '../use-part-draft'
 import visitClasses from '../visit.module.css'
 import { peopleInVisit, type VisitPerson } from '../visit-people'
 import { BeforePart } from './before-part'
@@ -33,7 +34,6 @@ import { HomePart } from './home-part'
 import own from './infant.module.css'
 import { InfantText } from './infant-text'
 import { MassagePart } from './massage-part'
-import { usePartDraft } from './use-part-draft'
 
 interface InfantSessionsProps {
   readonly sheet: VisitSheet

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { NoteRefusal } from '#renderer/data/commands/save-note'
 import { useFlush } from '#renderer/ui/keep/on-flush'
 import type { Result } from '#shared/result'
-import { savingRefusalWords } from '../note-words'
-import { keepSame } from '../session/keep-same'
+import { savingRefusalWords } from './note-words'
+import { keepSame } from './session/keep-same'
 
 /** From the first unsaved key to the disk, however fast somebody goes on. */
 const saveAfterMs = 500
