@@ -7,7 +7,6 @@ import { announce } from '#renderer/ui/tell/announce'
 import { workedMin } from '#shared/domain/clinical/body/body-standing'
 import { firstBound, type HandsOnFacts } from '#shared/domain/clinical/body/facts'
 import { toleratedWords } from '#shared/domain/clinical/body/words'
-import { elapsedMin } from '#shared/domain/clinical/breast/running-rows'
 import { pressureWords } from '#shared/domain/clinical/breast/words'
 import type { ScarChange } from '#shared/domain/clinical/scar/change-scar'
 import {
@@ -23,11 +22,10 @@ import {
   scarTechniqueWords,
   textureWords,
 } from '#shared/domain/clinical/scar/words'
-import { timeWords } from '#shared/domain/schedule/time-words'
 import type { ScarRow, ScarSession, ScarTechnique } from '#shared/schema/scar-session'
-import { Amount, Choices, optionsOf, Pick, Words } from '../session/inputs'
-import { RunningTime } from '../session/running-time'
+import { Choices, optionsOf, Pick, Words } from '../session/inputs'
 import classes from '../session/session.module.css'
+import { WorkLine } from '../session/work-line'
 import type { ScarDraft } from './draft-kinds'
 
 interface ScarWorkProps {
@@ -177,72 +175,46 @@ const ScarRowLine = memo(function ScarRowLine(props: ScarRowLineProps) {
   const runs = isLatest && row.minutes === null && row.tolerated !== 'stopped'
   const texture = row.texture ? `, ${textureWords[row.texture].toLowerCase()}` : ''
   return (
-    <li className={classes.row}>
-      <div className={classes.rowHead}>
-        <span className={classes.time}>{timeWords(row.startedAt, timeZone)}</span>
-        <span className={classes.rowWords}>{scarTechniqueWords[row.scarTechnique]}</span>
-        <span>
-          pressure {row.pressure}
-          {texture}
-        </span>
-        {hasPainRisen(row, painBefore) && <Status meaning="stop">Pain rose: stop</Status>}
-        {(row.skinAfter === 'red' || row.skinAfter === 'broken') && (
-          <Status meaning="stop">Skin changed: stop</Status>
-        )}
-        <Button
-          variant="subtle"
-          size="compact-md"
-          aria-label={`Take out: ${name}`}
-          onClick={() => change({ kind: 'removeRow', id: row.id })}
-        >
-          Take out
-        </Button>
-      </div>
-      <div className={classes.line}>
-        {runs && (
-          <>
-            <RunningTime startedAt={row.startedAt} label={`${name}: time`} />
-            <Button
-              variant="default"
-              onClick={() => set({ minutes: elapsedMin(row.startedAt, now()) ?? 1 })}
-            >
-              End
-            </Button>
-          </>
-        )}
-        <Amount
-          hidesLabel
-          label={`${name}: minutes`}
-          unit="min"
-          value={row.minutes}
-          onChange={(minutes) => set({ minutes })}
-        />
-        <Pick
-          hidesLabel
-          label={`${name}: pain meanwhile`}
-          none="Pain meanwhile?"
-          value={row.painDuring === null ? '' : String(row.painDuring)}
-          options={pains}
-          onChange={(next) => set({ painDuring: next === '' ? null : Number(next) })}
-        />
-        <Pick
-          hidesLabel
-          label={`${name}: how it was taken`}
-          none="Taken?"
-          value={row.tolerated ?? ''}
-          options={tolerated}
-          onChange={(next) => set({ tolerated: next === '' ? null : next })}
-        />
-        <Pick
-          hidesLabel
-          label={`${name}: skin after`}
-          none="Skin after?"
-          value={row.skinAfter ?? ''}
-          options={skins}
-          onChange={(next) => set({ skinAfter: next === '' ? null : next })}
-        />
-      </div>
-    </li>
+    <WorkLine
+      {...{ row, name, runs, now, timeZone }}
+      title={scarTechniqueWords[row.scarTechnique]}
+      detail={`pressure ${row.pressure}${texture}`}
+      marks={
+        <>
+          {hasPainRisen(row, painBefore) && <Status meaning="stop">Pain rose: stop</Status>}
+          {(row.skinAfter === 'red' || row.skinAfter === 'broken') && (
+            <Status meaning="stop">Skin changed: stop</Status>
+          )}
+        </>
+      }
+      onMinutes={(minutes) => set({ minutes })}
+      onTakeOut={() => change({ kind: 'removeRow', id: row.id })}
+    >
+      <Pick
+        hidesLabel
+        label={`${name}: pain meanwhile`}
+        none="Pain meanwhile?"
+        value={row.painDuring === null ? '' : String(row.painDuring)}
+        options={pains}
+        onChange={(next) => set({ painDuring: next === '' ? null : Number(next) })}
+      />
+      <Pick
+        hidesLabel
+        label={`${name}: how it was taken`}
+        none="Taken?"
+        value={row.tolerated ?? ''}
+        options={tolerated}
+        onChange={(next) => set({ tolerated: next === '' ? null : next })}
+      />
+      <Pick
+        hidesLabel
+        label={`${name}: skin after`}
+        none="Skin after?"
+        value={row.skinAfter ?? ''}
+        options={skins}
+        onChange={(next) => set({ skinAfter: next === '' ? null : next })}
+      />
+    </WorkLine>
   )
 })
 
