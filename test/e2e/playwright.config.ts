@@ -12,9 +12,9 @@ export default defineConfig({
   workers: screens.length,
   fullyParallel: false,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
-  use: { actionTimeout: 10_000, navigationTimeout: 15_000 },
+  use: { actionTimeout: 20_000, navigationTimeout: 20_000 },
 })

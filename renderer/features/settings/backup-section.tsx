@@ -187,9 +187,8 @@ interface Counted {
 /** What is here, and a number to compare it by: the same on two laptops that hold the same. */
 function Contents() {
   const { store, opened } = useSession()
-  const [counted, setCounted] = useState<Counted | 'counting' | null>(null)
-  const count = async () => {
-    setCounted('counting')
+  const [counted, setCounted] = useState<Counted | 'counting' | 'unreadable' | null>(null)
+  const workOut = async (): Promise<Counted> => {
     const { records, files } = await countEverything(store, opened)
     const number = await exportHash(store, opened)
     const line = [
@@ -199,7 +198,15 @@ function Contents() {
       [records.summaries, 'summaries'],
       [files, 'files'],
     ]
-    setCounted({ words: line.map(([many, what]) => `${many} ${what}`).join(', '), number })
+    return { words: line.map(([many, what]) => `${many} ${what}`).join(', '), number }
+  }
+  const count = async () => {
+    setCounted('counting')
+    try {
+      setCounted(await workOut())
+    } catch {
+      setCounted('unreadable')
+    }
   }
   return (
     <Section
@@ -207,7 +214,13 @@ function Contents() {
       help="Counts and reads everything on this laptop. After a restore, the number is the same as it was when the backup was made."
     >
       <div className={classes.stack}>
-        {counted !== null && counted !== 'counting' && (
+        {counted === 'unreadable' && (
+          <Notice meaning="attention" title="The check number could not be worked out">
+            A record or a file on this laptop did not open. Nothing was changed; try once more, and
+            keep your last backup until it works.
+          </Notice>
+        )}
+        {typeof counted === 'object' && counted !== null && (
           <>
             <p>{counted.words}</p>
             <output className={classes.check} aria-label="Check number">

@@ -62,7 +62,7 @@ async function takeOut(page: Page, { admin }: Pick<CouchServer, 'admin'>): Promi
   await user.fill(admin.name)
   await password.fill(admin.password)
   await password.press('Enter')
-  await expect(page.getByText(/is out of the practice, and its account is closed/)).toBeVisible()
+  await expect(page.locator('#page').getByText(/, and its account is closed/)).toBeVisible()
   await page.getByRole('button', { name: 'Done' }).press('Enter')
   await expect(page.getByText('Taken out', { exact: true })).toBeVisible()
   await expect(page.getByText('New keys are due')).toHaveCount(0)
