@@ -43,7 +43,7 @@ const points = allPoints.filter((_, index) => process.env.DOORSTEP_LONG || index
 test(`killed at ${points.length} points of syncing, nothing is lost and nothing is there twice`, async ({
   launchApp,
 }) => {
-  test.setTimeout(points.length * rounds * 60_000)
+  test.setTimeout(points.length * rounds * 90_000)
   let watch: (line: string) => void = () => {}
   const couch = await startCouch({
     onRequest: (request) => {
@@ -51,9 +51,11 @@ test(`killed at ${points.length} points of syncing, nothing is lost and nothing 
       watch(`${method} ${url.split('?')[0]}`)
     },
   })
+  let written = 0
   const killAt = async (launched: LaunchedApp, point: Point) => {
     await new Promise<void>((done, fail) => {
-      const never = setTimeout(() => fail(new Error(`No ${point.request} came`)), 30_000)
+      const says = `No ${point.request} came a ${point.nth}. time, ${written} records`
+      const never = setTimeout(() => fail(new Error(says)), 120_000)
       let seen = 0
       watch = (line) => {
         if (!point.request.test(line)) return
@@ -74,7 +76,6 @@ test(`killed at ${points.length} points of syncing, nothing is lost and nothing 
     await first.close()
     const profileDir = first.userDataDir
 
-    let written = 0
     for (let round = 0; round < rounds; round++) {
       for (const point of points) {
         const launched = await launchApp({ profileDir })
