@@ -6,9 +6,11 @@ export type FileKind =
   | 'backup'
   | 'pdf'
   | 'csv'
+  | 'zip'
   | 'letter'
   | 'transfer'
   | 'calendar'
+  | 'clients'
   | 'map'
   | 'lockedPage'
   | 'fhir'
@@ -18,7 +20,12 @@ const filters: Readonly<Record<FileKind, FileFilter>> = {
   backup: { name: 'Doorstep backup', extensions: ['doorstep'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
   csv: { name: 'Table (CSV)', extensions: ['csv'] },
+  zip: { name: 'Zip file', extensions: ['zip'] },
   calendar: { name: 'Calendar (iCalendar)', extensions: ['ics'] },
+  clients: {
+    name: 'Clients (CSV or vCard)',
+    extensions: ['csv', 'tsv', 'txt', 'vcf', 'vcard'],
+  },
   transfer: { name: 'Doorstep laptop file', extensions: ['doorstep-laptop'] },
   map: { name: 'Map (PMTiles)', extensions: ['pmtiles'] },
   lockedPage: { name: 'Encrypted page', extensions: ['html'] },

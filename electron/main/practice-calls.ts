@@ -22,8 +22,11 @@ import { type AppHandlersNeeds, createAppHandlers } from './handlers/app'
 import { createDocumentHandlers } from './handlers/documents'
 import { createFileHandlers } from './handlers/files'
 import type { Handlers } from './handlers/handler'
+import { createJoinHandlers } from './handlers/join'
 import { createLaptopHandlers } from './handlers/laptops'
+import { createLinkHandlers } from './handlers/links'
 import { createNoticeHandlers } from './handlers/notices'
+import { createPeopleHandlers } from './handlers/people'
 import { createPlacesHandlers } from './handlers/places'
 import { createServerHandlers } from './handlers/server'
 import { createStoreHandlers } from './handlers/store'
@@ -82,6 +85,9 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
 
   const server = createServerHandlers({ vault, nowMs: Date.now })
   const laptops = createLaptopHandlers({ vault, dialogs, nowMs: Date.now })
+  const people = createPeopleHandlers({ vault, nowMs: Date.now })
+  const joining = createJoinHandlers({ vault: vault.people, nowMs: Date.now })
+  const links = createLinkHandlers({ vault, nowMs: Date.now })
   const places = createPlacesHandlers({ vault, packs, dialogs })
 
   // It outlives locking on purpose: an alarm must not be silenced by a closed lid.
@@ -95,10 +101,12 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
   const dropOpened = async () => {
     server.stop()
     laptops.stop()
+    joining.stop()
+    links.stop()
     places.stop()
     documents.clear()
     printing.dispose()
-    await Promise.all([copied.clear(), files.closeAll(), packs.closeAll()])
+    await Promise.all([copied.clear(), files.closeAll(), packs.closeAll(), people.stop()])
   }
   const lock = async () => {
     await Promise.all([vault.lock(), dropOpened()])
@@ -129,6 +137,9 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
       ...vault.handlers,
       ...server.handlers,
       ...laptops.handlers,
+      ...people.handlers,
+      ...joining.handlers,
+      ...links.handlers,
       ...places.handlers,
       ...createNoticeHandlers({
         clock: notices,

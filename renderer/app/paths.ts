@@ -16,6 +16,7 @@ export const paths = {
   screens: '/screens/$clientId',
   clients: '/clients',
   newClient: '/clients/new',
+  importClients: '/clients/import',
   client: '/clients/$clientId',
   editClient: '/clients/$clientId/edit',
   consents: '/consents/$clientId',
@@ -28,9 +29,12 @@ export const paths = {
   summary: '/summaries/$summaryId',
   takeAnswer: '/answers',
   shared: '/shared/$clientId',
+  copy: '/copy/$clientId',
   money: '/money',
   takePayment: '/money/take',
+  caseload: '/caseload',
   sync: '/sync',
+  people: '/people',
   settings: '/settings',
   settingsSection: '/settings/$section',
 } as const
@@ -39,6 +43,8 @@ export const paths = {
 export interface ScheduleSearch {
   readonly view?: 'day' | 'week' | 'month' | 'agenda'
   readonly day?: string
+  /** Whose visits; the person at this laptop when it is not told. */
+  readonly therapistId?: string
 }
 export interface RouteSearch {
   readonly day?: string
@@ -99,6 +105,14 @@ export interface MoneySearch {
   readonly clientId?: string
   /** A day of the year to show. */
   readonly day?: string
+}
+export interface CaseloadSearch {
+  /** One therapist; all when it is not told. */
+  readonly therapistId?: string
+  /** What is listed below the table. */
+  readonly show?: 'clients' | 'unsigned' | 'redFlag' | 'unanswered' | 'clearance' | 'followUp'
+  /** How urgent what is listed beside it is at least. */
+  readonly level?: 'now' | 'soon'
 }
 export interface TakePaymentSearch {
   readonly visitId?: string

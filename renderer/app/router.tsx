@@ -69,6 +69,9 @@ const tiePages = () => {
   routes.clientsRoute.update({
     component: page(() => import('#renderer/features/clients/clients-page'), 'ClientsPage'),
   })
+  routes.importClientsRoute.update({
+    component: page(() => import('#renderer/features/import/import-page'), 'ImportPage'),
+  })
   routes.newClientRoute.update({ component: page(clientForm, 'ClientForm') })
   routes.clientRoute.update({ component: page(client, 'ClientDetail') })
   routes.editClientRoute.update({ component: page(clientForm, 'ClientForm') })
@@ -89,14 +92,23 @@ const tiePages = () => {
   routes.sharedRoute.update({
     component: page(() => import('#renderer/features/share/shared-page'), 'SharedPage'),
   })
+  routes.copyRoute.update({
+    component: page(() => import('#renderer/features/export/copy-page'), 'CopyPage'),
+  })
   routes.moneyRoute.update({
     component: page(() => import('#renderer/features/money/money-page'), 'MoneyPage'),
   })
   routes.takePaymentRoute.update({
     component: page(() => import('#renderer/features/money/take-payment-page'), 'TakePaymentPage'),
   })
+  routes.caseloadRoute.update({
+    component: page(() => import('#renderer/features/caseload/caseload-page'), 'CaseloadPage'),
+  })
   routes.syncRoute.update({
     component: page(() => import('#renderer/features/sync/sync-page'), 'SyncPage'),
+  })
+  routes.peopleRoute.update({
+    component: page(() => import('#renderer/features/people/people-page'), 'PeoplePage'),
   })
   routes.settingsRoute.update({ component: page(settings, 'SettingsPage') })
 }

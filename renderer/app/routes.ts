@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute } from '@tanstack/react-router'
 import {
   type BookSearch,
+  type CaseloadSearch,
   type DaySheetSearch,
   type MileageSearch,
   type MoneySearch,
@@ -41,6 +42,7 @@ export const scheduleRoute = createRoute({
         ? search.view
         : undefined,
       day: dayOrNone(search.day),
+      therapistId: words(search.therapistId),
     } as ScheduleSearch),
 })
 export const bookRoute = createRoute({
@@ -118,6 +120,11 @@ export const clientsRoute = createRoute({
   staticData: { title: 'Clients' },
 })
 const underClients = { getParentRoute: () => clientsRoute } as const
+export const importClientsRoute = createRoute({
+  ...under,
+  path: paths.importClients,
+  staticData: { title: 'Import clients' },
+})
 export const newClientRoute = createRoute({
   ...underClients,
   path: 'new',
@@ -206,6 +213,11 @@ export const sharedRoute = createRoute({
   path: paths.shared,
   staticData: { title: 'What was shared' },
 })
+export const copyRoute = createRoute({
+  ...under,
+  path: paths.copy,
+  staticData: { title: 'Copy of everything' },
+})
 export const moneyRoute = createRoute({
   ...under,
   path: paths.money,
@@ -234,10 +246,30 @@ export const takePaymentRoute = createRoute({
       sells: search.sells === 'package' ? 'package' : undefined,
     } as TakePaymentSearch),
 })
+export const caseloadRoute = createRoute({
+  ...under,
+  path: paths.caseload,
+  staticData: { title: 'Caseload' },
+  validateSearch: (search: Record<string, unknown>): CaseloadSearch =>
+    given({
+      therapistId: words(search.therapistId),
+      show: ['clients', 'unsigned', 'redFlag', 'unanswered', 'clearance', 'followUp'].includes(
+        search.show as string,
+      )
+        ? search.show
+        : undefined,
+      level: ['now', 'soon'].includes(search.level as string) ? search.level : undefined,
+    } as CaseloadSearch),
+})
 export const syncRoute = createRoute({
   ...under,
   path: paths.sync,
   staticData: { title: 'Laptop and server' },
+})
+export const peopleRoute = createRoute({
+  ...under,
+  path: paths.people,
+  staticData: { title: 'People' },
 })
 export const settingsRoute = createRoute({
   ...under,
@@ -263,6 +295,7 @@ export const routeTree = rootRoute.addChildren([
   visitRoute,
   screensRoute,
   clientsRoute.addChildren([newClientRoute, clientRoute, editClientRoute]),
+  importClientsRoute,
   consentsRoute,
   signRoute,
   providersRoute.addChildren([providerRoute]),
@@ -270,8 +303,11 @@ export const routeTree = rootRoute.addChildren([
   summariesRoute.addChildren([newSummaryRoute, summaryRoute]),
   takeAnswerRoute,
   sharedRoute,
+  copyRoute,
   moneyRoute,
   takePaymentRoute,
+  caseloadRoute,
   syncRoute,
+  peopleRoute,
   settingsRoute.addChildren([settingsSectionRoute]),
 ])

@@ -1,6 +1,7 @@
 import type { OpenedVault } from '#shared/ipc/contract'
 import { ok, type Result } from '#shared/result'
 import { keepRegistered } from './commands/register-laptop'
+import { keepLastSync } from './commands/tell-last-sync'
 import { createSession, type Session } from './session'
 import type { OpenStoreRefusal, StoreHost } from './store/open-store'
 
@@ -9,10 +10,13 @@ export type { OpenStoreRefusal } from './store/open-store'
 // RxDB is most of what Doorstep loads: fetched while the passphrase is typed, not before the field shows.
 const storeCode = () => import('./store/open-store')
 const syncCode = () => import('./sync/start-sync')
+const caseloadCode = () => import('./queries/caseload')
+const linkCode = () => import('./sync/keep-links')
+const journalCode = () => import('./audit/keep-journal')
 
 /** Starts loading what opening needs. Call it once the first screen stands. */
 export function loadAhead(): void {
-  void Promise.all([storeCode(), syncCode()]).catch(() => {
+  void Promise.all([storeCode(), syncCode(), journalCode()]).catch(() => {
     // Tried again, and told, when it is really needed.
   })
 }
@@ -37,5 +41,16 @@ export async function openPractice(
   const { startSync } = await syncCode()
   const session = createSession(store.value, opened, startSync(store.value, opened))
   keepRegistered(session)
+  keepLastSync(session)
+  void caseloadCode().then(({ keepCaseload }) => keepCaseload(session))
+  // A store that is being filled has no one looking at it yet.
+  if (!options.restoring) {
+    ;(await journalCode()).keepJournal(session)
+    // Links can wait until the first screen stands.
+    void linkCode().then(
+      ({ keepLinks }) => keepLinks(session),
+      () => undefined,
+    )
+  }
   return ok(session)
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { OpenedVault } from '#shared/ipc/contract'
+import { ownSpaceOf, practiceSpaceOf } from './spaces'
 import type { Store } from './store/store'
 import { noSync, type SyncControl } from './sync/sync-control'
 
@@ -14,7 +15,7 @@ export interface Session {
   /** The member of staff at this laptop. */
   readonly staffId: string
   readonly practiceSpace: string
-  /** The space of this therapist's own clients. */
+  /** The space of this therapist's own clients; see `ownSpaceOf` for a person in the office, who has none. */
   readonly clientSpace: string
   /** The present instant, UTC ISO with milliseconds. */
   now(): string
@@ -30,18 +31,13 @@ export function createSession(
   opened: OpenedVault,
   sync: SyncControl = noSync,
 ): Session {
-  const space = (kind: 'practice' | 'therapist') => {
-    const found = opened.spaces.find((candidate) => candidate.kind === kind)
-    if (!found) throw new Error(`The vault holds no ${kind} space`)
-    return found.id
-  }
   return {
     store,
     opened,
     sync,
     staffId: opened.staffId,
-    practiceSpace: space('practice'),
-    clientSpace: space('therapist'),
+    practiceSpace: practiceSpaceOf(opened),
+    clientSpace: ownSpaceOf(opened),
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,

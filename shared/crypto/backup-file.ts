@@ -39,7 +39,8 @@ const FIXED_BYTES = MAGIC.byteLength + 8
 const CHUNK_HEAD_BYTES = 5
 /** What one chunk holds before sealing. */
 const CHUNK_BYTES = 1024 * 1024
-export const MAX_HEADER_BYTES = 64 * 1024
+/** A practice of twenty with years of keys has some 100 KB. */
+export const MAX_HEADER_BYTES = 1024 * 1024
 export const MAX_CHUNK_BYTES = 8 * 1024 * 1024
 
 /** `damaged`: changed, cut, or not wholly written. `notABackup`: some other file. */

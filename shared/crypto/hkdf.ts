@@ -32,7 +32,13 @@ export async function deriveAesKey(
  * office member can be given one without the other. `files` is the name for a space's attachments.
  */
 export const deriveCollectionKey = (spaceKey: Uint8Array, collectionName: string) =>
-  deriveAesKey(spaceKey, `doorstep/v1/collection/${collectionName}`)
+  deriveAesKey(spaceKey, collectionInfo(collectionName))
+
+/** The same key as bytes, to be given to somebody who is not given the space's. */
+export const deriveCollectionBytes = (spaceKey: Uint8Array, collectionName: string) =>
+  deriveBytes(spaceKey, collectionInfo(collectionName), 32)
+
+const collectionInfo = (name: string): string => `doorstep/v1/collection/${name}`
 
 /** A key for what never leaves this laptop (drafts, window state), one a purpose. */
 export const deriveLocalKey = (localKey: Uint8Array, purpose: string) =>

@@ -2,9 +2,19 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as syncSha256 } from '@noble/hashes/sha2.js'
 import { z } from 'zod'
 import { ok, type Result, refused } from '../result'
-import { type Bytes, fromBase64, plain, sameBytes, sha256, toBase64, toHex, utf8 } from './bytes'
+import {
+  type Bytes,
+  fromBase64,
+  fromUtf8,
+  plain,
+  sameBytes,
+  sha256,
+  toBase64,
+  toHex,
+  utf8,
+} from './bytes'
 import { canonicalJson } from './canonical-json'
-import { deriveBytes, keyIdOf } from './hkdf'
+import { deriveBytes, deriveCollectionBytes, keyIdOf } from './hkdf'
 import { openBox, sealBox } from './sealed-box'
 import { publicKeyOf, signedBytes, signJson, verifyJson } from './signature'
 
@@ -32,6 +42,11 @@ const contentSchema = z.strictObject({
   /** Ed25519, base64: what the maker signs with. */
   publicKey: z.base64().max(60),
   wraps: z.array(z.strictObject({ deviceId: z.uuid(), sealed: z.base64().max(200) })).max(60),
+  /** For laptops that are given some collections alone; absent: there are none. */
+  parts: z
+    .array(z.strictObject({ deviceId: z.uuid(), sealed: z.base64().max(4000) }))
+    .max(60)
+    .optional(),
 })
 const introducedSchema = contentSchema.extend({ introduction: z.base64().max(60) })
 export const keyAnnouncementSchema = introducedSchema.extend({ signature: z.base64().max(100) })
@@ -42,6 +57,25 @@ export interface KeyRecipient {
   readonly deviceId: string
   /** X25519, 32 bytes. */
   readonly sealingPublicKey: Uint8Array
+  /** The collections that it is given the keys of; absent: the space's own key, and so all. */
+  readonly collections?: readonly string[]
+}
+
+/** The keys of some collections under one key of a space, by their names. */
+export type CollectionKeys = Readonly<Record<string, Bytes>>
+const collectionKeysSchema = z.record(
+  z.string().regex(/^[a-z]{1,20}$/),
+  z
+    .base64()
+    .transform(fromBase64)
+    .refine((key) => key.byteLength === 32),
+)
+
+async function partText(key: Uint8Array, collections: readonly string[]): Promise<Bytes> {
+  const derived = collections.map(
+    async (name) => [name, toBase64(await deriveCollectionBytes(key, name))] as const,
+  )
+  return utf8(JSON.stringify(Object.fromEntries(await Promise.all(derived))))
 }
 
 export type NewKey = Pick<KeyAnnouncement, 'space' | 'madeAt' | 'madeBy'> & {
@@ -66,13 +100,15 @@ export async function announceKey(
 ): Promise<KeyAnnouncement> {
   const id = await keyIdOf(key)
   const wraps: KeyAnnouncement['wraps'] = []
-  for (const { deviceId, sealingPublicKey } of recipients) {
-    const sealed = await sealBox(sealingPublicKey, key, {
+  const parts: NonNullable<KeyAnnouncement['parts']> = []
+  for (const { deviceId, sealingPublicKey, collections } of recipients) {
+    const content = collections ? await partText(key, collections) : key
+    const sealed = await sealBox(sealingPublicKey, content, {
       deviceId,
       space: about.space,
       keyId: id,
     })
-    if (sealed) wraps.push({ deviceId, sealed: toBase64(sealed) })
+    if (sealed) (collections ? parts : wraps).push({ deviceId, sealed: toBase64(sealed) })
   }
   const content = {
     v: 1 as const,
@@ -81,6 +117,7 @@ export async function announceKey(
     previousKeyId: await keyIdOf(previousKey),
     publicKey: toBase64(publicKeyOf(signingKey)),
     wraps,
+    ...(parts.length > 0 ? { parts } : {}),
   }
   const introduced = { ...content, introduction: toBase64(await introduce(previousKey, content)) }
   return { ...introduced, signature: toBase64(signJson(PURPOSE, introduced, signingKey)) }
@@ -125,6 +162,23 @@ export async function openAnnouncedKey(
   if (key === null || key.byteLength !== 32 || (await keyIdOf(key)) !== id)
     return refused('damaged')
   return ok(key)
+}
+
+/** The same for a laptop that was given some collections: their keys under the announced one. */
+export async function openAnnouncedPart(
+  { space, keyId: id, parts = [] }: KeyAnnouncement,
+  deviceId: string,
+  sealingKey: Uint8Array,
+): Promise<Result<CollectionKeys, 'notForUs' | 'damaged'>> {
+  const part = parts.find((candidate) => candidate.deviceId === deviceId)
+  if (!part) return refused('notForUs')
+  const text = await openBox(sealingKey, fromBase64(part.sealed), { deviceId, space, keyId: id })
+  try {
+    const parsed = collectionKeysSchema.safeParse(JSON.parse(fromUtf8(text ?? new Uint8Array())))
+    return parsed.success ? ok(parsed.data) : refused('damaged')
+  } catch {
+    return refused('damaged')
+  }
 }
 
 export const announcementText = (announcement: KeyAnnouncement): string =>

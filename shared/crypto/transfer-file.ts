@@ -6,6 +6,7 @@ import { canonicalJson } from './canonical-json'
 import {
   heldAccountSchema,
   keyBytes,
+  partKeysSchema,
   passphraseWrapSchema,
   recoveryWrapSchema,
   spaceKeysSchema,
@@ -19,7 +20,7 @@ import {
 const FORMAT = 'doorstep-transfer'
 const VERSION = 1
 export const transferDays = 7
-export const largestTransfer = 200_000
+export const largestTransfer = 1_100_000
 
 const transferSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -31,7 +32,7 @@ const transferSchema = z.strictObject({
   writtenBy: z.string().max(40),
   dataVersion: z.number().int().nonnegative(),
   wraps: z.strictObject({ passphrase: passphraseWrapSchema, recoveryCode: recoveryWrapSchema }),
-  sealed: z.base64().max(150_000),
+  sealed: z.base64().max(1_000_000),
 })
 export type TransferFile = z.infer<typeof transferSchema>
 
@@ -43,6 +44,8 @@ const contentsSchema = z.strictObject({
   staffId: z.uuid(),
   backupKey: keyBytes,
   spaces: z.array(spaceKeysSchema),
+  /** Spaces held in part; absent: none. */
+  parts: z.array(partKeysSchema).optional(),
   /** Null: there is no server, or nobody could make an account there; it is asked for. */
   server: heldAccountSchema.nullable(),
 })

@@ -20,6 +20,8 @@ import { deriveAesKey } from './hkdf'
  * and a few facts about the store. Changing the passphrase wraps the same device key again.
  */
 const base64 = z.base64().max(100_000)
+/** Twenty spaces, what was announced of each, and a key a month for years. */
+const sealedKeys = z.base64().max(1_000_000)
 
 /** Outside these bounds a file is refused: cheaper is guessable, dearer only serves to stall the laptop. */
 export const kdfCostSchema = z.strictObject({
@@ -66,7 +68,7 @@ export const vaultFileSchema = z.strictObject({
     recoveryCode: recoveryWrapSchema,
     keychain: keychainWrapSchema.nullable(),
   }),
-  keys: base64,
+  keys: sealedKeys,
   facts: base64,
 })
 export type VaultFile = z.infer<typeof vaultFileSchema>
@@ -86,8 +88,34 @@ export const spaceKeysSchema = z.strictObject({
   older: z.array(z.strictObject({ key: keyBytes })),
   /** What this laptop said of the present key, if it made it: to be published, again after a wipe. */
   announcement: z.string().nullable(),
+  /** Whose clients lie in a therapist space; absent: of the person whose vault it is. */
+  staffId: z.uuid().optional(),
 })
 export type SpaceKeys = z.infer<typeof spaceKeysSchema>
+
+const collectionName = z.string().regex(/^[a-z]{1,20}$/)
+/**
+ * A space given in part: the keys of some of its collections and not the space's own, from which all
+ * others would follow. A person in the office is given the schedule so, and no chart.
+ */
+export const partKeysSchema = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(['practice', 'therapist']),
+  staffId: z.uuid().optional(),
+  /** When the newest of them was made. */
+  madeAt: z.iso.datetime(),
+  /** Newest first; what is written is under the first. The id is that of the space's key. */
+  generations: z
+    .array(
+      z.strictObject({
+        keyId: z.string().regex(/^[0-9a-f]{8}$/),
+        collections: z.record(collectionName, keyBytes),
+      }),
+    )
+    .min(1)
+    .max(500),
+})
+export type PartKeys = z.infer<typeof partKeysSchema>
 
 export const heldAccountSchema = z.strictObject({
   address: z.string(),
@@ -114,6 +142,8 @@ const vaultKeysSchema = z.strictObject({
   localKey: keyBytes,
   backupKey: keyBytes,
   spaces: z.array(spaceKeysSchema),
+  /** Spaces that this laptop was given in part; absent: none. */
+  parts: z.array(partKeysSchema).optional(),
   /** This laptop's own account on the practice's server. */
   server: heldAccountSchema.nullable(),
   /** What this laptop's maps are made with; absent until something is set. */

@@ -1,7 +1,25 @@
 import { z } from 'zod'
 import { keyAnnouncementSchema } from '../crypto/key-announcement'
+import { memberEntrySchema } from '../crypto/member-log'
 import type { ChannelName, EventName } from './channels'
+import {
+  linkPlaceSchema,
+  linkPutSchema,
+  linkRemovedSchema,
+  makePlacesSchema,
+  placesMadeSchema,
+  putLinkSchema,
+} from './link-contract'
 import { knownNoticeSchema } from './notices'
+import {
+  admittedSchema,
+  foundInvitationSchema,
+  invitedSchema,
+  joinRefusals,
+  madeInvitationSchema,
+  meetingRefusals,
+  meetingStateSchema,
+} from './people-contract'
 import {
   askedAddressSchema,
   basePackSchema,
@@ -74,8 +92,19 @@ export const openedSpaceSchema = z.strictObject({
   key: key32,
   /** Newest first. */
   older: z.array(z.strictObject({ keyId, key: key32 })),
+  /** Whose clients lie in a therapist space; absent: of the person whose laptop it is. */
+  staffId: id.optional(),
 })
 export type OpenedSpace = z.infer<typeof openedSpaceSchema>
+
+/** A space that this laptop holds some collections of; newest keys first. */
+export const openedPartSchema = z.strictObject({
+  id,
+  kind: z.enum(['practice', 'therapist']),
+  staffId: id.optional(),
+  generations: z.array(z.strictObject({ keyId, collections: z.record(z.string().max(20), key32) })),
+})
+export type OpenedPart = z.infer<typeof openedPartSchema>
 
 /** What an unlocked vault hands to the page; the signing key stays in the main process. */
 export const openedVaultSchema = z.strictObject({
@@ -91,6 +120,8 @@ export const openedVaultSchema = z.strictObject({
   /** For what never leaves this laptop: drafts, window state. */
   localKey: key32,
   spaces: z.array(openedSpaceSchema),
+  /** Absent: every space is held whole. */
+  parts: z.array(openedPartSchema).optional(),
   store: z.strictObject({
     id,
     /** Null until the page has made the store once: only then may an empty store be normal. */
@@ -134,11 +165,29 @@ const writeRefusals = ['cancelled', 'disk', 'unknownHandle'] as const
 const recoveryCode = z.string().max(100)
 const handle = z.string().regex(/^[0-9a-f]{32}$/)
 const fileKind = z.enum([
-  ...(['backup', 'pdf', 'csv', 'letter', 'transfer', 'calendar'] as const),
-  ...(['lockedPage', 'fhir', 'answer'] as const),
+  ...(['backup', 'pdf', 'csv', 'letter', 'transfer', 'calendar', 'clients'] as const),
+  ...(['lockedPage', 'fhir', 'answer', 'zip'] as const),
 ])
 const suggestedName = z.string().min(1).max(120)
-const recipients = z.array(z.strictObject({ deviceId: id, sealingPublicKey: key32 })).max(60)
+/** Whom keys are for. `spaces` absent: all of them; what stands in neither list is not told. */
+const recipients = z
+  .array(
+    z.strictObject({
+      deviceId: id,
+      sealingPublicKey: key32,
+      spaces: z.array(id).max(60).optional(),
+      parts: z
+        .array(
+          z.strictObject({
+            space: id,
+            collections: z.array(z.string().regex(/^[a-z]{1,20}$/)).max(20),
+          }),
+        )
+        .max(60)
+        .optional(),
+    }),
+  )
+  .max(60)
 /** The server's administrator, used once and not kept. */
 const adminWords = { adminName: z.string().max(200), adminPassword: z.string().max(1024) }
 
@@ -290,9 +339,17 @@ export const contract = {
       announcement: keyAnnouncementSchema,
       signerPublicKey: key32.nullable(),
     }),
-    result: result(openedSpaceSchema, [
+    result: result(z.union([openedSpaceSchema, openedPartSchema]), [
       ...(['notForUs', 'badSignature', 'unknownSpace', 'damaged', 'locked', 'disk'] as const),
     ]),
+  },
+  /** All spaces that this laptop holds by now: more than when it was opened, once it was given some. */
+  'vault.heldSpaces': {
+    args: nothing,
+    result: result(
+      z.strictObject({ spaces: z.array(openedSpaceSchema), parts: z.array(openedPartSchema) }),
+      ['locked'],
+    ),
   },
   /** Ed25519 over the given bytes with this laptop's key: 64 bytes. */
   'vault.sign': {
@@ -339,6 +396,81 @@ export const contract = {
     args: z.strictObject({ deviceId: id, ...adminWords }),
     result: result(z.strictObject({ removed: z.boolean() }), [...inspectRefusals, 'notAdmin']),
   },
+
+  /**
+   * Makes a one-time code and the place on the server that it leads to; one that stood before is taken
+   * back. The administrator's words stay in main's memory until the invitation ends, on disk never.
+   */
+  'people.invite': {
+    args: invitedSchema.extend(adminWords),
+    result: result(madeInvitationSchema, [...meetingRefusals, 'notAdmin']),
+  },
+  /** How far the invitation has come; asked again and again while it stands. */
+  'people.meeting': {
+    args: nothing,
+    result: result(meetingStateSchema, [...meetingRefusals, 'damaged']),
+  },
+  /** A space for another person's clients, with a key of its own. One that is there is answered. */
+  'people.addSpace': {
+    args: z.strictObject({ staffId: id }),
+    result: result(openedSpaceSchema, ['locked', 'disk']),
+  },
+  /** Both people have compared the number: the account is made and the keys are sealed for that laptop. */
+  'people.admit': {
+    args: admittedSchema,
+    result: result(nothing, [...meetingRefusals, 'unknownSpace', 'badKey']),
+  },
+  /** Takes the code, its place and its account away. */
+  'people.endInvitation': { args: nothing, result: nothing },
+  /** Answers which of these laptops have no account on the server now. */
+  'people.closeAccounts': {
+    args: z.strictObject({ deviceIds: z.array(id).max(60), ...adminWords }),
+    result: result(z.strictObject({ closed: z.array(id).max(60) }), [
+      ...meetingRefusals,
+      'notAdmin',
+    ]),
+  },
+
+  /** Looks at an invitation and uses nothing up. */
+  'join.look': {
+    args: z.strictObject({ code: z.string().max(200), address: z.string().max(500) }),
+    result: result(foundInvitationSchema, [
+      ...joinRefusals,
+      ...(['length', 'character', 'checksum', 'exists'] as const),
+    ]),
+  },
+  /** Shows this laptop's public keys to the owner's. */
+  'join.begin': { args: nothing, result: result(nothing, joinRefusals) },
+  /** Null: the owner's laptop has not looked yet. */
+  'join.checkNumber': {
+    args: nothing,
+    result: result(
+      z.strictObject({
+        checkNumber: z
+          .string()
+          .regex(/^[0-9]{6}$/)
+          .nullable(),
+      }),
+      joinRefusals,
+    ),
+  },
+  /** Whether the owner has confirmed, and what was sealed for this laptop is here and good. */
+  'join.isLetIn': { args: nothing, result: result(z.boolean(), joinRefusals) },
+  /** Makes the vault of this laptop. `entries`: the member log, to be remembered from its first entry on. */
+  'join.finish': {
+    args: z.strictObject({ passphrase, laptopName: z.string().max(60) }),
+    result: result(
+      z.strictObject({
+        recoveryCode: z.string(),
+        opened: openedVaultSchema,
+        entries: z.array(memberEntrySchema).max(600),
+        founding: z.string(),
+      }),
+      ['none', 'damaged', 'weak', 'exists', 'disk'],
+    ),
+  },
+  /** Forgets what was begun. Nothing of it is on this laptop's disk. */
+  'join.leave': { args: nothing, result: nothing },
 
   /**
    * Copies the encrypted store folder and the vault aside before an upgrade. The store must be closed.
@@ -423,7 +555,13 @@ export const contract = {
    * repeat.
    */
   'server.setUp': {
-    args: serverAccountSchema,
+    args: serverAccountSchema.extend({
+      /** Who works in the practice, and which spaces each may reach; absent: who was let in stays. */
+      members: z
+        .array(z.strictObject({ staffId: id, spaces: z.array(id).max(60) }))
+        .max(60)
+        .optional(),
+    }),
     result: result(z.strictObject({ steps: z.array(setUpStepSchema) }), [
       ...inspectRefusals,
       'notAdmin',
@@ -441,6 +579,22 @@ export const contract = {
   /** A person asks again: a refused password may be tried once more. */
   'server.forgive': { args: nothing, result: nothing },
   'server.cancel': { args: z.strictObject({ requestId: z.uuid() }), result: nothing },
+
+  /** With an administrator's words, used once: makes empty places for links, or mends them. */
+  'links.makePlaces': {
+    args: makePlacesSchema,
+    result: result(placesMadeSchema, [
+      ...inspectRefusals,
+      'notAdmin',
+      'closedToStrangers',
+      'notMade',
+    ]),
+  },
+  'links.put': { args: putLinkSchema, result: result(linkPutSchema, roadRefusals) },
+  'links.remove': {
+    args: z.strictObject({ place: linkPlaceSchema }),
+    result: result(linkRemovedSchema, roadRefusals),
+  },
 
   'places.servers': { args: nothing, result: result(placeServersSchema, ['locked']) },
   /** Asks a made-up question of a server that is not kept yet. */

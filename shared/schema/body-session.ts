@@ -152,6 +152,9 @@ export const usedOilSchema = z.strictObject({
 })
 export type UsedOil = z.infer<typeof usedOilSchema>
 
+export const bowelsSchema = z.enum(['usual', 'slow', 'painful', 'loose', 'noControl'])
+export const gaitSchema = z.enum(['easy', 'careful', 'limping', 'needsSupport'])
+
 /** Around the calf, 10 cm below the bump under the knee, in cm with one decimal. */
 export const calfCmSchema = z.number().min(0).max(80)
 
@@ -165,6 +168,11 @@ export const bodySessionSchema = z.strictObject({
   calfRightCm: calfCmSchema.nullable(),
   /** In pregnancy, as she says it today; null: not asked. */
   babyMoves: z.enum(['usual', 'less', 'none']).nullable(),
+  /** As she says it (3.1): 0 not tired to 10 worn out; absent or null: not asked. */
+  fatigue: rating0to10Schema.nullable().optional(),
+  bowels: bowelsSchema.nullable().optional(),
+  /** As she walked in. */
+  gait: gaitSchema.nullable().optional(),
   /** Width between the belly muscles as her provider or physical therapist measured it. */
   diastasis: lineText,
   oil: usedOilSchema.nullable(),

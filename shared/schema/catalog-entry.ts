@@ -18,6 +18,7 @@ import {
   timeZoneSchema,
 } from './primitives'
 import { resourceSchema } from './resource'
+import { retentionSettingsSchema } from './retention'
 
 /** What kind of session a service is; decides the note's form and the rules. */
 export const serviceKindSchema = z.enum([
@@ -222,6 +223,16 @@ export const practiceSchema = z.strictObject({
   interest: z.array(interestChangeSchema).max(100).optional(),
   /** Absent until money is first looked after. */
   money: moneySettingsSchema.optional(),
+  /** The page before each link that shows what is behind it: `https://…#`. Absent or '': none. */
+  linkViewer: z
+    .string()
+    .max(200)
+    .regex(/^(https:\/\/[^\s#]+#)?$/)
+    .optional(),
+  /** Nobody whose license has ended signs a note. Absent: it is said, and does not stop. */
+  licenceBlocksSigning: z.boolean().optional(),
+  /** Absent while the practice goes by the rulebook's years (8.8). */
+  retention: retentionSettingsSchema.optional(),
 })
 
 /**

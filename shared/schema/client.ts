@@ -125,6 +125,40 @@ export const waitingWishSchema = z.strictObject({
 })
 export type WaitingWish = z.infer<typeof waitingWishSchema>
 
+/** A court, a claim or a complaint asks that records are kept, whatever their age. */
+export const legalHoldSchema = z.strictObject({
+  reason: lineText.trim().min(3, 'Say why, in a few words.'),
+  setAt: instantSchema,
+  setBy: idSchema,
+})
+export type LegalHold = z.infer<typeof legalHoldSchema>
+
+/** One copy of everything about one person, as it was handed over. */
+export const givenCopySchema = z.strictObject({
+  id: idSchema,
+  at: instantSchema,
+  by: idSchema,
+  /** `locked`: encrypted with words told apart from it; `plain`: readable by whoever has the file. */
+  form: z.enum(['locked', 'plain']),
+  /** `self`: the person, or who may ask for them; `practice`: made for the practice's own use. */
+  given: z.enum(['self', 'representative', 'practice']),
+})
+export type GivenCopy = z.infer<typeof givenCopySchema>
+
+/** A family that another therapist took over: what stands in the old space of the new one, and back. */
+export const handoverSchema = z.strictObject({
+  /** Who they went to, or came from. */
+  staffId: idSchema,
+  /** The same person in the other space. */
+  clientId: idSchema,
+  at: instantSchema,
+  by: idSchema,
+  reason: lineText,
+  /** False while it is under way; it is gone on with, and nothing is copied twice. */
+  isDone: z.boolean(),
+})
+export type Handover = z.infer<typeof handoverSchema>
+
 /**
  * A person the practice visits: who and where, nothing of their health (that is the chart), so that a
  * schedule can be shared without it. A parent carries contact, home and care team; an infant is a
@@ -149,5 +183,13 @@ export const clientSchema = z.strictObject({
   note: longText,
   /** Of a parent: on the waiting list. */
   waiting: z.array(waitingWishSchema).max(10).optional(),
+  /** Of a parent: nothing of this family is removed while it stands (clinical rulebook 8.8). */
+  hold: legalHoldSchema.nullable().optional(),
+  /** Copies of this person's record that left on their request, oldest first. */
+  copies: z.array(givenCopySchema).max(200).optional(),
+  /** Of a parent: another therapist goes on, in their own space; what is here is history. */
+  handedTo: handoverSchema.optional(),
+  /** Of a parent: who went before. */
+  handedFrom: handoverSchema.optional(),
 })
 export type Client = z.infer<typeof clientSchema>

@@ -157,5 +157,9 @@ export const consentSchema = z.strictObject({
   note: longText,
   /** Where the state asks for both signatures (clinical rulebook C4); added once, never changed. */
   therapistSigned: therapistSignedSchema.optional(),
+  /** Of a copy in another therapist's space: the ids that the therapist signed it under. */
+  signedFor: z
+    .strictObject({ id: idSchema, clientId: idSchema, visitId: z.string().max(36) })
+    .optional(),
 })
 export type Consent = z.infer<typeof consentSchema>

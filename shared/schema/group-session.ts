@@ -35,6 +35,15 @@ export const groupTopicBSchema = z.enum([
   'whoToCall',
 ])
 
+/** A baby of this family in part A. `doll`: shown on the doll, no hands on the baby. */
+export const groupBabySchema = z.strictObject({
+  id: idSchema,
+  inA: z.enum(['massaged', 'doll', 'absent']),
+})
+export type GroupBaby = z.infer<typeof groupBabySchema>
+
+export const groupBabiesMost = 6
+
 export const groupSessionSchema = z.strictObject({
   topicsA: z.array(groupTopicASchema).max(10),
   topicsB: z.array(groupTopicBSchema).max(10),
@@ -45,6 +54,8 @@ export const groupSessionSchema = z.strictObject({
   /** This family, in each part; null: not ticked yet. */
   attendedA: attendanceSchema.nullable(),
   attendedB: attendanceSchema.nullable(),
+  /** Babies of this family alone; one that is not named here was not written about yet. */
+  babies: z.array(groupBabySchema).max(groupBabiesMost).optional(),
   /** One line about this family's own session. */
   words: lineText,
 })

@@ -27,7 +27,18 @@ export const signatureSchema = z.strictObject({
   signedAs: shortText,
   signedAt: instantSchema,
 })
-export type Signature = z.infer<typeof signatureSchema>
+
+/** Under a note. */
+export const noteSignatureSchema = signatureSchema.extend({
+  /**
+   * How far the laptop's journal of who did what had come, signed with the note: a journal that is cut
+   * short later does not fit the notes any more. Absent where none was kept.
+   */
+  journal: z
+    .strictObject({ n: z.int().min(1).max(1e9), hash: z.string().regex(/^[0-9a-f]{64}$/) })
+    .optional(),
+})
+export type Signature = z.infer<typeof noteSignatureSchema>
 
 /**
  * Asked for when the note was signed, and signed with it: somebody else reads it and signs it too. `of` is
@@ -91,12 +102,19 @@ export const noteSchema = z.strictObject({
   /** When the session took place. */
   sessionAt: instantSchema,
   content: noteContentSchema,
-  signature: signatureSchema.nullable(),
+  signature: noteSignatureSchema.nullable(),
   /**
    * The id it was signed under, when another laptop's signed note stands under that id: the signature
    * goes on standing for this note's words.
    */
   signedAsId: idSchema.optional(),
+  /**
+   * Of a copy in another therapist's space, what the signed words say of themselves: there, the same
+   * person, visit and note stand under ids of their own.
+   */
+  signedFor: z
+    .strictObject({ clientId: idSchema, visitId: idSchema, addendumTo: z.string().max(36) })
+    .optional(),
   cosignAsked: cosignAskedSchema.optional(),
   /** This record is a co-signature: final from its beginning, and it points back as an addendum does. */
   cosign: cosignSchema.optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { carePlanSchema } from './care-plan'
 import { doorGateSchema } from './door-gate'
 import { moodScreenSchema } from './mood-screen'
+import { noteReviewSchema } from './note-review'
 import { idSchema, instantSchema, recordFields } from './primitives'
 import { referralTriageSchema } from './referral-triage'
 import { taskAnswerSchema } from './task-answer'
@@ -14,7 +15,7 @@ import { wellbeingSchema } from './wellbeing'
  */
 export const screeningSchema = z.strictObject({
   ...recordFields,
-  kind: z.enum(['doorGate', 'mood', 'triage', 'wellbeing', 'carePlan', 'task']),
+  kind: z.enum(['doorGate', 'mood', 'triage', 'wellbeing', 'carePlan', 'task', 'review']),
   clientId: idSchema,
   /** '' when it was asked outside a visit: null could not be searched for. */
   visitId: z.string().max(36),
@@ -26,5 +27,6 @@ export const screeningSchema = z.strictObject({
   wellbeing: wellbeingSchema.nullable().optional(),
   carePlan: carePlanSchema.nullable().optional(),
   task: taskAnswerSchema.nullable().optional(),
+  review: noteReviewSchema.nullable().optional(),
 })
 export type Screening = z.infer<typeof screeningSchema>

@@ -43,6 +43,13 @@ export const laptopSchema = z.strictObject({
   revokedAt: instantSchema.nullable().optional(),
   /** Since when its account on the server is known to be gone. */
   accountClosedAt: instantSchema.nullable().optional(),
+  /** When it last had everything on the server, told at most once an hour: how fresh its figures are. */
+  lastSyncedAt: instantSchema.optional(),
+  /** Empty places for links that were made ready on the server for this laptop alone: 64 hex digits each. */
+  linkPlaces: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(60)
+    .optional(),
 })
 
 /** A weekday on which someone works; a weekday without one is free. */
@@ -98,6 +105,12 @@ export const therapistProfileSchema = z.strictObject({
 })
 export type TherapistProfile = z.infer<typeof therapistProfileSchema>
 
+/** One entry of the member log, as it was signed (`shared/crypto/member-log`). */
+export const memberEntryTextSchema = z.strictObject({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  entry: z.string().max(2500),
+})
+
 /** Someone who works in the practice. Lives in the practice space. */
 export const staffSchema = z.strictObject({
   ...recordFields,
@@ -121,6 +134,8 @@ export const staffSchema = z.strictObject({
   bagLiters: z.number().min(0).max(2000).optional(),
   /** The laptops this person works with, and what they sign with. */
   signingKeys: z.array(laptopSchema).max(20),
+  /** What the owners signed about this person; absent while nobody was ever invited. */
+  memberEntries: z.array(memberEntryTextSchema).max(100).optional(),
   note: lineText,
   /** Absent until told: then no hours are held against a visit. */
   workdays: z.array(workdaySchema).max(7).optional(),

@@ -41,6 +41,34 @@ export type SummaryPurpose = z.infer<typeof summaryPurposeSchema>
 export const sendMethodSchema = z.enum(['pdf', 'print', 'page', 'fhir', 'link'])
 export type SendMethod = z.infer<typeof sendMethodSchema>
 
+/** A SMART Health Link as it was made: all that its QR code says, and where its file lies. */
+export const shareLinkSchema = z.strictObject({
+  id: idSchema,
+  /** The practice's server as it stands in the link, without a slash at its end. */
+  server: z.string().max(128),
+  /** 256 random bits in hex: the name of its place on the server. */
+  place: z.string().regex(/^[0-9a-f]{64}$/),
+  /** 32 bytes, base64url: what the file is under. */
+  key: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  expiresAt: instantSchema,
+  /** Read by everybody who sees the code. */
+  label: z.string().max(80),
+})
+export type ShareLink = z.infer<typeof shareLinkSchema>
+
+/**
+ * - live: its file is on the server, as a stranger's request has shown
+ * - failed: it can never be live, for another file lies in its place
+ * - revoked: a person took it back, or the permission ended
+ * - removed: its file is not on the server any more
+ */
+export const linkEventSchema = z.strictObject({
+  linkId: idSchema,
+  event: z.enum(['live', 'failed', 'revoked', 'removed']),
+  why: z.enum(['asked', 'permissionEnded', 'expired', 'placeTaken']).nullable(),
+})
+export type LinkEvent = z.infer<typeof linkEventSchema>
+
 /**
  * One giving-away as an accounting tells it (clinical rulebook 8.4): to whom, what, why, by what right. It
  * keeps the recipient's own words of that day, whatever becomes of the directory.
@@ -63,6 +91,8 @@ export const disclosureSchema = z.strictObject({
   passphrase: z.string().max(200).optional(),
   /** 32 bytes, base64: what comes back from the page is under it. */
   replyKey: z.string().max(44).optional(),
+  /** Of a link: present when the file waits on the practice's server to be fetched. */
+  link: shareLinkSchema.optional(),
 })
 export type Disclosure = z.infer<typeof disclosureSchema>
 
@@ -71,6 +101,7 @@ export type Disclosure = z.infer<typeof disclosureSchema>
  * - opened, acknowledged, question, clearance, notCleared, result, other: what came back
  * - closed: nothing more is expected
  * - decided: a person's word on an answer that came back
+ * - link: what became of a link
  */
 export const summaryEntryKindSchema = z.enum([
   'disclosed',
@@ -83,6 +114,7 @@ export const summaryEntryKindSchema = z.enum([
   'other',
   'closed',
   'decided',
+  'link',
 ])
 export type SummaryEntryKind = z.infer<typeof summaryEntryKindSchema>
 
@@ -111,6 +143,8 @@ export const summaryEntrySchema = z.strictObject({
   entryId: z.string().max(36),
   decision: z.enum(['taken', 'notTaken']).nullable(),
   disclosure: disclosureSchema.nullable(),
+  /** Of `link`. */
+  link: linkEventSchema.optional(),
 })
 export type SummaryEntry = z.infer<typeof summaryEntrySchema>
 

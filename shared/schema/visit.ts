@@ -116,5 +116,7 @@ export const visitSchema = z.strictObject({
   series: visitSeriesSchema.nullable().optional(),
   /** Of a group: the parents of the other families; each has a note of their own. Ids alone. */
   groupClientIds: z.array(idSchema).max(24).optional(),
+  /** A past visit that came with its family from another therapist: the visit it is a copy of. */
+  copyOf: idSchema.optional(),
 })
 export type Visit = z.infer<typeof visitSchema>

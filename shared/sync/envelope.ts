@@ -46,6 +46,8 @@ export interface EnvelopeKeys {
   forWriting(collection: string, space: string): Promise<{ keyId: string; key: AesKey }>
   /** Rejects when this laptop does not have that key. */
   forReading(collection: string, keyId: string): Promise<AesKey>
+  /** False: records of that kind in that space are others' business, and are passed over. Absent: all are. */
+  holds?(collection: string, space: string): boolean
 }
 
 type Bound = Pick<Envelope, '_id' | '_deleted' | 'kid' | 'state'>

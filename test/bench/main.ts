@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { repository } from '../e2e/fixtures/app-under-test'
+import { benchCaseload } from './caseload'
 import { benchCrypto } from './crypto'
+import { benchExport } from './export'
 import { type Figure, isMet, ratioOf, renderTable } from './figure'
 import { benchMemory } from './memory'
 import { benchMoney } from './money'
@@ -26,6 +28,7 @@ const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>
   search: benchSearch,
   save: benchSave,
   memory: benchMemory,
+  caseload: benchCaseload,
   crypto: benchCrypto,
   sync: benchSync,
   files: benchSyncFiles,
@@ -33,6 +36,7 @@ const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>
   money: benchMoney,
   pack: benchPack,
   share: benchShare,
+  export: benchExport,
   schedule: benchSchedule,
   'practice-day': benchPracticeDay,
   route: async () => (await benchRoute([])) ?? [],

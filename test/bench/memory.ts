@@ -41,7 +41,7 @@ async function measure(profile: string): Promise<number> {
 }
 
 /** Proportional set size of the program and everything it started: shared pages count once. */
-async function groupKb(group: number): Promise<number> {
+export async function groupKb(group: number): Promise<number> {
   let sum = 0
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue

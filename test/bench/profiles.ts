@@ -11,6 +11,8 @@ export interface Profiles {
   full(): Promise<string>
   /** 5,000 households: parents, infants, charts. */
   manyClients(): Promise<string>
+  /** Ten therapists and their families of so many years. */
+  tenTherapists(years: 1 | 10): Promise<string>
   /** 2,000 visits in this month. */
   busyMonth(): Promise<string>
   removeAll(): Promise<void>
@@ -19,6 +21,7 @@ export interface Profiles {
 const fullCount = 20_000
 const manyParents = 5_000
 const busyVisits = 2_000
+const manyRecords = 100_000
 
 export function createProfiles(say: (line: string) => void): Profiles {
   const root = mkdtemp(join(tmpdir(), 'doorstep-bench-'))
@@ -56,6 +59,12 @@ export function createProfiles(say: (line: string) => void): Profiles {
         const count = await makePractice(folder, true, size as Size)
         say(`  a practice of ${count} records, clients only, is ready`)
       }),
+    tenTherapists: (years) =>
+      once(`ten-therapists-${years}`, async (folder) => {
+        const count = await makeTherapists(folder, years)
+        say(`  ten therapists and ${years} ${years === 1 ? 'year' : 'years'}: ${count} records`)
+        if (years === 10 && count < manyRecords) throw new Error(`Only ${count} records were made`)
+      }),
     busyMonth: () =>
       once('busy-month', async (folder) => {
         await makePractice(folder, true, { days: 60, diaries: 2 }, busyVisits)
@@ -69,6 +78,21 @@ export function createProfiles(say: (line: string) => void): Profiles {
 export const householdsWanted = manyParents
 
 type Size = Parameters<typeof window.harness.seedPractice>[0]
+
+async function makeTherapists(folder: string, years: number): Promise<number> {
+  const running = await launch(folder)
+  try {
+    await toHarness(running)
+    await running.page.evaluate(
+      (words) => window.harness.createPractice(words, { bare: true }),
+      passphrase,
+    )
+    const size = { days: years * 365, therapists: 10 }
+    return await running.page.evaluate((wanted) => window.harness.seedTherapists(wanted), size)
+  } finally {
+    await running.close()
+  }
+}
 
 async function makePractice(
   folder: string,

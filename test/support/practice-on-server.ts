@@ -81,6 +81,7 @@ function newLaptop(
       whoseLaptop: () => ({
         ...{ deviceId, staffId, practice: spaces[0]?.id ?? '' },
         spaces: spaces.map(({ id }) => id),
+        owner: true,
       }),
     },
     nowMs: Date.now,

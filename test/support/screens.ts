@@ -877,6 +877,57 @@ const frameScreens: readonly Screen[] = [
   },
 ]
 
+/** Last of all: from here on the sample is a practice of five. */
+const caseloadScreens: readonly Screen[] = [
+  {
+    name: 'caseload-alone',
+    room: 'Caseload',
+    caption: 'The caseload of somebody who works alone',
+    async reach({ page }) {
+      await enter(page, 'Caseload')
+      await expect(page.getByRole('region', { name: 'Therapists' })).toBeVisible({
+        timeout: 30_000,
+      })
+      await expect(button(page, 'Add four made-up colleagues')).toBeVisible()
+    },
+  },
+  {
+    name: 'caseload',
+    room: 'Caseload',
+    caption: 'Five therapists: figures, how fresh they are, and whom to look at',
+    async reach({ page }) {
+      await button(page, 'Add four made-up colleagues').click()
+      await expect(page.getByText('All together')).toBeVisible({ timeout: 120_000 })
+      await expect(button(page, 'Add four made-up colleagues')).toBeHidden({ timeout: 60_000 })
+    },
+  },
+  {
+    name: 'caseload-notes',
+    room: 'Caseload',
+    caption: 'What a figure counts, each line a way to the note',
+    async reach({ page }) {
+      const count = page.getByRole('button', { name: /^Unsigned notes, .*: [1-9]/ }).first()
+      await count.click()
+      await expect(page.getByRole('list', { name: 'Unsigned notes' })).toBeVisible()
+    },
+  },
+  {
+    name: 'caseload-comment',
+    room: 'Caseload',
+    caption: 'A comment for a colleague, beside the signed note',
+    async reach({ page }) {
+      await page
+        .getByRole('button', { name: /^Pain (was|before)/ })
+        .first()
+        .click()
+      await stage(page, /Sign/).click()
+      await button(page, 'Comment on this note').first().click()
+      await page.getByRole('textbox', { name: 'Comment for the author' }).fill('Well observed.')
+      await expect(button(page, 'Send the comment')).toBeVisible()
+    },
+  },
+]
+
 /** A fresh profile in which somebody looks around the sample practice. */
 export const sampleScreens: readonly Screen[] = [
   {
@@ -906,6 +957,8 @@ export const sampleScreens: readonly Screen[] = [
     'Services offered',
     'Security',
     'Backup',
+    'Export',
+    'Keeping records',
     'Server',
     'Maps and travel',
     'Co-signing',
@@ -913,8 +966,23 @@ export const sampleScreens: readonly Screen[] = [
     'Clinical rules',
     'Screening',
     'Notices',
+    'Licenses',
+    'Who did what',
     'Appearance',
     'About',
   ].map(settings),
+  {
+    name: 'people',
+    room: 'Settings',
+    caption: 'Who works in the practice, and inviting somebody',
+    async reach({ page }) {
+      await enter(page, 'Settings')
+      await page.getByRole('link', { name: 'People', exact: true }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible()
+      await button(page, 'Invite somebody').click()
+      await expect(button(page, 'Make the invitation')).toBeVisible()
+    },
+  },
   ...frameScreens,
+  ...caseloadScreens,
 ]

@@ -20,6 +20,8 @@ addRxPlugin(RxDBMigrationSchemaPlugin)
 
 export interface DeviceOptions {
   readonly spaces: OpenedVault['spaces']
+  /** Spaces held in part; none when it is left out. */
+  readonly parts?: NonNullable<OpenedVault['parts']>
   readonly road: Road
   /** RxDB's open core opens 13 in one process: only what the test needs. */
   readonly collections: readonly CollectionName[]
@@ -44,6 +46,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const keyring = createKeyring({
     localKey: crypto.getRandomValues(new Uint8Array(32)),
     spaces: options.spaces,
+    parts: options.parts ?? [],
   })
   const database = await createRxDatabase<StoreCollections>({
     name: `device-${crypto.randomUUID()}`,
@@ -78,7 +81,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     return createSync({
       store,
       keys: keyring,
-      spaces: options.spaces.map(({ id }) => id),
+      spaces: [...options.spaces, ...(options.parts ?? [])].map(({ id }) => id),
       road,
       hasServer: async () => true,
       forgive: async () => {},

@@ -58,6 +58,7 @@ const standing = (status: SyncStatus): SyncControl => ({
   dismissAlert: () => {},
   whereabouts$: () => of(status.pendingRecords > 0 ? 'changedSince' : 'onServer'),
   restart: async () => {},
+  addSpaces: async () => {},
   stop: async () => {},
 })
 

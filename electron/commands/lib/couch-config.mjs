@@ -7,6 +7,26 @@ export function createConfig() {
   return { values, number: (section, key) => Number(values.get(`${section}/${key}`)) }
 }
 
+/** What CouchDB 3 says to pages of other addresses, once its settings let them in. */
+export function addCors(app, config) {
+  app.use((request, response, next) => {
+    const setting = (key, other) => config.values.get(`cors/${key}`) ?? other
+    const { origin } = request.headers
+    const isOn = config.values.get('chttpd/enable_cors') === 'true'
+    if (!isOn || !origin) return next()
+    const origins = setting('origins', '').split(/\s*,\s*/)
+    if (!origins.includes('*') && !origins.includes(origin)) return next()
+    response.setHeader('access-control-allow-origin', origins.includes('*') ? '*' : origin)
+    if (setting('credentials', 'false') === 'true') {
+      response.setHeader('access-control-allow-credentials', 'true')
+    }
+    if (request.method !== 'OPTIONS') return next()
+    response.setHeader('access-control-allow-methods', setting('methods', 'GET, HEAD, POST'))
+    response.setHeader('access-control-allow-headers', setting('headers', 'accept, content-type'))
+    response.status(204).end()
+  })
+}
+
 /** `_up`, `_uuids` and `_node/_local/_config`, which the library has only together with what we left out. */
 export function addConfig(app, config, { onlyAdmins, randomUuid }) {
   app.get('/_up', (_request, response) => response.json({ status: 'ok', seeds: {} }))

@@ -24,10 +24,33 @@ export function addReads(app, { open, accounts, seqOf, onlyDbAdmins }) {
     response.json(accounts.database(request.params.db).revsLimit ?? 1000),
   )
   const json = require('express').json({ limit: '64mb', type: () => true, strict: false })
-  // Kept and answered, and nothing is thinned out: PouchDB keeps its own limit.
+  // Nothing is thinned out, for PouchDB keeps its own limit; what is beyond ours is not shown any more.
   app.put('/:db/_revs_limit', onlyDbAdmins, json, (request, response) => {
     accounts.change(request.params.db, { revsLimit: Number(request.body) })
     response.json({ ok: true })
+  })
+
+  app.get(['/:db/:id', '/:db/:id/:name'], async (request, response, next) => {
+    const { db, id } = request.params
+    if (id.startsWith('_') || db.startsWith('_')) return next()
+    const { revsLimit } = accounts.database(db) ?? {}
+    const { rev, open_revs } = request.query
+    const missing = (reason) => response.status(404).json({ error: 'not_found', reason })
+    if (rev === undefined && open_revs === undefined) {
+      const { rows } = await open(db).allDocs({ keys: [id] })
+      // The library calls what was removed `missing`, as if it had never been there.
+      return rows[0]?.value?.deleted ? missing('deleted') : next()
+    }
+    if (revsLimit === undefined || rev === undefined) return next()
+    const leaves = await open(db)
+      .get(id, { open_revs: 'all', revs: true })
+      .catch(() => [])
+    const shown = leaves.flatMap(({ ok }) =>
+      ok._revisions.ids
+        .slice(0, revsLimit)
+        .map((hash, at) => `${ok._revisions.start - at}-${hash}`),
+    )
+    return shown.includes(rev) ? next() : missing('missing')
   })
 
   app.post('/:db/_bulk_get', json, async (request, response) => {

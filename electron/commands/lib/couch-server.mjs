@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAccounts } from './couch-accounts.mjs'
-import { addConfig, createConfig } from './couch-config.mjs'
+import { addConfig, addCors, createConfig } from './couch-config.mjs'
 import { addFeed } from './couch-feed.mjs'
 import { addReads } from './couch-reads.mjs'
 import { createRules } from './couch-rules.mjs'
@@ -123,6 +123,7 @@ function addEverything(app, accounts, { open, forget }) {
     const { uuid, startedAt } = accounts.database(name) ?? {}
     return `g1AAAA${Buffer.from(`${uuid ?? startedAt}`).toString('base64url')}`
   }
+  addCors(app, config)
   addUsers(app, accounts, { config, onlyAdmins })
   addConfig(app, config, { onlyAdmins, randomUuid: () => randomBytes(16).toString('hex') })
   // Express answers with the first route that fits: who may is asked before what is done.

@@ -82,12 +82,12 @@ export function createLaptopHandlers(needs: LaptopHandlersNeeds): LaptopHandlers
       const deviceId = randomUUID()
       let server: ServerAccount | null = null
       if (admin) {
-        const { staffId, practice } = laptop
+        const { staffId, practice, owner } = laptop
         const made = await madeAccount(admin.value.visit, {
           deviceId,
           staffId,
           practice,
-          owner: true,
+          owner,
         })
         if (!made.ok) {
           // Broken off by a lock or the network, it may be there all the same.

@@ -55,13 +55,12 @@ export function createServerHandlers(needs: ServerHandlersNeeds): ServerHandlers
         if (!found.ok) return found
         return ok({ ...found.value.visit.findings, databases: found.value.databases })
       },
-      async 'server.setUp'(account) {
+      async 'server.setUp'({ members, ...account }) {
         const found = await inspect(account)
         if (!found.ok) return found
         const { visit, laptop } = found.value
         if (visit.findings.role !== 'admin') return refused({ code: 'notAdmin' })
-        // Whoever has the server's administrator words and this practice's keys is its owner.
-        const done = await setUpServer(visit, laptop.spaces, { ...laptop, owner: true })
+        const done = await setUpServer(visit, laptop.spaces, { ...laptop, members })
         if (!done.ok) return done
         const { steps, account: own } = done.value
         if (own) {

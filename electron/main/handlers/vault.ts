@@ -17,6 +17,7 @@ import type { ChannelName } from '#shared/ipc/channels'
 import type { ServerAccount } from '#shared/ipc/server-contract'
 import { ok, type Result, refused } from '#shared/result'
 import { deriveHere } from '../vault/argon2'
+import { createPeopleVault, type PeopleVault } from '../vault/join-vault'
 import {
   createFromBackup,
   createVault,
@@ -24,6 +25,7 @@ import {
   openBackupHeader,
   renderBackupHeader,
 } from '../vault/make-vault'
+import { heldSpaces } from '../vault/more-spaces'
 import type { OpenVault } from '../vault/open-vault'
 import { unwrapByKeychain, unwrapBySecret, wrapByKeychain } from '../vault/secrets'
 import {
@@ -54,6 +56,8 @@ export type VaultChannel = Extract<ChannelName, `vault.${string}`>
 export type VaultHandlersDeps = Omit<VaultDeps, 'kdf'> & Partial<Pick<VaultDeps, 'kdf'>>
 
 export interface VaultHandlers {
+  /** What inviting somebody and joining a practice need. */
+  readonly people: PeopleVault
   readonly handlers: Handlers<VaultChannel>
   readonly isUnlocked: () => boolean
   /** Blanks the keys once what is being written is written. Tells `onLocked` if the vault was open. */
@@ -85,6 +89,8 @@ export interface VaultHandlers {
     /** The practice's shared space, and all spaces. */
     readonly practice: string
     readonly spaces: readonly string[]
+    /** Works for the whole practice: founded it, or holds other people's clients whole. */
+    readonly owner: boolean
   } | null
 }
 
@@ -206,6 +212,8 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
     'vault.takeSpaceKey': ({ announcement, signerPublicKey }) =>
       whenOpen((vault) => takeSpaceKey(core, vault, announcement, signerPublicKey)),
 
+    'vault.heldSpaces': () => whenOpen(async ({ keys }) => ok(await heldSpaces(keys))),
+
     'vault.sign': ({ message }) =>
       whenOpen(async ({ keys }) => ok({ signature: sign(message, keys.signingKey) })),
     'vault.markStore': ({ dataVersion, restoring }) =>
@@ -223,6 +231,7 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
 
   return {
     handlers,
+    people: createPeopleVault(core, whenOpen),
     isUnlocked: () => core.session() !== null,
     lock,
     dispose: () =>
@@ -247,9 +256,17 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
     whoseLaptop() {
       const vault = core.session()
       if (vault === null) return null
-      const { deviceId, staffId, spaces } = vault.keys
+      const { deviceId, staffId, spaces, parts = [] } = vault.keys
       const practice = spaces.find(({ kind }) => kind === 'practice')?.id ?? ''
-      return { deviceId, staffId, practice, spaces: spaces.map(({ id }) => id) }
+      // The founder's own space was made before any had a name on it; all others were given with one.
+      const owner = spaces.some((space) => space.kind === 'therapist' && space.staffId !== staffId)
+      return {
+        deviceId,
+        staffId,
+        practice,
+        spaces: [...spaces, ...parts].map(({ id }) => id),
+        owner,
+      }
     },
   }
 }

@@ -21,6 +21,13 @@ export interface WhoIsSetUp {
   readonly practice: string
   /** May refill a server that lost everything, also with what others made. */
   readonly owner: boolean
+  /** Everybody who works there and may reach which spaces; absent: whoever was let in stays, as before. */
+  readonly members?: readonly ServerMember[] | undefined
+}
+
+export interface ServerMember {
+  readonly staffId: string
+  readonly spaces: readonly string[]
 }
 
 type Outcome = SetUpStep['outcome']
@@ -53,7 +60,7 @@ export async function setUpServer(
         const rules = await setRules(visit, name, kind)
         add('rules', space, rules)
         const isRuled = rules !== 'failed' && rules !== 'notAllowed'
-        add('members', space, isRuled ? await letIn(visit, name, who) : 'failed')
+        add('members', space, isRuled ? await letIn(visit, name, space, who) : 'failed')
       }
     }
     add('limits', null, await lowerLimits(visit))
@@ -133,17 +140,26 @@ const isRoleOfOurs = (role: string): boolean =>
   [staffRole, ownerRole].some((named) => new RegExp(`^${named('[0-9a-f-]{36}')}$`).test(role))
 
 /**
- * Members are roles of staff, never names. Of those, who was let in before stays; everybody else goes, for
- * a database's own administrator could take its rules away. A database without members is open to all.
+ * Members are roles of staff, never names. Of those, who was let in before stays, unless it is said who
+ * works there: then whoever is not named goes. Everybody else goes in any case, for a database's own
+ * administrator could take its rules away. A database without members is open to all.
  */
-async function letIn(visit: ServerVisit, name: string, who: WhoIsSetUp): Promise<Outcome> {
+async function letIn(
+  visit: ServerVisit,
+  name: string,
+  space: string,
+  who: WhoIsSetUp,
+): Promise<Outcome> {
   const found = await call(visit, 'GET', `${name}/_security`)
   const present = securitySchema.safeParse(json(found)).data ?? {}
   const before = present.members?.roles ?? []
   const ours = before.filter(isRoleOfOurs)
-  const roles = [...new Set([...ours, staffRole(who.staffId), ownerRole(who.practice)])]
+  const others = who.members
+    ? who.members.flatMap((one) => (one.spaces.includes(space) ? [staffRole(one.staffId)] : []))
+    : ours
+  const roles = [...new Set([...others, staffRole(who.staffId), ownerRole(who.practice)])]
   const ready =
-    ours.length === before.length &&
+    roles.every((role) => before.includes(role)) &&
     roles.length === before.length &&
     (present.members?.names ?? []).length === 0 &&
     (present.admins?.names ?? []).length === 0 &&

@@ -6,6 +6,7 @@ import {
   parseVaultFile,
   renderVaultFile,
   type VaultFile,
+  type VaultKeys,
   wrapByPassphrase,
   wrapByRecoverySecret,
 } from '#shared/crypto/vault-file'
@@ -42,13 +43,27 @@ export async function createVault(
   if (found.kind !== 'none') return refused({ code: 'exists' })
   if (await isWeak(core, passphrase)) return refused({ code: 'weak' })
 
+  return writeNewVault(core, passphrase, newKeys(deps.now()), 'hand')
+}
+
+type NewVault = Promise<
+  Result<{ readonly recoveryCode: string; readonly opened: OpenedVault }, Refusal<'disk'>>
+>
+
+/** A vault under a passphrase and a new recovery code, where there is none; open when it answers. */
+export async function writeNewVault(
+  core: VaultCore,
+  passphrase: string,
+  keys: VaultKeys,
+  filledBy: 'hand' | 'fromServer',
+): NewVault {
+  const { deps } = core
   const { derive, cost } = deps.kdf
   const vaultId = crypto.randomUUID()
   const deviceKey = newDeviceKey()
   const secret = makeRecoverySecret()
-  const keys = newKeys(deps.now())
   const facts = {
-    store: newStore(deps.dataVersion, 'hand'),
+    store: newStore(deps.dataVersion, filledBy),
     lastSeenAt: deps.now().toISOString(),
     recoveryCodeConfirmed: false,
   }

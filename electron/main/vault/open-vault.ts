@@ -5,6 +5,7 @@ import { makeSigningKey, publicKeyOf } from '#shared/crypto/signature'
 import {
   openFacts,
   openKeys,
+  type PartKeys,
   type SpaceKeys,
   sealFacts,
   sealKeys,
@@ -12,7 +13,7 @@ import {
   type VaultFile,
   type VaultKeys,
 } from '#shared/crypto/vault-file'
-import type { OpenedSpace, OpenedVault, VaultState } from '#shared/ipc/contract'
+import type { OpenedPart, OpenedSpace, OpenedVault, VaultState } from '#shared/ipc/contract'
 
 export type KeychainState = Extract<VaultState, { kind: 'locked' }>['keychain']
 
@@ -36,7 +37,7 @@ export const newLaptopKeys = (): Pick<
   localKey: randomBytes(32),
 })
 
-const newSpace = (kind: SpaceKeys['kind'], madeAt: string): SpaceKeys => ({
+export const newSpace = (kind: SpaceKeys['kind'], madeAt: string): SpaceKeys => ({
   id: crypto.randomUUID(),
   kind,
   key: randomBytes(32),
@@ -118,15 +119,30 @@ export async function opensAs(readBack: VaultFile, vault: OpenVault): Promise<bo
 }
 
 /** One space's keys for the page: copies. */
-export async function viewSpace({ id, kind, key, older }: SpaceKeys): Promise<OpenedSpace> {
+export async function viewSpace(space: SpaceKeys): Promise<OpenedSpace> {
+  const { id, kind, key, older, staffId } = space
   const named = async (one: Bytes) => ({ keyId: await keyIdOf(one), key: one.slice() })
   return {
     id,
     kind,
     ...(await named(key)),
     older: await Promise.all(older.map((one) => named(one.key))),
+    ...(staffId === undefined ? {} : { staffId }),
   }
 }
+
+/** The keys of a space that is held in part, for the page: copies. */
+export const viewPart = ({ id, kind, staffId, generations }: PartKeys): OpenedPart => ({
+  id,
+  kind,
+  ...(staffId === undefined ? {} : { staffId }),
+  generations: generations.map(({ keyId, collections }) => ({
+    keyId,
+    collections: Object.fromEntries(
+      Object.entries(collections).map(([name, key]) => [name, key.slice()]),
+    ),
+  })),
+})
 
 /** What goes to the page: copies, so that locking here cannot blank an answer on its way. */
 export async function viewForPage(
@@ -142,6 +158,7 @@ export async function viewForPage(
     sealingPublicKey: sealingPublicKeyOf(keys.sealingKey),
     localKey: keys.localKey.slice(),
     spaces: await Promise.all(keys.spaces.map(viewSpace)),
+    ...(keys.parts === undefined ? {} : { parts: keys.parts.map(viewPart) }),
     store: facts.store,
     lastSeenAt,
     recoveryCodeConfirmed: facts.recoveryCodeConfirmed,
@@ -151,6 +168,9 @@ export async function viewForPage(
 
 export function forget({ deviceKey, keys }: OpenVault): void {
   const ofSpaces = keys.spaces.flatMap(({ key, older }) => [key, ...older.map((one) => one.key)])
+  const ofParts = (keys.parts ?? []).flatMap(({ generations }) =>
+    generations.flatMap(({ collections }) => Object.values(collections)),
+  )
   const own = [keys.signingKey, keys.sealingKey, keys.localKey, keys.backupKey]
-  for (const key of [deviceKey, ...own, ...ofSpaces]) key.fill(0)
+  for (const key of [deviceKey, ...own, ...ofSpaces, ...ofParts]) key.fill(0)
 }

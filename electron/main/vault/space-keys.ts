@@ -6,15 +6,34 @@ import {
   isIntroduced,
   isSignedBy,
   type KeyAnnouncement,
-  type KeyRecipient,
   openAnnouncedKey,
+  openAnnouncedPart,
   readAnnouncement,
 } from '#shared/crypto/key-announcement'
-import type { SpaceKeys, VaultKeys } from '#shared/crypto/vault-file'
-import type { OpenedSpace } from '#shared/ipc/contract'
+import type { PartKeys, SpaceKeys, VaultKeys } from '#shared/crypto/vault-file'
+import type { OpenedPart, OpenedSpace } from '#shared/ipc/contract'
 import { ok, type Result, refused } from '#shared/result'
-import { type OpenVault, viewSpace } from './open-vault'
+import { type OpenVault, viewPart, viewSpace } from './open-vault'
 import type { Refusal, VaultCore } from './vault'
+
+/** A laptop that keys are for, and of which spaces: named in neither list, it is told nothing of one. */
+export interface SpaceRecipient {
+  readonly deviceId: string
+  readonly sealingPublicKey: Uint8Array
+  /** Spaces whose keys it is given; absent: all. */
+  readonly spaces?: readonly string[] | undefined
+  /** Spaces of which it is given some collections. */
+  readonly parts?:
+    | readonly { readonly space: string; readonly collections: readonly string[] }[]
+    | undefined
+}
+
+const recipientsOf = (space: string, recipients: readonly SpaceRecipient[]) =>
+  recipients.flatMap(({ deviceId, sealingPublicKey, spaces, parts = [] }) => {
+    if (!spaces || spaces.includes(space)) return [{ deviceId, sealingPublicKey }]
+    const part = parts.find((one) => one.space === space)
+    return part ? [{ deviceId, sealingPublicKey, collections: part.collections }] : []
+  })
 
 const keysOf = ({ key, older }: SpaceKeys): Bytes[] => [key, ...older.map((one) => one.key)]
 
@@ -34,7 +53,7 @@ const madeAfter = (before: string, now: Date): string =>
 async function announced(
   keys: VaultKeys,
   space: SpaceKeys,
-  recipients: readonly KeyRecipient[],
+  recipients: readonly SpaceRecipient[],
 ): Promise<{ readonly space: SpaceKeys; readonly announcement: KeyAnnouncement }> {
   const announcement = await announceKey(
     {
@@ -44,7 +63,7 @@ async function announced(
       madeAt: space.madeAt,
       madeBy: keys.deviceId,
     },
-    recipients,
+    recipientsOf(space.id, recipients),
     keys.signingKey,
   )
   return { space: { ...space, announcement: announcementText(announcement) }, announcement }
@@ -61,7 +80,7 @@ async function announceAll(
   core: VaultCore,
   vault: OpenVault,
   spaces: readonly SpaceKeys[],
-  recipients: readonly KeyRecipient[],
+  recipients: readonly SpaceRecipient[],
 ): Announced {
   const all = await Promise.all(spaces.map((space) => announced(vault.keys, space, recipients)))
   const keys = { ...vault.keys, spaces: all.map(({ space }) => space) }
@@ -77,7 +96,7 @@ async function announceAll(
 export async function rotateSpaceKeys(
   core: VaultCore,
   vault: OpenVault,
-  recipients: readonly KeyRecipient[],
+  recipients: readonly SpaceRecipient[],
 ): Announced {
   const now = core.deps.now()
   const next = vault.keys.spaces.map(async (space) => ({
@@ -92,7 +111,7 @@ export async function rotateSpaceKeys(
 export const announceSpaceKeys = (
   core: VaultCore,
   vault: OpenVault,
-  recipients: readonly KeyRecipient[],
+  recipients: readonly SpaceRecipient[],
 ): Announced => announceAll(core, vault, vault.keys.spaces, recipients)
 
 export const announcementsOf = ({ keys }: OpenVault): KeyAnnouncement[] =>
@@ -111,10 +130,15 @@ export async function takeSpaceKey(
   announcement: KeyAnnouncement,
   signerPublicKey: Uint8Array | null,
 ): Promise<
-  Result<OpenedSpace, Refusal<'notForUs' | 'badSignature' | 'unknownSpace' | 'damaged' | 'disk'>>
+  Result<
+    OpenedSpace | OpenedPart,
+    Refusal<'notForUs' | 'badSignature' | 'unknownSpace' | 'damaged' | 'disk'>
+  >
 > {
   const { keys } = vault
   const space = keys.spaces.find(({ id }) => id === announcement.space)
+  const part = keys.parts?.find(({ id }) => id === announcement.space)
+  if (part && !space) return takePartKey(core, vault, part, announcement, signerPublicKey)
   if (!space) return refused({ code: 'unknownSpace' })
   const isGenuine = signerPublicKey
     ? isSignedBy(announcement, signerPublicKey)
@@ -130,6 +154,40 @@ export async function takeSpaceKey(
   const spaces = keys.spaces.map((one) => (one === space ? next : one))
   const kept = await core.change(vault, { keys: { ...keys, spaces } })
   return kept.ok ? ok(await viewSpace(next)) : kept
+}
+
+/** Nobody who holds a part can tell who had the key before: the practice must know who signed. */
+async function takePartKey(
+  core: VaultCore,
+  vault: OpenVault,
+  part: PartKeys,
+  announcement: KeyAnnouncement,
+  signerPublicKey: Uint8Array | null,
+): Promise<Result<OpenedPart, Refusal<'notForUs' | 'badSignature' | 'damaged' | 'disk'>>> {
+  const isGenuine = signerPublicKey !== null && isSignedBy(announcement, signerPublicKey)
+  if (!isGenuine) return refused({ code: 'badSignature' })
+  const { keys } = vault
+  const opened = await openAnnouncedPart(announcement, keys.deviceId, keys.sealingKey)
+  if (!opened.ok) return refused({ code: opened.refusal })
+  const { keyId, madeAt } = announcement
+  if (part.generations.some((one) => one.keyId === keyId)) return ok(viewPart(part))
+  const taken = await Promise.all(keys.spaces.flatMap(keysOf).map(keyIdOf))
+  const ofParts = (keys.parts ?? []).flatMap(({ generations }) => generations)
+  if ([...taken, ...ofParts.map((one) => one.keyId)].includes(keyId)) {
+    return refused({ code: 'damaged' })
+  }
+  const fresh = { keyId, collections: { ...opened.value } }
+  const isLater =
+    madeAt === part.madeAt
+      ? keyId > (part.generations[0]?.keyId ?? '')
+      : Date.parse(madeAt) > Date.parse(part.madeAt)
+  const [first, ...rest] = part.generations
+  const next: PartKeys = isLater
+    ? { ...part, madeAt, generations: [fresh, ...part.generations] }
+    : { ...part, generations: first ? [first, fresh, ...rest] : [fresh] }
+  const parts = (keys.parts ?? []).map((one) => (one === part ? next : one))
+  const kept = await core.change(vault, { keys: { ...keys, parts } })
+  return kept.ok ? ok(viewPart(next)) : kept
 }
 
 /** Two laptops that make a key apart both come to write under the later one. */

@@ -46,6 +46,7 @@ export async function writeTransfer(
     staffId: keys.staffId,
     backupKey: keys.backupKey,
     spaces: keys.spaces.map((space) => ({ ...space, announcement: null })),
+    ...(keys.parts === undefined ? {} : { parts: keys.parts }),
   })
   return { bytes: await renderTransferFile(transfer), validUntil }
 }

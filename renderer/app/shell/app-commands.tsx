@@ -4,11 +4,12 @@ import { type Command, matching, useCommandSource } from '#renderer/ui/commands/
 import { lockAndDrop } from '#renderer/ui/keep/drop-page'
 import { useThemeChoice } from '#renderer/ui/theme/theme-choice'
 import { paths } from '../paths'
-import { rooms } from './rooms'
+import { useRooms } from './use-rooms'
 
 /** What Ctrl/Cmd+K finds from everywhere: the rooms and the app's own commands. */
 export function AppCommands({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const navigate = useNavigate()
+  const rooms = useRooms()
   const [theme, chooseTheme] = useThemeChoice()
   const places = rooms.map(
     (room): Command => ({

@@ -1,6 +1,7 @@
 import {
   IconBasket,
   IconCalendarWeek,
+  IconChartDots,
   IconFileText,
   IconReceipt,
   IconSettings,
@@ -19,6 +20,7 @@ export const rooms = [
   { to: paths.supplies, label: 'Supplies', letter: 'u', icon: IconBasket },
   { to: paths.summaries, label: 'Summaries', letter: 'm', icon: IconFileText },
   { to: paths.money, label: 'Money', letter: 'y', icon: IconReceipt },
+  { to: paths.caseload, label: 'Caseload', letter: 'l', icon: IconChartDots },
   { to: paths.settings, label: 'Settings', letter: 'e', icon: IconSettings },
 ] as const
 
@@ -33,6 +35,7 @@ export const roomOf = (pathname: string): string => {
     paths.route,
     paths.practiceRoute,
   ]
+  if (pathname === paths.people) return paths.settings
   if (ofSchedule.includes(pathname) || pathname.startsWith('/visits/')) return paths.schedule
   const room = rooms.find(({ to }) => to !== '/' && pathname.startsWith(to))
   return room?.to ?? (pathname === '/' ? '/' : '')

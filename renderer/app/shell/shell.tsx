@@ -8,10 +8,11 @@ import { useAppInfo } from '../app-info'
 import { AppCommands } from './app-commands'
 import { Palette } from './palette'
 import { Rail } from './rail'
-import { roomOf, rooms } from './rooms'
+import { roomOf } from './rooms'
 import { SampleMark } from './sample-mark'
 import classes from './shell.module.css'
 import { ShortcutList } from './shortcut-list'
+import { type Room, useRooms } from './use-rooms'
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -75,10 +76,8 @@ export function usePageTitle() {
 }
 
 function RoomShortcuts() {
-  return rooms.map((room, index) => <RoomShortcut key={room.to} index={index} {...room} />)
+  return useRooms().map((room, index) => <RoomShortcut key={room.to} index={index} {...room} />)
 }
-
-type Room = (typeof rooms)[number]
 
 function RoomShortcut({ to, label, letter, index }: Room & { readonly index: number }) {
   const navigate = useNavigate()

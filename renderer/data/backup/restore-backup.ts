@@ -5,6 +5,7 @@ import {
   verifyBackup,
 } from '#shared/crypto/backup-file'
 import { dataVersion } from '#shared/data-version'
+import { segmentType } from '#shared/domain/audit/segment-id'
 import {
   type BackupItem,
   createBackupReader,
@@ -12,6 +13,9 @@ import {
 } from '#shared/domain/backup/backup-contents'
 import { ok, type Result, refused } from '#shared/result'
 import type { CollectionName, RecordOf } from '#shared/schema/collections'
+import { keepJournal } from '../audit/keep-journal'
+import { rememberJournal } from '../audit/known-heads'
+import { recordAct } from '../audit/record-act'
 import { closeFiles, putFile } from '../files/files'
 import { openPractice, storeHost } from '../opening'
 import type { Session } from '../session'
@@ -95,11 +99,13 @@ export async function verifyChosen(
   let refusal: ItemRefusal | null = null
   let entries = 0
   let madeAt = ''
+  let journals = 0
   try {
     const whole = await verifyBackup(source, head, opened.value.backupKey, (entry) => {
       const item = read(entry)
       if (item.ok) entries++
       else refusal = item.refusal
+      if (item.ok && item.value.kind === 'file' && item.value.meta.type === segmentType) journals++
       if (item.ok && item.value.kind === 'about') madeAt = item.value.about.madeAt
       return item.ok
     })
@@ -112,7 +118,7 @@ export async function verifyChosen(
       clients: count('clients'),
       visits: count('visits'),
       notes: count('notes'),
-      files,
+      files: files - journals,
     }
     return ok({ chosen, head, backupKey: opened.value.backupKey, entries, summary })
   } catch (error) {
@@ -145,7 +151,11 @@ export async function restoreVerified(
   const session = await openPractice(vault.value, { restoring: true })
   if (!session.ok) return refused({ code: 'disk' })
   const written = await writeAll(session.value, backup, onProgress)
-  if (written.ok && (await storeHost.markStore(dataVersion, false))) return session
+  if (written.ok && (await storeHost.markStore(dataVersion, false))) {
+    keepJournal(session.value)
+    await recordAct(session.value, { what: 'restored', how: 'backup' })
+    return session
+  }
   await session.value.store.close()
   return written.ok ? refused({ code: 'disk' }) : written
 }
@@ -184,6 +194,7 @@ async function writeOther(
   if (item.kind === 'draft') await session.store.saveDraft(item.draft.key, item.draft.values)
   if (item.kind !== 'file') return true
   const { id, space, name, type } = item.meta
+  if (type === segmentType) await rememberJournal(session.store, item.bytes)
   return (await putFile(session.store.keyring, space, id, { name, type, bytes: item.bytes })).ok
 }
 

@@ -3,6 +3,7 @@ import type { BackupCounts, BackupEntry } from '#shared/crypto/backup-frames'
 import { backupFileName } from '#shared/domain/backup/backup-due'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
+import { journalOf, recordAct } from '../audit/record-act'
 import type { Session } from '../session'
 import { countEverything, everything, FileNotReadable } from './everything'
 import { keepLastBackupAt } from './last-backup'
@@ -45,6 +46,9 @@ export async function writeBackup(
   }
 
   try {
+    // What is open of the journal is signed first: a backup holds signed pieces alone.
+    await recordAct(session, { what: 'backedUp' })
+    await journalOf(session).closeForBackup()
     const contents = await countEverything(session.store, session.opened)
     const total = Object.values(contents.records).reduce((a, b) => a + b, contents.files + 1)
     const entries = counted(everything(session.store, session.opened, now), total, onProgress)

@@ -1,7 +1,9 @@
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { Answer } from '#shared/ipc/contract'
 import { type Result, refused } from '#shared/result'
+import { recordAct } from '../audit/record-act'
 import type { Session } from '../session'
+import { expectLaptop } from './confirm-laptop'
 
 type AddAnswer = Answer<'laptop.add'>
 /** What was written: `account` none means that the second laptop will ask for one. */
@@ -28,5 +30,10 @@ export async function addLaptop(
     name: laptop.name.trim(),
     suggestedName: `Doorstep second laptop ${day}`,
   })
-  return answer.ok ? answer : refused(answer.refusal.code)
+  if (!answer.ok) return refused(answer.refusal.code)
+  await expectLaptop(session, answer.value.deviceId, answer.value.validUntil)
+  await recordAct(session, {
+    ...{ what: 'addedLaptop', collection: 'laptops', recordId: answer.value.deviceId },
+  })
+  return answer
 }

@@ -77,7 +77,7 @@ export async function bookVisit(
   if (!service?.service) return refused({ kind: 'gone', what: 'service' })
   const { visitId, overruling, repeat, scope, ...asked } = booking
   const held = visitId === null ? null : await store.read('visits', visitId)
-  const therapistId = held?.therapistId ?? session.staffId
+  const therapistId = held?.therapistId ?? client.therapistId
   const around = await surroundings(session, booking.startAt, client, therapistId)
   const checklist = checklistFor(service, kits, items, session.newId)
   if (visitId !== null) {
@@ -187,5 +187,7 @@ export async function surroundings(
     firstValueFrom(dayBook(store, addMinutes(startAt, -2160), addMinutes(lastAt, 2160))),
     firstValueFrom(staffMember(store, therapistId)),
   ])
-  return surroundingsOf(book, client, therapistTime(staff), session.now())
+  // Two therapists are at two doors at one time.
+  const visits = book.visits.filter((visit) => visit.therapistId === therapistId)
+  return surroundingsOf({ ...book, visits }, client, therapistTime(staff), session.now())
 }

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/schedule/calendar-import'
 import { addMinutes } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
+import { recordAct } from '../audit/record-act'
 import { dayBook } from '../queries/day-book'
 import type { Session } from '../session'
 import { visitFacts } from '../visit-facts'
@@ -36,7 +37,10 @@ export async function saveCalendarFile(
   const chunk = new TextEncoder().encode(exportCalendar(own, { withNames, now }))
   const written = await call('file.append', { handle, chunk })
   const whole = written.ok && (await call('file.commit', { handle })).ok
-  if (whole) return ok({ fileName, visits: own.length })
+  if (whole) {
+    await recordAct(session, { what: 'exported', collection: 'visits', how: 'calendar' })
+    return ok({ fileName, visits: own.length })
+  }
   await call('file.discard', { handle })
   return refused('disk')
 }

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/clinical/gate/rule-settings'
 import { ok, type Result, refused } from '#shared/result'
 import type { ClinicalRules, RuleChange } from '#shared/schema/clinical-rules'
+import { recordAct } from '../audit/record-act'
 import { practiceEntry } from '../queries/practice'
 import { type Session, touch } from '../session'
 
@@ -57,7 +58,13 @@ async function addChange(
       return ok({ ...entry, ...touched, practice: { ...entry.practice, clinicalRules } })
     },
   )
-  if (changed.ok) return ok(null)
+  if (changed.ok) {
+    await recordAct(session, {
+      ...{ what: 'changedSettings', collection: 'catalog', recordId: practice.id },
+      how: 'clinicalRules',
+    })
+    return ok(null)
+  }
   const { refusal } = changed
   return refused(refusal === 'missing' || refusal === 'final' ? 'gone' : refusal)
 }

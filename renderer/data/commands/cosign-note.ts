@@ -11,14 +11,18 @@ import {
 import { signedAsWords } from '#shared/domain/notes/ready-to-sign'
 import type { Signing } from '#shared/domain/notes/signed-content'
 import { ok, type Result, refused } from '#shared/result'
+import { recordAct } from '../audit/record-act'
 import { notesOfVisit } from '../queries/visits'
 import { type Session, stamp } from '../session'
+import { licenceNow } from './licence-now'
 import { registerLaptop } from './register-laptop'
 
 export type CosignNoteRefusal =
   | CosignRefusal
   /** Doorstep was locked, or the signature it made does not hold: nothing was stored. */
   | 'noSignature'
+  /** The license of whoever would sign has ended, and the practice lets nobody sign then. */
+  | 'licenceEnded'
   /** The remark is longer than a text takes. */
   | 'tooLong'
   | 'gone'
@@ -47,6 +51,7 @@ export async function cosignNote(
     firstValueFrom(notesOfVisit(store, note.visitId)),
   ])
   if (!cosigner) return refused('gone')
+  if ((await licenceNow(session, cosigner)).kind === 'blocks') return refused('licenceEnded')
   const facts = {
     ...{ note, author, cosigner, deviceId: opened.deviceId },
     cosignatures: cosignaturesOf(notes, note),
@@ -70,5 +75,7 @@ export async function cosignNote(
   const cosigned: Cosignature = { ...own, state: 'signed', signature }
   if (!fitsBeside(cosigned, note, signature)) return refused('noSignature')
   await store.insert('notes', cosigned)
+  const { clientId } = note
+  await recordAct(session, { what: 'signed', collection: 'notes', recordId: own.id, clientId })
   return ok(own.id)
 }

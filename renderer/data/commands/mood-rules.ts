@@ -9,6 +9,7 @@ import type { MoodCutOffs } from '#shared/domain/clinical/mood/score'
 import { ok, type Result, refused } from '#shared/result'
 import { catalogEntrySchema } from '#shared/schema/catalog-entry'
 import type { MoodRules } from '#shared/schema/mood-rules'
+import { recordAct } from '../audit/record-act'
 import { practiceEntry } from '../queries/practice'
 import { type Session, stamp, touch } from '../session'
 
@@ -24,7 +25,12 @@ async function changeRules<R>(
     if (!rules.ok) return rules
     return ok({ ...now, ...touch(session), practice: { ...now.practice, mood: rules.value } })
   })
-  if (changed.ok) return ok(null)
+  if (changed.ok) {
+    await recordAct(session, {
+      ...{ what: 'changedSettings', collection: 'catalog', recordId: entry.id, how: 'screening' },
+    })
+    return ok(null)
+  }
   return refused(
     changed.refusal === 'missing' || changed.refusal === 'final' ? 'gone' : changed.refusal,
   )

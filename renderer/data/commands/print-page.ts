@@ -1,9 +1,10 @@
 import { ok, type Result, refused } from '#shared/result'
+import { recordAct, subjectOnScreen } from '../audit/record-act'
 import type { Session } from '../session'
 
 /** Asks where, and writes a complete HTML page there as PDF. The name is suggested: no client in it. */
 export async function savePageAsPdf(
-  _session: Session,
+  session: Session,
   page: {
     readonly html: string
     readonly paper: 'Letter' | 'A4'
@@ -14,7 +15,9 @@ export async function savePageAsPdf(
   const { token } = await window.doorstep.call('document.put', { html })
   try {
     const saved = await window.doorstep.call('document.savePdf', { token, paper, suggestedName })
-    return saved.ok ? ok({ fileName: saved.value.fileName }) : refused(saved.refusal.code)
+    if (!saved.ok) return refused(saved.refusal.code)
+    await recordAct(session, { what: 'exported', ...subjectOnScreen(), how: 'pdf' })
+    return ok({ fileName: saved.value.fileName })
   } finally {
     await window.doorstep.call('document.release', { token })
   }
@@ -22,13 +25,15 @@ export async function savePageAsPdf(
 
 /** Sends a complete HTML page to the printer; it is forgotten afterwards. */
 export async function printPage(
-  _session: Session,
+  session: Session,
   html: string,
 ): Promise<Result<null, 'cancelled' | 'noPrinter' | 'unknownDocument'>> {
   const { token } = await window.doorstep.call('document.put', { html })
   try {
     const printed = await window.doorstep.call('document.print', { token })
-    return printed.ok ? ok(null) : refused(printed.refusal.code)
+    if (!printed.ok) return refused(printed.refusal.code)
+    await recordAct(session, { what: 'printed', ...subjectOnScreen() })
+    return ok(null)
   } finally {
     await window.doorstep.call('document.release', { token })
   }

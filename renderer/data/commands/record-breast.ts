@@ -1,4 +1,5 @@
 import { firstValueFrom } from 'rxjs'
+import { breastBoundByNote } from '#shared/domain/clinical/body/bound-by-note'
 import {
   type BreastChange,
   type BreastRefusal,
@@ -79,9 +80,10 @@ function withChanges(
 ): Result<Note, RecordBreastRefusal> {
   if (note.state === 'signed') return refused({ kind: 'note', refusal: 'final' })
   if (note.authorId !== session.staffId) return refused({ kind: 'note', refusal: 'notAuthor' })
+  const bound = breastBoundByNote(body, note.content)
   let breast = note.content.breast ?? freshSession(protocol)
   for (const change of changes) {
-    const after = changeSession(breast, change, body)
+    const after = changeSession(breast, change, bound)
     if (!after.ok) return refused({ kind: 'change', change, refusal: after.refusal })
     breast = after.value
   }

@@ -3,6 +3,7 @@ import {
   changeGroup,
   freshGroupSession,
   type GroupChange,
+  type GroupDoor,
   type GroupRefusal,
   joinedGroup,
 } from '#shared/domain/clinical/group/change-group'
@@ -12,6 +13,8 @@ import { ok, type Result, refused } from '#shared/result'
 import type { GroupSession } from '#shared/schema/group-session'
 import type { Note } from '#shared/schema/note'
 import type { Visit } from '#shared/schema/visit'
+import { groupDoor } from '../queries/group-babies'
+import { visitSheet } from '../queries/visit-sheet'
 import { notesOfVisit } from '../queries/visits'
 import { type Session, stamp, touch } from '../session'
 import type { NoteRefusal } from './save-note'
@@ -63,17 +66,19 @@ export async function recordGroup(
 ): Promise<Result<WrittenGroup, RecordGroupRefusal>> {
   const { store } = session
   const visit = await store.read('visits', visitId)
-  if (!visit) return refused({ kind: 'note', refusal: 'gone' })
+  const sheet = await firstValueFrom(visitSheet(store, visitId))
+  if (!visit || !sheet) return refused({ kind: 'note', refusal: 'gone' })
+  const writing = { visit, changes, door: groupDoor(sheet) }
   const families = familiesOf(visit)
   const notes = await firstValueFrom(notesOfVisit(store, visitId))
   const signed = changes.find(
     (change) =>
-      change.kind === 'own' &&
+      change.kind !== 'shared' &&
       notes.some((note) => isOwn(note, change.clientId) && note.state === 'signed'),
   )
   if (signed) return refused({ kind: 'note', refusal: 'final' })
   const stranger = changes.some(
-    (change) => change.kind === 'own' && !families.includes(change.clientId),
+    (change) => change.kind !== 'shared' && !families.includes(change.clientId),
   )
   if (stranger) return refused({ kind: 'note', refusal: 'notTakingPart' })
 
@@ -89,7 +94,7 @@ export async function recordGroup(
     }
     const draft = draftNote(stamp(session, visit.space, noteId), visit, clientId, content)
     if (!draft.ok) return refused({ kind: 'note', refusal: draft.refusal })
-    const after = withGroup(session, draft.value, visit, changes)
+    const after = withGroup(session, draft.value, writing)
     if (!after.ok) return after
     fresh.push(after.value)
   }
@@ -98,14 +103,14 @@ export async function recordGroup(
   )
   // Decided before anything is written: one refusal leaves every family as it was.
   for (const note of drafts) {
-    const after = withGroup(session, note, visit, changes)
+    const after = withGroup(session, note, writing)
     if (!after.ok) return after
   }
   if (fresh.length > 0) await store.insertMany('notes', fresh)
   await store.changeMany<'notes', RecordGroupRefusal>(
     'notes',
     drafts.map(({ id }) => id),
-    (note) => withGroup(session, note, visit, changes),
+    (note) => withGroup(session, note, writing),
   )
   const now = await firstValueFrom(notesOfVisit(store, visitId))
   const updatedAt =
@@ -116,17 +121,22 @@ export async function recordGroup(
   return ok({ session: groupBook(visit, now), updatedAt })
 }
 
+interface Writing {
+  readonly visit: Visit
+  readonly changes: readonly GroupChange[]
+  readonly door: GroupDoor
+}
+
 function withGroup(
   session: Session,
   note: Note,
-  visit: Visit,
-  changes: readonly GroupChange[],
+  { visit, changes, door }: Writing,
 ): Result<Note, RecordGroupRefusal> {
   if (note.state === 'signed') return ok(note)
   let group = note.content.group ?? freshGroupSession()
   const before = group
   for (const change of changes) {
-    const after = changeGroup(group, change, note.clientId)
+    const after = changeGroup(group, change, note.clientId, door)
     if (!after.ok) return refused({ kind: 'change', change, refusal: after.refusal })
     group = after.value
   }
@@ -199,5 +209,6 @@ const ownAlone = (group: GroupSession | undefined): GroupSession => ({
     attendedA: group.attendedA,
     attendedB: group.attendedB,
     words: group.words,
+    ...(group.babies && { babies: group.babies }),
   }),
 })

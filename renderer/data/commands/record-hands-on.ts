@@ -60,7 +60,7 @@ export const freshScarOf = (facts: HandsOnFacts): ScarSession =>
 
 const body: PartKind<BodySession, BodyChange, BodyRefusal> = {
   of: (content) => content.body,
-  beside: ({ scar }) => ({ scar }),
+  beside: ({ scar, breast }) => ({ scar, breast }),
   put: (content, part) => ({ ...content, body: part }),
   fresh: freshBodyOf,
   change: changeBody,
@@ -68,7 +68,7 @@ const body: PartKind<BodySession, BodyChange, BodyRefusal> = {
 }
 const scar: PartKind<ScarSession, ScarChange, ScarRefusal> = {
   of: (content) => content.scar,
-  beside: ({ body }) => ({ body }),
+  beside: ({ body, breast }) => ({ body, breast }),
   put: (content, part) => ({ ...content, scar: part }),
   fresh: freshScarOf,
   change: changeScar,

@@ -3,6 +3,7 @@ import { makeEntry } from '#shared/domain/share/make-entry'
 import { choicesOf } from '#shared/domain/summary/summary-choices'
 import { ok } from '#shared/result'
 import type { Disclosure, Summary } from '#shared/schema/summary'
+import { recordAct } from '../audit/record-act'
 import { type Session, stamp, touch } from '../session'
 
 export interface SentPage {
@@ -47,7 +48,16 @@ export async function recordSent(session: Session, page: SentPage): Promise<void
     const entry = makeEntry(summary, stamp(session, summary.space), said)
     await store.insert('summaries', { ...entry, ...kept })
   }
+  await recordShared(session, summary, disclosure.method)
 }
+
+/** In the journal too: whoever sent it, and by which road. */
+export const recordShared = (
+  session: Session,
+  { id, clientId }: Pick<Summary, 'id' | 'clientId'>,
+  how: string,
+): Promise<boolean> =>
+  recordAct(session, { what: 'shared', collection: 'summaries', recordId: id, clientId, how })
 
 const saysTheSame = (one: Summary, other: Summary): boolean =>
   canonicalJson(choicesOf(one)) === canonicalJson(choicesOf(other))

@@ -4,6 +4,8 @@ import { withLaptop } from '#shared/domain/practice/laptops'
 import { ok, type Result } from '#shared/result'
 import { type Session, touch } from '../session'
 import type { ChangeRefusal } from '../store/store'
+import { confirmExpected } from './confirm-laptop'
+import { putBackMissing } from './member-log'
 import { announceToNewcomers } from './rotate-keys'
 
 /** `known`: it stands there already. `revoked`: it was taken out. `missing`: no record of the person yet. */
@@ -36,6 +38,8 @@ export function keepRegistered(session: Session): void {
   const { store, sync, staffId } = session
   const tell = async () => {
     await registerLaptop(session)
+    await putBackMissing(session)
+    await confirmExpected(session)
     await announceToNewcomers(session)
   }
   sync.status$

@@ -2,6 +2,7 @@ import { firstValueFrom } from 'rxjs'
 import { ok, type Result, refused } from '#shared/result'
 import type { Chart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
+import { recordAct } from '../audit/record-act'
 import { watch } from '../queries/records'
 import { notesOfClient, summariesOfClient, visitsOfClient } from '../queries/visits'
 import { type Session, touch } from '../session'
@@ -36,6 +37,10 @@ export async function removeClient(
     if (removed.ok) clients.push(removed.value)
   }
   for (const { id } of [parent, ...infants]) charts.push(...(await removeCharts(store, id)))
+  await recordAct(session, {
+    ...{ what: 'deleted', collection: 'clients' },
+    ...{ recordId: parentId, clientId: parentId },
+  })
   return ok({ clients, charts })
 }
 
@@ -53,6 +58,11 @@ export async function putHouseholdBack(
     'clients',
     clients.map((client) => ({ ...client, ...fresh })),
   )
+  const recordId = clients.find(({ kind }) => kind === 'parent')?.id ?? ''
+  await recordAct(session, {
+    ...{ what: 'putBack', collection: 'clients' },
+    ...{ recordId, clientId: recordId },
+  })
   return ok(null)
 }
 
@@ -72,6 +82,10 @@ export async function removeInfant(session: Session, infantId: string): Promise<
     return
   }
   await store.remove('clients', infantId)
+  await recordAct(session, {
+    ...{ what: 'deleted', collection: 'clients', recordId: infantId },
+    clientId: infant.parentId,
+  })
   await removeCharts(store, infantId)
 }
 

@@ -1,6 +1,7 @@
 import { firstValueFrom } from 'rxjs'
 import { ok, type Result, refused } from '#shared/result'
 import type { Provider } from '#shared/schema/provider'
+import { recordAct } from '../audit/record-act'
 import { readCareTeams } from '../queries/care-teams'
 import { allSummaries } from '../queries/visits'
 import { type Session, touch } from '../session'
@@ -23,7 +24,9 @@ export async function removeProvider(
   const onCareTeam = (careTeams.get(providerId)?.size ?? 0) > 0
   if (!onCareTeam && !summaries.some((summary) => summary.providerId === providerId)) {
     const removed = await store.remove('providers', providerId)
-    return removed.ok ? ok({ kind: 'removed', provider: removed.value }) : refused('gone')
+    if (!removed.ok) return refused('gone')
+    await recordAct(session, { what: 'deleted', collection: 'providers', recordId: providerId })
+    return ok({ kind: 'removed', provider: removed.value })
   }
   const changed = await store.change('providers', providerId, (provider) =>
     ok({ ...provider, ...touch(session), setAsideAt: session.now() }),

@@ -2,6 +2,7 @@ import { firstValueFrom } from 'rxjs'
 import { canBeRemoved } from '#shared/domain/schedule/call-off-visit'
 import { ok, type Result, refused } from '#shared/result'
 import type { Visit } from '#shared/schema/visit'
+import { recordAct } from '../audit/record-act'
 import { notesOfVisit } from '../queries/visits'
 import { type Session, touch } from '../session'
 
@@ -17,7 +18,10 @@ export async function removeVisit(
   const notes = await firstValueFrom(notesOfVisit(session.store, visitId))
   if (!canBeRemoved(visit) || notes.length > 0) return refused('happened')
   const removed = await session.store.remove('visits', visitId)
-  return removed.ok ? ok(removed.value) : refused('gone')
+  if (!removed.ok) return refused('gone')
+  const { clientId } = removed.value
+  await recordAct(session, { what: 'deleted', collection: 'visits', recordId: visitId, clientId })
+  return ok(removed.value)
 }
 
 /** Puts a removed booking back as it was. */

@@ -1,8 +1,10 @@
 import { withAccountClosed, withoutLaptop } from '#shared/domain/practice/laptops'
 import type { Answer } from '#shared/ipc/contract'
 import { ok, type Result, refused } from '#shared/result'
+import { recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
 import type { ChangeRefusal } from '../store/store'
+import { memberLog, signActs } from './member-log'
 import { type RotateRefusal, rotateKeys } from './rotate-keys'
 
 export interface AdminWords {
@@ -48,6 +50,11 @@ export async function revokeLaptop(
   if (deviceId === session.opened.deviceId) return refused('thisLaptop')
   const marked = await mark(session, deviceId)
   if (!marked.ok) return marked
+  await recordAct(session, {
+    ...{ what: 'tookOutLaptop', collection: 'laptops', recordId: deviceId },
+  })
+  const signed = await signOut(session, deviceId)
+  if (!signed) return refused('locked')
   const rotated = await rotateKeys(session)
   if (!rotated.ok) return rotated
   const { leftOut } = rotated.value
@@ -86,6 +93,17 @@ async function noteClosed(session: Session, deviceId: string): Promise<void> {
     const laptops = withAccountClosed(person.signingKeys, deviceId, touched.updatedAt)
     return laptops.ok ? ok({ ...person, ...touched, signingKeys: laptops.value }) : laptops
   })
+}
+
+/** Where owners keep a log of who belongs to the practice, the laptop is out in it as well. */
+async function signOut(session: Session, deviceId: string): Promise<boolean> {
+  const log = await memberLog(session)
+  const member = log?.state.members.find(({ laptops }) =>
+    laptops.some((laptop) => laptop.deviceId === deviceId && laptop.outAt === null),
+  )
+  if (!member) return true
+  const act = { kind: 'laptopOut' as const, staffId: member.staffId, deviceId }
+  return (await signActs(session, [act])).ok
 }
 
 async function mark(session: Session, deviceId: string): Promise<Result<undefined, ChangeRefusal>> {

@@ -1,7 +1,11 @@
 import { fromBase64 } from '#shared/crypto/bytes'
-import { keyHolders, keyStanding, keysAreDue, type Laptop } from '#shared/domain/practice/laptops'
+import { isInUse, keyHolders, keyStanding, keysAreDue } from '#shared/domain/practice/laptops'
+import { type KeyedLaptop, keysForRole } from '#shared/domain/practice/role-keys'
 import { ok, type Result, refused } from '#shared/result'
+import { recordAct } from '../audit/record-act'
 import type { Session } from '../session'
+import { heldSpaces } from '../spaces'
+import { memberLog } from './member-log'
 
 /** `missing`: the person's record is not here. Nothing was changed by any of them. */
 export type RotateRefusal = 'missing' | 'locked' | 'disk'
@@ -11,24 +15,55 @@ export interface KeysRotated {
   readonly leftOut: readonly string[]
 }
 
-const recipientsOf = (laptops: readonly Laptop[]) =>
-  keyHolders(laptops).holders.map(({ deviceId, sealingKey }) => ({
-    deviceId,
-    sealingPublicKey: fromBase64(sealingKey),
-  }))
-
-async function ownLaptops({ store, staffId }: Session): Promise<readonly Laptop[] | null> {
-  return (await store.read('staff', staffId))?.signingKeys ?? null
+/**
+ * Whose laptops hold keys, as the owners have signed it; where nobody was ever invited, one's own
+ * laptops, as one's own record has them. Null: that record is not here.
+ */
+async function keyedLaptops(session: Session): Promise<readonly KeyedLaptop[] | null> {
+  const log = await memberLog(session)
+  if (!log) {
+    const own = await session.store.read('staff', session.staffId)
+    if (!own) return null
+    return own.signingKeys.map((laptop) => ({ ...laptop, staffId: own.id, role: own.role }))
+  }
+  return log.state.members.flatMap(({ staffId, role, leftAt, laptops }) =>
+    laptops.map(({ deviceId, signingKey, sealingKey, addedAt, outAt }) => ({
+      ...{ staffId, role, deviceId, sealingKey, addedAt },
+      publicKey: signingKey,
+      revokedAt: outAt ?? leftAt,
+    })),
+  )
 }
+
+const recipientsOf = (session: Session, laptops: readonly KeyedLaptop[]) =>
+  laptops.filter(isInUse).flatMap((laptop) =>
+    laptop.sealingKey
+      ? [
+          {
+            deviceId: laptop.deviceId,
+            sealingPublicKey: fromBase64(laptop.sealingKey),
+            ...keysForRole(laptop, session.practiceSpace, heldSpaces(session.opened)),
+          },
+        ]
+      : [],
+  )
+
+/** Those of them that a space's key is for, whole or in part; those that are out, wherever they were. */
+const concerned = (session: Session, laptops: readonly KeyedLaptop[], space: string) =>
+  laptops.filter((laptop) => {
+    if (!isInUse(laptop)) return true
+    const { spaces, parts } = keysForRole(laptop, session.practiceSpace, heldSpaces(session.opened))
+    return !spaces || spaces.includes(space) || parts?.some((part) => part.space === space)
+  })
 
 /**
  * New keys for all spaces, for the laptops in use and no others. Everything written from now on is under
  * them; what is on the server already stays under the older ones.
  */
 export async function rotateKeys(session: Session): Promise<Result<KeysRotated, RotateRefusal>> {
-  const laptops = await ownLaptops(session)
+  const laptops = await keyedLaptops(session)
   if (laptops === null) return refused('missing')
-  const recipients = recipientsOf(laptops)
+  const recipients = recipientsOf(session, laptops)
   // Nothing goes out under keys that the others were not told of: they could never open it.
   await session.sync.stop()
   try {
@@ -39,20 +74,21 @@ export async function rotateKeys(session: Session): Promise<Result<KeysRotated, 
     // Starting anew, syncing publishes what the vault has announced.
     await session.sync.restart()
   }
+  await recordAct(session, { what: 'madeKeys' })
   return ok({ leftOut: keyHolders(laptops).leftOut })
 }
 
 /** Whether a laptop that was taken out still has the present keys: then new ones are to be made. */
 export async function areKeysDue(session: Session): Promise<boolean> {
-  const laptops = await ownLaptops(session)
+  const laptops = await keyedLaptops(session)
   if (!laptops?.some(({ revokedAt }) => revokedAt)) return false
   const made = await window.doorstep.call('vault.announcements')
   if (!made.ok) return false
   const { announcements, keysMadeAt } = made.value
-  const keys = keysMadeAt.map(({ space, madeAt }) => ({
-    madeAt,
-    wraps: announcements.find((announcement) => announcement.space === space)?.wraps ?? [],
-  }))
+  const keys = keysMadeAt.map(({ space, madeAt }) => {
+    const made = announcements.find((announcement) => announcement.space === space)
+    return { madeAt, wraps: [...(made?.wraps ?? []), ...(made?.parts ?? [])] }
+  })
   return keysAreDue(laptops, keys)
 }
 
@@ -63,16 +99,18 @@ export async function areKeysDue(session: Session): Promise<boolean> {
 export async function announceToNewcomers(
   session: Session,
 ): Promise<Result<boolean, RotateRefusal>> {
-  const laptops = await ownLaptops(session)
+  const laptops = await keyedLaptops(session)
   if (laptops === null) return refused('missing')
   const made = await window.doorstep.call('vault.announcements')
   if (!made.ok) return refused(made.refusal.code)
   const { deviceId } = session.opened
   const isDue = made.value.announcements.some(
-    ({ wraps }) => keyStanding(laptops, wraps, deviceId) === 'announce',
+    ({ space, wraps, parts = [] }) =>
+      keyStanding(concerned(session, laptops, space), [...wraps, ...parts], deviceId) ===
+      'announce',
   )
   if (!isDue) return ok(false)
-  const recipients = recipientsOf(laptops)
+  const recipients = recipientsOf(session, laptops)
   const announced = await window.doorstep.call('vault.announceSpaceKeys', { recipients })
   if (!announced.ok) return refused(announced.refusal.code)
   await session.sync.restart()

@@ -7,6 +7,7 @@ import { type RuleSeed, regionKey, sameRegion } from '#shared/domain/consents/st
 import { ok, type Result, refused } from '#shared/result'
 import type { CatalogEntry, FormPurpose } from '#shared/schema/catalog-entry'
 import type { Staff } from '#shared/schema/staff'
+import { recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
 import { ensureForm } from './give-consent'
 
@@ -21,7 +22,12 @@ export async function saveForm(
     entry.id,
     (current) => editForm(current, words, touch(session)),
   )
-  if (changed.ok) return ok(null)
+  if (changed.ok) {
+    await recordAct(session, {
+      ...{ what: 'changedSettings', collection: 'catalog', recordId: entry.id, how: 'forms' },
+    })
+    return ok(null)
+  }
   const { refusal } = changed
   return refused(refusal === 'missing' || refusal === 'final' ? 'gone' : refusal)
 }
@@ -72,7 +78,12 @@ async function changeRules(
       return ok({ ...entry, ...touch(session), practice: { ...entry.practice, stateRules } })
     },
   )
-  if (changed.ok) return ok(null)
+  if (changed.ok) {
+    await recordAct(session, {
+      ...{ what: 'changedSettings', collection: 'catalog', recordId: entryId, how: 'stateRules' },
+    })
+    return ok(null)
+  }
   return refused(changed.refusal === 'full' ? 'full' : 'gone')
 }
 

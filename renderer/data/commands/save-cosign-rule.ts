@@ -2,6 +2,7 @@ import { firstValueFrom } from 'rxjs'
 import { type CosignRuleRefusal, withCosignRule } from '#shared/domain/practice/cosign-rule'
 import { ok, type Result, refused } from '#shared/result'
 import type { CosignRule } from '#shared/schema/staff'
+import { recordAct } from '../audit/record-act'
 import { allStaff } from '../queries/practice'
 import { type Session, touch } from '../session'
 
@@ -18,7 +19,12 @@ export async function saveCosignRule(
   const changed = await store.change<'staff', CosignRuleRefusal>('staff', personId, (person) =>
     withCosignRule(person, rule, staff, touch(session)),
   )
-  if (changed.ok) return ok(null)
+  if (changed.ok) {
+    await recordAct(session, {
+      ...{ what: 'changedSettings', collection: 'staff', recordId: personId, how: 'cosigning' },
+    })
+    return ok(null)
+  }
   const { refusal } = changed
   return refused(refusal === 'missing' || refusal === 'final' ? 'gone' : refusal)
 }

@@ -1,6 +1,7 @@
 import { type MileageCsvOptions, mileageCsv } from '#shared/domain/mileage/mileage-csv'
 import type { LoggedTrip } from '#shared/domain/mileage/totals'
 import { ok, type Result, refused } from '#shared/result'
+import { recordAct } from '../audit/record-act'
 import type { Session } from '../session'
 
 interface MileageFile {
@@ -11,7 +12,7 @@ interface MileageFile {
 
 /** Asks where, and writes the year's drives there. */
 export async function saveMileageFile(
-  _session: Session,
+  session: Session,
   { year, trips, options }: MileageFile,
 ): Promise<Result<{ readonly fileName: string }, 'cancelled' | 'disk'>> {
   const { call } = window.doorstep
@@ -21,7 +22,10 @@ export async function saveMileageFile(
   // Spreadsheets take a file without this mark for the system's old alphabet, and names suffer.
   const chunk = new TextEncoder().encode(`\ufeff${mileageCsv(trips, options)}`)
   const written = await call('file.append', { handle, chunk })
-  if (written.ok && (await call('file.commit', { handle })).ok) return ok({ fileName })
+  if (written.ok && (await call('file.commit', { handle })).ok) {
+    await recordAct(session, { what: 'exported', collection: 'trips', how: 'csv' })
+    return ok({ fileName })
+  }
   await call('file.discard', { handle })
   return refused('disk')
 }

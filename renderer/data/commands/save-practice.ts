@@ -1,6 +1,7 @@
 import type { PracticeDetails } from '#shared/domain/practice/new-practice'
 import { ok, type Result, refused } from '#shared/result'
 import type { Practice } from '#shared/schema/catalog-entry'
+import { recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
 import type { ChangeRefusal } from '../store/store'
 
@@ -23,7 +24,11 @@ export async function savePractice(
         })
       : refused('wrongKind' as const),
   )
-  return changed.ok ? ok(undefined) : changed
+  if (!changed.ok) return changed
+  await recordAct(session, {
+    ...{ what: 'changedSettings', collection: 'catalog', recordId: id, how: 'practice' },
+  })
+  return ok(undefined)
 }
 
 const ownScreens = (practice: Practice | null): Partial<Practice> => ({
@@ -37,4 +42,8 @@ const ownScreens = (practice: Practice | null): Partial<Practice> => ({
   ...(practice?.phrases && { phrases: practice.phrases }),
   ...(practice?.hipaa && { hipaa: practice.hipaa }),
   ...(practice?.interest && { interest: practice.interest }),
+  ...(practice?.licenceBlocksSigning !== undefined && {
+    licenceBlocksSigning: practice.licenceBlocksSigning,
+  }),
+  ...(practice?.linkViewer && { linkViewer: practice.linkViewer }),
 })

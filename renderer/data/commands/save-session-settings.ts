@@ -2,6 +2,7 @@ import { type ProtocolChoice, withVersion } from '#shared/domain/clinical/breast
 import { isShortTaken } from '#shared/domain/notes/snippets'
 import { ok, type Result, refused } from '#shared/result'
 import type { Phrase, Practice } from '#shared/schema/catalog-entry'
+import { recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
 import type { ChangeRefusal } from '../store/store'
 
@@ -65,5 +66,9 @@ async function changePractice(
       return practice.ok ? ok({ ...entry, ...touch(session), practice: practice.value }) : practice
     },
   )
-  return changed.ok ? ok(null) : refused(changed.refusal)
+  if (!changed.ok) return refused(changed.refusal)
+  await recordAct(session, {
+    ...{ what: 'changedSettings', collection: 'catalog', recordId: practiceId, how: 'sessions' },
+  })
+  return ok(null)
 }

@@ -1,6 +1,7 @@
 import type { AccountTable } from '#shared/domain/money/accountant'
 import { csvChunks } from '#shared/domain/money/csv'
 import { ok, type Result, refused } from '#shared/result'
+import { recordAct, subjectOnScreen } from '../audit/record-act'
 import type { Session } from '../session'
 
 export interface TableToSave {
@@ -17,7 +18,7 @@ export interface TableToSave {
  * stopped export leaves no file behind.
  */
 export async function saveTable(
-  _session: Session,
+  session: Session,
   { table, suggestedName, signal, onProgress }: TableToSave,
 ): Promise<Result<{ readonly fileName: string }, 'cancelled' | 'disk'>> {
   const { call } = window.doorstep
@@ -36,5 +37,7 @@ export async function saveTable(
     onProgress(lines)
   }
   if (signal.aborted) return drop('cancelled')
-  return (await call('file.commit', { handle })).ok ? ok({ fileName }) : drop('disk')
+  if (!(await call('file.commit', { handle })).ok) return drop('disk')
+  await recordAct(session, { what: 'exported', ...subjectOnScreen(), how: 'csv' })
+  return ok({ fileName })
 }

@@ -1,6 +1,7 @@
 import { toBase64 } from '#shared/crypto/bytes'
 import { cosignToAsk } from '#shared/domain/notes/cosign'
 import {
+  licenceRemarks,
   mayBeSigned,
   readyToSign,
   type SigningRemark,
@@ -9,7 +10,9 @@ import {
 import { fits, noteBytes, type Signing } from '#shared/domain/notes/signed-content'
 import { ok, type Result, refused } from '#shared/result'
 import type { Note } from '#shared/schema/note'
+import { journalPin, recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
+import { licenceNow } from './licence-now'
 import { registerLaptop } from './register-laptop'
 
 export type SignRefusal =
@@ -47,7 +50,8 @@ export async function signNote(
   if (!visit || !signer) return refused({ kind: 'gone' })
   if (note.state === 'signed') return refused({ kind: 'final' })
   if (note.updatedAt !== updatedAt) return refused({ kind: 'changedMeanwhile' })
-  const remarks = readyToSign(note, visit, signer)
+  const licence = await licenceNow(session, signer)
+  const remarks = [...readyToSign(note, visit, signer), ...licenceRemarks(licence)]
   if (!mayBeSigned(remarks)) return refused({ kind: 'notReady', remarks })
 
   // A signature counts by the keys that the practice's records have of its author.
@@ -59,6 +63,7 @@ export async function signNote(
     deviceId: opened.deviceId,
     signedAs: signedAsWords(signer),
     signedAt: touched.updatedAt,
+    ...(await journalPin(session)),
   }
   const asked = cosignToAsk(signer, askCosign ?? null)
   const whole: Note = asked ? { ...note, cosignAsked: asked } : note
@@ -69,7 +74,12 @@ export async function signNote(
     ...{ state: 'signed', signature: { ...signing, value: toBase64(value) } },
   }
   if (!signed.signature || !fits(signed, signed.signature)) return refused({ kind: 'noSignature' })
-  return storeSigned(session, note, signed)
+  const stored = await storeSigned(session, note, signed)
+  if (stored.ok) {
+    const { clientId } = note
+    await recordAct(session, { what: 'signed', collection: 'notes', recordId: note.id, clientId })
+  }
+  return stored
 }
 
 async function storeSigned(

@@ -20,13 +20,13 @@ export interface Material {
   readonly token: string
 }
 
-/** A file that leaves, and what of it is kept besides. */
+/** A file that leaves, and what of it is kept besides; a link's waits here until the server has it. */
 export interface SummaryForm {
-  readonly kind: 'pdf' | 'lockedPage' | 'fhir'
+  readonly kind: 'pdf' | 'lockedPage' | 'fhir' | 'link'
   readonly name: string
   readonly type: string
   readonly bytes: Uint8Array<ArrayBuffer>
-  readonly secrets: Pick<Disclosure, 'passphrase' | 'replyKey'>
+  readonly secrets: Pick<Disclosure, 'passphrase' | 'replyKey' | 'link'>
 }
 
 export const pdfForm = (pdf: Uint8Array, today: Day): SummaryForm => ({
@@ -34,7 +34,7 @@ export const pdfForm = (pdf: Uint8Array, today: Day): SummaryForm => ({
   ...{ bytes: plain(pdf), secrets: {} },
 })
 
-const fhirType = 'application/fhir+json'
+export const fhirType = 'application/fhir+json'
 
 /** The document for other systems, with the page inside as PDF. */
 export const fhirForm = (
@@ -100,7 +100,7 @@ const onlyWords = (page: SummaryPage): SummaryPage => ({
 })
 
 interface FileToSave {
-  readonly kind: SummaryForm['kind'] | 'csv'
+  readonly kind: Exclude<SummaryForm['kind'], 'link'> | 'csv'
   readonly name: string
   readonly bytes: Uint8Array<ArrayBuffer>
 }

@@ -45,7 +45,7 @@ export async function hasFiles(space: string): Promise<boolean> {
 }
 
 /** The name under which a space's files have a key of their own. */
-const collection = 'files'
+export const filesCollection = 'files'
 
 /** Keeps a file, encrypted with its name and type. `id` is a new random one. */
 export async function putFile(
@@ -55,7 +55,7 @@ export async function putFile(
   file: OpenFile,
 ): Promise<Result<undefined, PutFileRefusal>> {
   if (file.bytes.byteLength > largestFileBytes) return refused('tooLarge')
-  const { keyId, key } = await keyring.forWriting(collection, space)
+  const { keyId, key } = await keyring.forWriting(filesCollection, space)
   const sealed = await sealFile(key, space, id, file)
   const files = await filesOf(space).catch(() => null)
   if (!files) return refused('noRoom')
@@ -89,7 +89,7 @@ export async function openSealed(
   { keyId, sealed }: { readonly keyId: string; readonly sealed: Uint8Array },
 ): Promise<Result<OpenFile, 'noKey' | 'damaged'>> {
   // Each file says which of the space's keys it is under.
-  const key = await keyring.forReading(collection, keyId).catch(() => null)
+  const key = await keyring.forReading(filesCollection, keyId).catch(() => null)
   if (key === null) return refused('noKey')
   try {
     return ok(await openFile(key, space, id, sealed))

@@ -6,6 +6,7 @@ import type { BreastSession, ProtocolStamp } from '#shared/schema/breast-session
 import type { Screening } from '#shared/schema/screening'
 import type { Visit } from '#shared/schema/visit'
 import type { Store } from '../store/store'
+import { handsOnOfVisit } from './hands-on-sessions'
 import { practiceEntry } from './practice'
 import { watch } from './records'
 import { notesOfClient, visitById } from './visits'
@@ -36,15 +37,13 @@ export const sessionFacts = (store: Store, visitId: string): Observable<SessionF
         watch(store, 'charts', { where: { clientId: visit.clientId } }),
         watch(store, 'screenings', { where: { visitId } }),
         practiceEntry(store),
+        handsOnOfVisit(store, visitId),
       ]).pipe(
-        map(([charts, screenings, entry]) => ({
-          body: bodyFacts(
-            charts[0]?.parent,
-            dayOf(visit.startAt, visit.timeZone),
-            doorOf(screenings, visit),
-          ),
-          entry,
-        })),
+        map(([charts, screenings, entry, handsOn]) => {
+          const day = dayOf(visit.startAt, visit.timeZone)
+          const body = bodyFacts(charts[0]?.parent, day, doorOf(screenings, visit))
+          return { body: handsOn ? { ...body, forbidden: handsOn.forbidden } : body, entry }
+        }),
       )
     }),
     map(({ body, entry }) => ({

@@ -59,7 +59,10 @@ export function clinicalSettingsOf(entries: readonly CatalogEntry[]): ClinicalSe
 export const clinicalSettings = (store: Store): Observable<ClinicalSettings> =>
   catalogOf(store, 'practice').pipe(map(clinicalSettingsOf))
 
-/** What the rules hang on beside the answers, for one person of a visit. */
+/**
+ * What the rules hang on beside the answers, for one person of a visit. `household` is that person's own: in a
+ * group it may be another family's.
+ */
 export function gateAround(
   visit: Visit,
   clientId: string,
@@ -76,7 +79,9 @@ export function gateAround(
     chart: household?.charts.get(clientId),
     bornOn:
       subject === 'infant'
-        ? (infant?.dateOfBirth ?? household?.charts.get(visit.clientId)?.parent?.birthOn ?? null)
+        ? (infant?.dateOfBirth ??
+          household?.charts.get(household.parent.id)?.parent?.birthOn ??
+          null)
         : null,
     thresholds,
     rulesVersion: version,

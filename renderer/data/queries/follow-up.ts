@@ -58,14 +58,15 @@ export interface FollowUps {
 }
 
 /**
- * The files of everybody who was visited of late or will be soon, or whose screen or referral may still
- * wait: never of the whole practice.
+ * The files of one therapist's own clients who were visited of late or will be soon, or whose screen or
+ * referral may still wait: never of the whole practice.
  */
 export function followUps(
   store: Store,
   fromAt: string,
   untilAt: string,
   answersFromAt: string,
+  therapistId: string,
 ): Observable<FollowUps> {
   const since = { $gte: fromAt }
   const ids$ = combineLatest([
@@ -84,7 +85,7 @@ export function followUps(
       const ids = [...new Set([...parents.flat(), ...others])].sort()
       return clientsByIds(store, ids)
     }),
-    map((people) => ({ people, households: householdsIn(people) })),
+    map((people) => ({ people, households: householdsIn(people, therapistId) })),
     distinctUntilChanged((a, b) => a.households.join(' ') === b.households.join(' ')),
   )
   const answered$ = watch(store, 'screenings', {
@@ -100,11 +101,13 @@ export function followUps(
   )
 }
 
-/** Ids of each household joined by commas, parent first. */
-function householdsIn(people: ReadonlyMap<string, Client>): readonly string[] {
+/** Ids of each household of one therapist joined by commas, parent first. */
+function householdsIn(people: ReadonlyMap<string, Client>, therapistId: string): readonly string[] {
   const households = new Map<string, Set<string>>()
   for (const { id, kind, parentId } of people.values()) {
     const parent = kind === 'parent' ? id : parentId
+    // An owner's laptop holds everybody's clients: to open all their files would take its day.
+    if (people.get(parent)?.therapistId !== therapistId) continue
     const members = households.get(parent) ?? new Set([parent])
     households.set(parent, members.add(id))
   }

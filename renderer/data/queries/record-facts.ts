@@ -4,7 +4,7 @@ import {
   type ConsentFacts,
   missingConsents,
 } from '#shared/domain/consents/missing-consents'
-import type { RecordFacts } from '#shared/domain/notes/record-check'
+import type { RecordFacts } from '#shared/domain/notes/record-finding'
 import { pagesAmong } from '#shared/domain/share/standing'
 import type { Consent } from '#shared/schema/consent'
 import type { Note } from '#shared/schema/note'

@@ -6,7 +6,7 @@ import type { Screening } from '#shared/schema/screening'
 import type { Staff } from '#shared/schema/staff'
 import type { Visit } from '#shared/schema/visit'
 import type { Store } from '../store/store'
-import { clientById, type Household, householdOf } from './clients'
+import { type Household, householdOf } from './clients'
 import { type ClinicalSettings, clinicalSettings, gatesOfVisit } from './door-gates'
 import { allStaff, catalogEntryById, catalogOf } from './practice'
 import { notesOfVisit, visitById } from './visits'
@@ -27,6 +27,8 @@ export interface VisitSheet {
   readonly clinical: ClinicalSettings
   /** Parents of the other families of a group, in the order they were added. */
   readonly groupFamilies: readonly Client[]
+  /** The same families with their babies and charts: each baby has a door check of their own. */
+  readonly groupHouseholds: readonly Household[]
 }
 
 /** Follows a visit; null when there is none of that id. */
@@ -39,23 +41,27 @@ export const visitSheet = (store: Store, visitId: string): Observable<VisitSheet
     allStaff(store).pipe(map(byId)),
     gatesOfVisit(store, visitId),
     clinicalSettings(store),
-    groupFamilies(store, visitId),
+    groupHouseholds(store, visitId),
   ]).pipe(
     map(([visit, around, items, notes, staff, gates, clinical, families]) =>
       visit
-        ? { visit, ...around, items, notes, staff, gates, clinical, groupFamilies: families }
+        ? {
+            ...{ visit, ...around, items, notes, staff, gates, clinical },
+            groupFamilies: families.map(({ parent }) => parent),
+            groupHouseholds: families,
+          }
         : null,
     ),
   )
 
-const groupFamilies = (store: Store, visitId: string): Observable<readonly Client[]> =>
+const groupHouseholds = (store: Store, visitId: string): Observable<readonly Household[]> =>
   visitById(store, visitId).pipe(
     map((visit) => (visit?.groupClientIds ?? []).join(' ')),
     distinctUntilChanged(),
     switchMap((ids) =>
-      ids === '' ? of([]) : combineLatest(ids.split(' ').map((id) => clientById(store, id))),
+      ids === '' ? of([]) : combineLatest(ids.split(' ').map((id) => householdOf(store, id))),
     ),
-    map((clients) => clients.filter((client) => client !== null)),
+    map((households) => households.filter((one) => one !== null)),
   )
 
 const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>

@@ -14,7 +14,14 @@ export const visitsBetween = (store: Store, fromAt: string, toAt: string): Obser
   watch(store, 'visits', {
     where: { startAt: { $gte: fromAt, $lt: toAt } },
     sort: [{ startAt: 'asc' }],
-  })
+  }).pipe(map(withoutCopies))
+
+/** Whoever holds both spaces of a family that was handed over sees a past visit once: as it was held. */
+function withoutCopies(visits: Visit[]): Visit[] {
+  if (!visits.some(({ copyOf }) => copyOf)) return visits
+  const here = new Set(visits.map(({ id }) => id))
+  return visits.filter(({ copyOf }) => copyOf === undefined || !here.has(copyOf))
+}
 
 /** A parent's visits, latest first. */
 export const visitsOfClient = (store: Store, clientId: string): Observable<Visit[]> =>

@@ -47,12 +47,14 @@ export interface FilesPart {
 export interface EngineNeeds {
   readonly store: Store
   readonly keys: EnvelopeKeys
-  /** The spaces that this laptop has keys of. */
+  /** The spaces that this laptop has keys of, wholly or in part, when it is opened. */
   readonly spaces: readonly string[]
   readonly road: Road
   readonly hasServer: () => Promise<boolean>
   readonly forgive: () => Promise<void>
-  readonly startFiles: ((setAside: SetAside) => Promise<FilesPart>) | null
+  readonly startFiles:
+    | ((setAside: SetAside, spaces: readonly string[]) => Promise<FilesPart>)
+    | null
   /** New keys of spaces, announced by one laptop to the others; null where a test has none. */
   readonly openKeys: (() => Promise<KeyAnnouncements>) | null
   readonly onUnexpected: (error: unknown) => void
@@ -78,6 +80,7 @@ export function createSync(needs: EngineNeeds): SyncControl {
   const { store } = needs
   const status$ = new BehaviorSubject<SyncStatus>(syncOff)
   let running: Running | null = null
+  let spaces: readonly string[] = [...new Set(needs.spaces)]
   // One start or stop at a time: two engines on one store would send everything twice.
   let turn: Promise<void> = Promise.resolve()
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -92,7 +95,7 @@ export function createSync(needs: EngineNeeds): SyncControl {
     inTurn(async () => {
       await end()
       status$.next(syncOff)
-      if (await needs.hasServer()) running = await start(needs, status$)
+      if (await needs.hasServer()) running = await start({ ...needs, spaces }, status$)
     })
   restart().catch(needs.onUnexpected)
 
@@ -119,6 +122,12 @@ export function createSync(needs: EngineNeeds): SyncControl {
     dismissAlert: (id) => running?.setAside.dismiss(id),
     whereabouts$: (collection, recordId) => whereabouts(store, collection, recordId),
     restart,
+    async addSpaces(more) {
+      const all = [...new Set([...spaces, ...more])]
+      if (all.length === spaces.length) return
+      spaces = all
+      await restart()
+    },
     stop: () => inTurn(end),
   }
 }
@@ -129,7 +138,7 @@ async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): 
   const lastSuccess = await openKeptState(store, 'lastSuccess', z.string().nullable(), null)
   const states = new Map<string, SpaceState>()
   const pending = await followPending(store, (space) => spaces.includes(space))
-  const files = (await needs.startFiles?.(setAside)) ?? null
+  const files = (await needs.startFiles?.(setAside, spaces)) ?? null
   const announcements = (await needs.openKeys?.()) ?? null
   let filesState: FilesState = { pendingFiles: 0, progress: null, trouble: null, settled: true }
   const running = new Map<string, SpaceSync>()
@@ -290,6 +299,9 @@ const stopping: ReadonlySet<Trouble> = new Set<Trouble>([
   'laptopFull',
 ])
 
+/** Said of one database alone; of all of them it is the laptop's account. */
+const closing: ReadonlySet<Trouble> = new Set<Trouble>(['noDatabase', 'notAllowed'])
+
 function statusOf(
   spaces: readonly string[],
   states: ReadonlyMap<string, SpaceState>,
@@ -303,7 +315,9 @@ function statusOf(
   const troubles = [...all.map((state) => state?.trouble ?? null), files.trouble]
   const found = troubles.filter((trouble) => trouble !== null)
   const trouble = found.find((one) => stopping.has(one)) ?? found[0] ?? null
-  const base = { ...syncOff, trouble, pendingRecords, pendingFiles }
+  const closed = spaces.filter((space) => closing.has(states.get(space)?.trouble ?? 'offline'))
+  const closedSpaces = closed.length < spaces.length ? closed : []
+  const base = { ...syncOff, trouble, closedSpaces, pendingRecords, pendingFiles }
   if (trouble) return { ...base, phase: stopping.has(trouble) ? 'stopped' : 'waiting' }
   const receiving = all.map((state) => state?.received ?? null).filter((one) => one !== null)
   if (receiving.length > 0) {

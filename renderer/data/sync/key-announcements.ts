@@ -6,7 +6,7 @@ import {
   readAnnouncement,
 } from '#shared/crypto/key-announcement'
 import { announcerKey } from '#shared/domain/practice/laptops'
-import type { OpenedSpace } from '#shared/ipc/contract'
+import type { OpenedPart, OpenedSpace } from '#shared/ipc/contract'
 import type { Result } from '#shared/result'
 import type { Staff } from '#shared/schema/staff'
 import { type KeyDocument, keyDocument, readKeyDocument } from '#shared/sync/key-documents'
@@ -19,7 +19,7 @@ export interface KeyVault {
     readonly announcement: KeyAnnouncement
     /** Null: of a laptop that the records here do not name. */
     readonly signerPublicKey: Uint8Array<ArrayBuffer> | null
-  }): Promise<Result<OpenedSpace, { readonly code: string }>>
+  }): Promise<Result<OpenedSpace | OpenedPart, { readonly code: string }>>
   announcements(): Promise<readonly KeyAnnouncement[]>
 }
 

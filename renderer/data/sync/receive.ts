@@ -1,4 +1,6 @@
+import { readEnvelopeId } from '#shared/ipc/server-names'
 import { ok, type Result } from '#shared/result'
+import { collectionNames } from '#shared/schema/collections'
 import { type EnvelopeKeys, envelopeState, openEnvelope, sealEnvelope } from '#shared/sync/envelope'
 import { type Couch, type DocRow, type Failure, readChangeRow, readDocRow } from './couch'
 import type { SetAside } from './set-aside'
@@ -41,10 +43,15 @@ const isKeys = (id: string) => id.startsWith('keys:')
 /** Between the server's rows and the records here: sorts out what is no record, and fetches what is missing. */
 export function createReceive(needs: ReceiveNeeds): Receive {
   const { space, couch, keys, takeIn, setAside, takeKeys } = needs
+  /** Of a collection that this laptop was not given: nothing to open, and nothing is wrong with it. */
+  const isWithheld = (serverId: string): boolean => {
+    const name = readEnvelopeId(serverId)
+    return name !== null && keys.holds?.(name.collection, space) === false && isKnown(name)
+  }
   const take = async (rows: readonly IncomingRow[], certain = false) => {
     const records: IncomingRow[] = []
     for (const row of rows) {
-      if (isDesign(row.serverId)) continue
+      if (isDesign(row.serverId) || isWithheld(row.serverId)) continue
       if (isKeys(row.serverId)) await takeKeys(space, row.serverId, row.document)
       else records.push(row)
     }
@@ -68,7 +75,9 @@ export function createReceive(needs: ReceiveNeeds): Receive {
     serverIds: readonly string[],
     certain: boolean,
   ): Promise<Result<readonly string[], Failure>> => {
-    const answer = await couch.documents(serverIds)
+    const wanted = serverIds.filter((serverId) => !isWithheld(serverId))
+    if (wanted.length === 0) return ok([])
+    const answer = await couch.documents(wanted)
     if (!answer.ok) return answer
     const here: IncomingRow[] = []
     const removed: { id: string; rev: string }[] = []
@@ -141,7 +150,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
           setRowAside('?')
           continue
         }
-        if (isDesign(read.id)) continue
+        if (isDesign(read.id) || isWithheld(read.id)) continue
         const echo = echoes.get(read.id)
         echoes.delete(read.id)
         if (read.changes.length === 1 && read.changes[0]?.rev === echo) continue
@@ -179,6 +188,10 @@ export function createReceive(needs: ReceiveNeeds): Receive {
     fetch: (serverIds, { certain } = { certain: false }) => fetchAll(serverIds, certain),
   }
 }
+
+/** A kind that this program does not know is no matter of keys: it is told as newer. */
+const isKnown = ({ collection }: { readonly collection: string }): boolean =>
+  (collectionNames as readonly string[]).includes(collection)
 
 const idOf = (document: unknown): string => {
   const { _id } = document as { _id?: unknown }

@@ -1,5 +1,7 @@
 import type { OpenedVault } from '#shared/ipc/contract'
 import type { Staff } from '#shared/schema/staff'
+import { isSegmentFile } from '../audit/segment-files'
+import { filesCollection } from '../files/files'
 import { refersToFile } from '../files/refers-to-file'
 import type { Store } from '../store/store'
 import { createSync } from './engine'
@@ -13,7 +15,7 @@ export function startSync(store: Store, opened: OpenedVault): SyncControl {
   // The kind of error and nothing of its words, which may quote a record.
   const onUnexpected = (error: unknown) =>
     console.error('sync:', error instanceof Error ? error.name : typeof error)
-  const spaces = opened.spaces.map(({ id }) => id)
+  const spaces = [...opened.spaces, ...(opened.parts ?? [])].map(({ id }) => id)
   const own = {
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
@@ -27,11 +29,14 @@ export function startSync(store: Store, opened: OpenedVault): SyncControl {
     road: ipcRoad,
     hasServer,
     forgive,
-    startFiles: (setAside) =>
+    startFiles: (setAside, all) =>
       startFilesSync({
         ...own,
-        ...{ spaces, setAside, keyring: store.keyring, road: ipcRoad, local: localFiles },
-        isReferredTo: (_space, id) => refersToFile(store, id),
+        // Of a space that is held in part its files are none of this laptop's.
+        spaces: all.filter((space) => store.keyring.holds(filesCollection, space)),
+        ...{ setAside, keyring: store.keyring, road: ipcRoad, local: localFiles },
+        isReferredTo: async (space, id) =>
+          (await isSegmentFile(store.keyring, space, id)) || (await refersToFile(store, id)),
       }),
     openKeys: () =>
       openKeyAnnouncements({

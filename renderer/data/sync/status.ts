@@ -91,6 +91,8 @@ export interface SyncStatus {
     | 'waiting'
     | 'stopped'
   readonly trouble: Trouble | null
+  /** Spaces that the server closes to this laptop or does not have, while it opens others: those go on. */
+  readonly closedSpaces: readonly string[]
   /** Records (and files) that are on this laptop only. 0 and `upToDate`: safe to close the laptop. */
   readonly pendingRecords: number
   readonly pendingFiles: number
@@ -112,6 +114,7 @@ export interface SyncStatus {
 export const syncOff: SyncStatus = {
   phase: 'off',
   trouble: null,
+  closedSpaces: [],
   pendingRecords: 0,
   pendingFiles: 0,
   progress: null,

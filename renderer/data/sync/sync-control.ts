@@ -17,6 +17,8 @@ export interface SyncControl {
   whereabouts$(collection: CollectionName, recordId: string): Observable<Whereabouts>
   /** Reads the server's settings again: after set-up, after forgetting it. */
   restart(): Promise<void>
+  /** Spaces that this laptop was given since: synced from now on, with those that were there. */
+  addSpaces(spaces: readonly string[]): Promise<void>
   stop(): Promise<void>
 }
 
@@ -29,5 +31,6 @@ export const noSync: SyncControl = {
   dismissAlert: () => {},
   whereabouts$: () => of('thisLaptopOnly'),
   restart: async () => {},
+  addSpaces: async () => {},
   stop: async () => {},
 }

@@ -1,11 +1,11 @@
-import { IconUser } from '@tabler/icons-react'
+import { IconTableImport, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { firstValueFrom } from 'rxjs'
 import { paths } from '#renderer/app/paths'
 import { clientDirectory } from '#renderer/data/queries/client-directory'
 import { useSession } from '#renderer/data/session'
-import { useCommandSource } from '#renderer/ui/commands/command-source'
+import { matching, useCommandSource } from '#renderer/ui/commands/command-source'
 
 /** More than this is better looked for in the list of clients. */
 const shownMost = 8
@@ -49,5 +49,20 @@ export function ClientCommands() {
         run: () => void navigate({ to: paths.client, params: { clientId: entry.id } }),
       }))
   })
+  useCommandSource('import-clients', (query) =>
+    matching(
+      [
+        {
+          id: 'import-clients',
+          group: 'Do',
+          label: 'Import clients',
+          detail: 'From a CSV or vCard file',
+          icon: IconTableImport,
+          run: () => void navigate({ to: paths.importClients }),
+        },
+      ],
+      query,
+    ),
+  )
   return null
 }

@@ -1,7 +1,14 @@
 import { Button, Menu } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconDots, IconTrash } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconDots,
+  IconFileExport,
+  IconTrash,
+  IconUserShare,
+} from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { fullName } from '#renderer/data/queries/client-directory'
 import { clientHistory } from '#renderer/data/queries/client-history'
@@ -26,11 +33,13 @@ import { CareTeamSection } from './care-team-section'
 import { ConsentsSection } from './consents-section'
 import { ContactSection } from './contact-section'
 import { FollowUpSection } from './follow-up-section'
+import { HandOver } from './hand-over'
 import { HealthSection } from './health-section'
 import { HistorySections, NextVisit } from './history-sections'
 import { MoneySection } from './money-section'
 import { NotesOnPerson } from './notes-on-person'
 import { useClientChanges } from './use-client-changes'
+import { useColleagues } from './use-colleagues'
 
 /** One household at a glance: where they stand, what to beware of, how to get in, and what comes next. */
 export function ClientDetail() {
@@ -78,6 +87,7 @@ function Detail({ household, clock }: DetailProps) {
   useShortcut('b', 'Book a visit', () => void navigate({ to: paths.book, search: params }))
   const people = [parent, ...babies]
   const place = useRecordPlace(recordsOf(household))
+  const [handing, setHanding] = useState(false)
   return (
     <PageFrame
       title={fullName(parent.name) || 'No name yet'}
@@ -103,10 +113,11 @@ function Detail({ household, clock }: DetailProps) {
           <LinkButton to={paths.editClient} params={params} variant="default">
             Edit
           </LinkButton>
-          <More household={household} />
+          <More household={household} onHandOver={() => setHanding(true)} />
         </>
       }
     >
+      <HandOver parent={parent} open={handing} onClose={() => setHanding(false)} clock={clock} />
       <AllergyNotice people={people} charts={charts} />
       {history.value && <NextVisit visits={history.value} clock={clock} />}
       <AccessCardView parent={parent} />
@@ -144,8 +155,15 @@ function Lead({ household, clock }: DetailProps) {
   return <span dir="auto">{words.filter(Boolean).join(' · ')}</span>
 }
 
-function More({ household }: { readonly household: Household }) {
+interface MoreProps {
+  readonly household: Household
+  readonly onHandOver: () => void
+}
+
+function More({ household, onHandOver }: MoreProps) {
+  const colleagues = useColleagues(household.parent)
   const changes = useClientChanges(household.parent)
+  const navigate = useNavigate()
   const archived = household.parent.status === 'archived'
   return (
     <Menu position="bottom-end" width={260}>
@@ -168,6 +186,19 @@ function More({ household }: { readonly household: Household }) {
             onClick={() => void changes.archive()}
           >
             Archive
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconFileExport size={18} aria-hidden />}
+          onClick={() =>
+            void navigate({ to: paths.copy, params: { clientId: household.parent.id } })
+          }
+        >
+          Copy of everything
+        </Menu.Item>
+        {colleagues.length > 0 && !household.parent.handedTo && (
+          <Menu.Item leftSection={<IconUserShare size={18} aria-hidden />} onClick={onHandOver}>
+            Hand to another therapist
           </Menu.Item>
         )}
         <Menu.Item

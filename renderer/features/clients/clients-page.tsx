@@ -54,7 +54,14 @@ function NoClients() {
       <EmptyState
         title="No clients yet"
         icon={IconUsers}
-        action={<LinkButton to={paths.newClient}>Add your first client</LinkButton>}
+        action={
+          <>
+            <LinkButton to={paths.newClient}>Add your first client</LinkButton>{' '}
+            <LinkButton to={paths.importClients} variant="default">
+              Import clients
+            </LinkButton>
+          </>
+        }
       >
         Here you will find each family you visit: where they live and how to get in, the parent, the
         babies, allergies and the care team. A name is enough to begin with.

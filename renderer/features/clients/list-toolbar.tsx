@@ -1,3 +1,4 @@
+import { IconTableImport } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { paths } from '#renderer/app/paths'
 import { SearchField } from '#renderer/ui/fields/search-field'
@@ -20,6 +21,8 @@ interface ListToolbarProps {
 
 export function ListToolbar(props: ListToolbarProps) {
   const onKeyDown = (event: KeyboardEvent) => {
+    // Enter on a link beside the field opens the link.
+    if (!(event.target instanceof HTMLInputElement)) return
     if (event.key === 'Enter') {
       event.preventDefault()
       document.querySelector<HTMLElement>('h2[data-page-heading]')?.focus()
@@ -41,6 +44,15 @@ export function ListToolbar(props: ListToolbarProps) {
         />
         <LinkButton to={paths.newClient} variant="default" className={classes.newButton ?? ''}>
           New client
+        </LinkButton>
+        <LinkButton
+          to={paths.importClients}
+          variant="default"
+          className={classes.importButton ?? ''}
+          aria-label="Import clients"
+          title="Import clients from a file"
+        >
+          <IconTableImport size={20} stroke={1.8} aria-hidden />
         </LinkButton>
       </div>
       {(props.archived > 0 || props.shown === 'archived') && (

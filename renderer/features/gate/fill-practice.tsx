@@ -14,13 +14,15 @@ import { GateFrame } from './gate-frame'
 
 interface FillPracticeProps {
   readonly session: Session
+  /** Let in by a code: there was no laptop file. */
+  readonly joined?: boolean
   readonly onFilled: () => void
 }
 
 type Server = 'asking' | 'none' | 'set'
 
 /** The keys are here; the records are on their way. Nobody can work before the first of them have come. */
-export default function FillPractice({ session, onFilled }: FillPracticeProps) {
+export default function FillPractice({ session, joined, onFilled }: FillPracticeProps) {
   const [server, setServer] = useState<Server>('asking')
   const [status, setStatus] = useState<SyncStatus>(syncOff)
   const filled = useRef(onFilled)
@@ -100,10 +102,12 @@ export default function FillPractice({ session, onFilled }: FillPracticeProps) {
               : {})}
           />
         )}
-        <p className={classes.hint}>
-          The laptop file is not needed any more: delete it, and empty the trash of the stick.
-          Nobody can open it without your passphrase.
-        </p>
+        {!joined && (
+          <p className={classes.hint}>
+            The laptop file is not needed any more: delete it, and empty the trash of the stick.
+            Nobody can open it without your passphrase.
+          </p>
+        )}
       </div>
     </GateFrame>
   )

@@ -21,6 +21,7 @@ const PassphraseStep = lazy(async () => ({
 }))
 const Restore = lazy(() => import('./restore'))
 const Transfer = lazy(() => import('./transfer'))
+const JoinPractice = lazy(() => import('./join-practice'))
 const FillPractice = lazy(() => import('./fill-practice'))
 const SamplePractice = lazy(() => import('./sample-practice'))
 
@@ -68,6 +69,13 @@ function Here({ gate, ...props }: HereProps): ReactNode {
       return (
         <Transfer onMade={(opened, code) => void gate.enter(opened, code)} onBack={backToFirst} />
       )
+    case 'join':
+      return (
+        <JoinPractice
+          onJoined={(session) => gate.go({ at: 'filling', session, proof: null, joined: true })}
+          onBack={backToFirst}
+        />
+      )
     case 'opening':
       return <Opening />
     case 'trouble':
@@ -77,8 +85,14 @@ function Here({ gate, ...props }: HereProps): ReactNode {
       return <FinishSetUp session={session} kept={kept} onDone={() => goOn(session, proof)} />
     }
     case 'filling': {
-      const { session, proof } = place
-      return <FillPractice session={session} onFilled={() => goOn(session, proof)} />
+      const { session, proof, joined } = place
+      return (
+        <FillPractice
+          session={session}
+          joined={joined === true}
+          onFilled={() => goOn(session, proof)}
+        />
+      )
     }
     case 'newPassphrase':
       return <NewPassphrase place={place} goOn={goOn} />
@@ -101,6 +115,7 @@ function First({ gate, state, info, onOpened }: HereProps) {
           onStart={() => go({ at: 'start' })}
           onRestore={() => toRestore()}
           onTransfer={() => go({ at: 'transfer' })}
+          onJoin={() => go({ at: 'join' })}
           onSample={() => void window.doorstep.call('app.openProfile', { profile: 'sample' })}
         />
       )

@@ -97,18 +97,20 @@ export default function StartPractice({ kept, onBack, onOpened, onTrouble }: Sta
 }
 
 interface CodeStepProps {
+  readonly step?: string
   readonly made: Made
   readonly practiceName: string
   readonly onDone: (confirmed: boolean) => void
 }
 
-function CodeStep({ made, practiceName, onDone }: CodeStepProps) {
+/** The recovery code, once the keys it opens are on the disk. */
+export function CodeStep({ step = 'Step 3 of 3', made, practiceName, onDone }: CodeStepProps) {
   const madeOn = new Date(made.session.now()).toLocaleDateString('en-US', { dateStyle: 'long' })
   const { recoveryCode } = made
   return (
     <GateFrame
       long
-      step="Step 3 of 3"
+      step={step}
       title="Your recovery code"
       lead="The only way in when the passphrase is lost. Shown once."
     >

@@ -14,11 +14,18 @@ export type Place =
   | { readonly at: 'recover' }
   | { readonly at: 'restore'; readonly replaces: ReplacedByRestore }
   | { readonly at: 'transfer' }
+  | { readonly at: 'join' }
   | { readonly at: 'opening' }
   | { readonly at: 'trouble'; readonly trouble: Trouble }
   | { readonly at: 'finishSetUp'; readonly session: Session; readonly proof: string | null }
   /** The keys came from another laptop and the records have not come yet. */
-  | { readonly at: 'filling'; readonly session: Session; readonly proof: string | null }
+  | {
+      readonly at: 'filling'
+      readonly session: Session
+      readonly proof: string | null
+      /** Let in by somebody else, by a code and not by a file. */
+      readonly joined?: boolean
+    }
   | { readonly at: 'newPassphrase'; readonly session: Session; readonly proof: string }
   | { readonly at: 'clock'; readonly session: Session }
 

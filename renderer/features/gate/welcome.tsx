@@ -1,4 +1,11 @@
-import { IconArchive, IconChevronRight, IconDevices, IconHome, IconMap2 } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconChevronRight,
+  IconDevices,
+  IconHome,
+  IconMap2,
+  IconUserPlus,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './gate.module.css'
 import { GateFrame } from './gate-frame'
@@ -7,11 +14,12 @@ interface WelcomeProps {
   readonly onStart: () => void
   readonly onRestore: () => void
   readonly onTransfer: () => void
+  readonly onJoin: () => void
   readonly onSample: () => void
 }
 
 /** The first screen there ever is: the ways in. */
-export function Welcome({ onStart, onRestore, onTransfer, onSample }: WelcomeProps) {
+export function Welcome({ onStart, onRestore, onTransfer, onJoin, onSample }: WelcomeProps) {
   return (
     <GateFrame
       title="Welcome to Doorstep"
@@ -36,6 +44,12 @@ export function Welcome({ onStart, onRestore, onTransfer, onSample }: WelcomePro
           title="This practice is on another laptop"
           detail="Work with it on both: with a file from that laptop and your server."
           onChoose={onTransfer}
+        />
+        <Choice
+          icon={<IconUserPlus size={24} stroke={1.75} aria-hidden />}
+          title="Join a practice"
+          detail="With a code from its owner, and keys of your own."
+          onChoose={onJoin}
         />
         <Choice
           icon={<IconMap2 size={24} stroke={1.75} aria-hidden />}

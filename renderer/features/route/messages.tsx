@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { recordAct } from '#renderer/data/audit/record-act'
 import type { RouteDay } from '#renderer/data/queries/route-day'
+import { useSession } from '#renderer/data/session'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { lateMessage, messageWays } from '#shared/domain/route/late-message'
@@ -72,8 +74,14 @@ function Message({ news, data, timeZone, therapistName, isTold, onTold }: Messag
     timeZone,
   })
   const { sms, mail, call, caution } = messageWays(client?.contact ?? null, text)
+  const session = useSession()
   const copy = async () => {
     await window.doorstep.call('app.copyText', { text, sensitive: true })
+    void recordAct(session, {
+      what: 'copied',
+      ...(client ? { collection: 'clients', recordId: client.id, clientId: client.id } : {}),
+      how: 'message',
+    })
     setCopied(true)
   }
   const link = (url: string, label: string) => (

@@ -82,9 +82,14 @@ function TimeOnDay(props: BookingSideProps & { readonly day: string }) {
     startOfDay(addDays(day, 2), timeZone),
   )
   const session = useSession()
-  const staff = useLive(staffMember, props.visit?.therapistId ?? session.staffId)
+  const therapistId =
+    props.visit?.therapistId ?? props.household.parent?.therapistId ?? session.staffId
+  const staff = useLive(staffMember, therapistId)
   if (live.status !== 'ready' || staff.status !== 'ready') return null
-  const known = { ...props, book: live.value, time: therapistTime(staff.value) }
+  // Two therapists are at two doors at one time.
+  const visits = live.value.visits.filter((visit) => visit.therapistId === therapistId)
+  const book = { ...live.value, visits }
+  const known = { ...props, book, time: therapistTime(staff.value) }
   return (
     <>
       <ThisTime {...known} />
@@ -107,7 +112,7 @@ function ThisTime(props: WithBook) {
   const asked = {
     clientId: values.clientId ?? '',
     serviceId: values.serviceId ?? '',
-    therapistId: visit?.therapistId ?? session.staffId,
+    therapistId: visit?.therapistId ?? household.parent?.therapistId ?? session.staffId,
     timeZone: clock.timeZone,
     visitId: visit?.id ?? null,
   }

@@ -3,9 +3,9 @@ import { useEffect, useMemo, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { type DayBook, dayBook } from '#renderer/data/queries/day-book'
 import { staffMember } from '#renderer/data/queries/practice'
-import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
+import { useSeenTherapists } from '#renderer/data/use-seen-therapists'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
@@ -27,7 +27,8 @@ export function SchedulePage() {
 }
 
 function Schedule({ clock }: { readonly clock: PracticeClock }) {
-  const state = useScheduleState(clock)
+  const therapists = useSeenTherapists()
+  const state = useScheduleState(clock, therapists)
   const navigate = useNavigate()
   const { view, day, show } = state
   const { first, count, title, called, stepTo } = spanOf(view, day, clock)
@@ -46,8 +47,14 @@ function Schedule({ clock }: { readonly clock: PracticeClock }) {
         </LinkButton>
       }
     >
-      <ScheduleToolbar state={state} today={clock.today} stepTo={stepTo} />
-      <Days key={view} first={first} count={count} clock={clock} state={state} />
+      <ScheduleToolbar state={state} today={clock.today} stepTo={stepTo} therapists={therapists} />
+      <Days
+        key={`${view} ${state.therapistId}`}
+        first={first}
+        count={count}
+        clock={clock}
+        state={state}
+      />
     </PageFrame>
   )
 }
@@ -94,8 +101,8 @@ interface DaysProps {
 
 function Days({ first, count, clock, state }: DaysProps) {
   const { timeZone } = clock
-  const session = useSession()
-  const staff = useLive(staffMember, session.staffId)
+  const { therapistId } = state
+  const staff = useLive(staffMember, therapistId)
   const time = useMemo(() => therapistTime(staff.value), [staff.value])
   const live = useLive(
     dayBook,
@@ -107,8 +114,10 @@ function Days({ first, count, clock, state }: DaysProps) {
     null,
   )
   useEffect(() => {
-    if (live.status === 'ready') setShown({ book: live.value, first })
-  }, [live, first])
+    if (live.status !== 'ready') return
+    const visits = live.value.visits.filter((visit) => visit.therapistId === therapistId)
+    setShown({ book: { ...live.value, visits }, first })
+  }, [live, first, therapistId])
   if (live.status === 'failed') {
     return (
       <ErrorState

@@ -1,9 +1,10 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, Button, Select } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { paths } from '#renderer/app/paths'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { Toolbar, ToolbarSpace } from '#renderer/ui/page/toolbar'
+import type { Staff } from '#shared/schema/staff'
 import type { ScheduleState, ScheduleView } from './schedule-state'
 
 const spans: Record<ScheduleView, string> = {
@@ -18,10 +19,11 @@ interface ScheduleToolbarProps {
   readonly today: string
   /** The day to show after so many steps. */
   readonly stepTo: (steps: number) => string
+  readonly therapists: readonly Staff[]
 }
 
-export function ScheduleToolbar({ state, today, stepTo }: ScheduleToolbarProps) {
-  const { view, show } = state
+export function ScheduleToolbar({ state, today, stepTo, therapists }: ScheduleToolbarProps) {
+  const { view, show, therapistId } = state
   const span = spans[view]
   return (
     <Toolbar label="Days shown">
@@ -69,6 +71,16 @@ export function ScheduleToolbar({ state, today, stepTo }: ScheduleToolbarProps) 
         </LinkButton>
       )}
       <ToolbarSpace />
+      {therapists.length > 1 && (
+        <Select
+          aria-label="Whose visits"
+          data={therapists.map(({ id, name }) => ({ value: id, label: name }))}
+          value={therapistId}
+          onChange={(id) => id && show({ therapistId: id })}
+          allowDeselect={false}
+          w={200}
+        />
+      )}
       {/* The arrows choose between them here; elsewhere on the page they turn the days. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps its keys to itself */}
       <span onKeyDown={(event) => event.stopPropagation()}>

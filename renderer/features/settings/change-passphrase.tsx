@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { recordAct } from '#renderer/data/audit/record-act'
+import { useSession } from '#renderer/data/session'
 import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
 import { Form } from '#renderer/ui/forms/form'
 import { Section } from '#renderer/ui/page/section'
@@ -56,6 +58,7 @@ interface ChangeFormProps {
 }
 
 function ChangeForm({ onChanged, onCancel }: ChangeFormProps) {
+  const session = useSession()
   const form = useForm<Values>({ defaultValues: empty, shouldFocusError: false })
   const change = async ({ current, next, repeated }: Values) => {
     const say = (name: keyof Values, message: string) => form.setError(name, { message })
@@ -63,7 +66,10 @@ function ChangeForm({ onChanged, onCancel }: ChangeFormProps) {
     if (next === '') return say('next', 'Choose a new passphrase.')
     if (next !== repeated) return say('repeated', 'The two are not the same. Type it once more.')
     const answer = await window.doorstep.call('vault.changePassphrase', { current, next })
-    if (answer.ok) return onChanged()
+    if (answer.ok) {
+      await recordAct(session, { what: 'changedAccess', how: 'passphrase' })
+      return onChanged()
+    }
     const { code, waitMs } = answer.refusal
     if (code === 'weak') return say('next', 'This would be guessed too soon. Add a word or two.')
     say('current', proofWords(code, waitMs))

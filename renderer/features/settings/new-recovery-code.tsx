@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { recordAct } from '#renderer/data/audit/record-act'
 import { practiceEntry } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
@@ -97,12 +98,16 @@ interface AskPassphraseProps {
 }
 
 function AskPassphrase({ onMade, onCancel }: AskPassphraseProps) {
+  const session = useSession()
   const form = useForm({ defaultValues: { passphrase: '' }, shouldFocusError: false })
   const make = async ({ passphrase }: { passphrase: string }) => {
     const say = (message: string) => form.setError('passphrase', { message })
     if (passphrase === '') return say('Type your passphrase.')
     const answer = await window.doorstep.call('vault.newRecoveryCode', { passphrase })
-    if (answer.ok) return onMade(answer.value.recoveryCode)
+    if (answer.ok) {
+      await recordAct(session, { what: 'changedAccess', how: 'recoveryCode' })
+      return onMade(answer.value.recoveryCode)
+    }
     say(proofWords(answer.refusal.code, answer.refusal.waitMs))
   }
   return (

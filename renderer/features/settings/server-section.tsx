@@ -8,6 +8,7 @@ import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import type { Answer } from '#shared/ipc/contract'
 import type { SetUpStep } from '#shared/ipc/server-contract'
+import { LinkPlaces } from './link-places'
 import { PresentServer } from './present-server'
 import { ServerForm } from './server-form'
 import { SetUpList } from './set-up-list'
@@ -112,6 +113,7 @@ function OwnServer() {
           onStopped={stop}
         />
       )}
+      {server !== null && !changing && <LinkPlaces />}
       {server !== null && changing && (
         <Section
           title="Set the server up again"

@@ -2,11 +2,15 @@ import {
   IconArchive,
   IconBell,
   IconBuilding,
+  IconCertificate,
   IconEyeOff,
+  IconFileExport,
   IconHandStop,
   IconHeartHandshake,
+  IconHourglass,
   IconInfoCircle,
   IconListCheck,
+  IconListSearch,
   IconLock,
   IconMap2,
   IconMoon,
@@ -16,6 +20,7 @@ import {
   IconSignature,
   IconUser,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -26,7 +31,10 @@ import { AppearanceSection } from './appearance-section'
 import { BackupSection } from './backup-section'
 import { ClinicalRulesSection } from './clinical-rules-section'
 import { CosignSection } from './cosign-section'
+import { ExportSection } from './export-section'
 import { FormsSection } from './forms-section'
+import { KeepingSection } from './keeping-section'
+import { LicencesSection } from './licences-section'
 import { MapsSection } from './maps-section'
 import { NoticesSection } from './notices-section'
 import { OffersSection } from './offers-section'
@@ -38,16 +46,20 @@ import { ServerSection } from './server-section'
 import { SessionSection } from './session-section'
 import classes from './settings.module.css'
 import { StateRulesSection } from './state-rules-section'
+import { WhoDidWhatSection } from './who-did-what/who-did-what-section'
 import { YouSection } from './you-section'
 
 const sections = [
   { id: 'practice', label: 'Practice', Icon: IconBuilding },
   { id: 'sessions', label: 'Sessions', Icon: IconHandStop },
   { id: 'you', label: 'You', Icon: IconUser },
+  { id: 'licences', label: 'Licenses', Icon: IconCertificate },
   { id: 'co-signing', label: 'Co-signing', Icon: IconUsers },
   { id: 'services', label: 'Services offered', Icon: IconListCheck },
   { id: 'security', label: 'Security', Icon: IconLock },
   { id: 'backup', label: 'Backup', Icon: IconArchive },
+  { id: 'export', label: 'Export', Icon: IconFileExport },
+  { id: 'keeping', label: 'Keeping records', Icon: IconHourglass },
   { id: 'server', label: 'Server', Icon: IconServer2 },
   { id: 'state-rules', label: 'Your state’s rules', Icon: IconScale },
   { id: 'forms', label: 'Forms', Icon: IconSignature },
@@ -55,6 +67,7 @@ const sections = [
   { id: 'clinical-rules', label: 'Clinical rules', Icon: IconShieldCheck },
   { id: 'screening', label: 'Screening', Icon: IconHeartHandshake },
   { id: 'notices', label: 'Notices', Icon: IconBell },
+  { id: 'who-did-what', label: 'Who did what', Icon: IconListSearch },
   { id: 'maps', label: 'Maps and travel', Icon: IconMap2 },
   { id: 'appearance', label: 'Appearance', Icon: IconMoon },
   { id: 'about', label: 'About', Icon: IconInfoCircle },
@@ -73,14 +86,18 @@ export function SettingsPage() {
     'clinical-rules': () => <ClinicalRulesSection />,
     sessions: () => <SessionSection />,
     you: () => <YouSection />,
+    licences: () => <LicencesSection />,
     'co-signing': () => <CosignSection />,
     privacy: () => <PrivacySection />,
     services: () => <OffersSection />,
     security: () => <SecuritySection isSample={isSample} />,
     backup: () => <BackupSection isSample={isSample} />,
+    export: () => <ExportSection />,
+    keeping: () => <KeepingSection />,
     server: () => <ServerSection isSample={isSample} />,
     'state-rules': () => <StateRulesSection />,
     forms: () => <FormsSection />,
+    'who-did-what': () => <WhoDidWhatSection />,
     notices: () => <NoticesSection />,
     maps: () => <MapsSection />,
     appearance: () => <AppearanceSection />,
@@ -103,6 +120,11 @@ export function SettingsPage() {
                 </Link>
               </li>
             ))}
+            <li>
+              <Link to="/people">
+                <IconUsersGroup size={20} stroke={1.75} aria-hidden /> People
+              </Link>
+            </li>
           </ul>
         </nav>
         <div key={chosen}>{info && shown[chosen]()}</div>

@@ -1,14 +1,17 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { type AgainRefusal, sendAgain } from '#renderer/data/commands/send-summary'
+import type { LinkWish } from '#renderer/data/commands/link-form'
+import { type AgainRefusal, sendAgain } from '#renderer/data/commands/send-again'
 import { useCommand } from '#renderer/data/use-command'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
 import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
+import { linkRefusalWords } from '#shared/domain/share/link-words'
 import type { Summary } from '#shared/schema/summary'
-import { mayFax, type Way, WayChoice } from './send-panel'
+import { blankWish, LinkChoices } from './link-choices'
+import { confirmWords, doneWords, mayFax, type Way, WayChoice } from './send-panel'
 
 const words: Record<Exclude<AgainRefusal, 'cancelled'>, { title: string; safe: string }> = {
   noPrinter: {
@@ -39,6 +42,7 @@ const words: Record<Exclude<AgainRefusal, 'cancelled'>, { title: string; safe: s
     title: 'This summary is from before encrypted pages',
     safe: 'Nothing left. It can go again as PDF or on paper; or write another one.',
   },
+  ...linkRefusalWords,
 }
 
 interface AgainPanelProps {
@@ -50,24 +54,30 @@ interface AgainPanelProps {
 
 /** The very same page once more, the same way or another; it is written down like the first time. */
 export function AgainPanel({ summary, clock, to, onClose }: AgainPanelProps) {
-  const first = summary.sentHow
-  const [way, setWay] = useState<Way>(first && first !== 'link' ? first : 'page')
+  const [way, setWay] = useState<Way>(summary.sentHow ?? 'page')
+  const [wish, setWish] = useState<LinkWish>(blankWish)
   const [byFax, setByFax] = useState(false)
   const { run, running } = useCommand(sendAgain)
   const [refusal, setRefusal] = useState<Exclude<AgainRefusal, 'cancelled'> | null>(null)
   const send = async () => {
     setRefusal(null)
     const fax = byFax && mayFax(way)
-    const sent = await run({ summaryId: summary.id, how: way, byFax: fax, today: clock.today })
+    const sent = await run({
+      summaryId: summary.id,
+      how: way,
+      byFax: fax,
+      today: clock.today,
+      wish,
+    })
     if (sent.ok) {
-      announce(way === 'print' ? 'Printed' : `Saved as ${sent.value.fileName}`)
+      announce(doneWords(way, sent.value.fileName))
       onClose()
     } else if (sent.refusal !== 'cancelled') setRefusal(sent.refusal)
   }
   return (
     <ConfirmPanel
       title="Send the same page again?"
-      confirmLabel={way === 'print' ? 'Print it' : 'Choose where to save'}
+      confirmLabel={confirmWords(way)}
       cancelLabel="Not now"
       busy={running}
       onConfirm={() => void send()}
@@ -82,6 +92,7 @@ export function AgainPanel({ summary, clock, to, onClose }: AgainPanelProps) {
           my="xs"
         />
       )}
+      {way === 'link' && <LinkChoices wish={wish} onWish={setWish} />}
       <p>
         It leaves the practice for <PersonName name={to} /> once more, word for word, and the log
         says so.

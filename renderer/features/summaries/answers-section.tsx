@@ -26,6 +26,9 @@ interface AnswersSectionProps {
   readonly clock: PracticeClock
 }
 
+/** What was done here, not what came back. */
+const ours: ReadonlySet<EntryRecord['entry']['kind']> = new Set(['disclosed', 'decided', 'link'])
+
 const decideProblems = {
   gone: 'This record is not here any more.',
   noChart: 'There is no chart for this person on this laptop.',
@@ -38,9 +41,7 @@ export function AnswersSection({ summary, entries, clock }: AnswersSectionProps)
   const [writing, setWriting] = useState(false)
   const { run: note, running } = useCommand(noteEntry)
   const open = new Set(undecided(entries).map(({ id }) => id))
-  const shown = entries.filter(
-    ({ entry }) => entry.kind !== 'disclosed' && entry.kind !== 'decided',
-  )
+  const shown = entries.filter(({ entry }) => !ours.has(entry.kind))
   const has = (kind: EntryRecord['entry']['kind']) => shown.some(({ entry }) => entry.kind === kind)
   const theyHaveIt = async () => {
     const said = { kind: 'acknowledged', how: 'phone' } as const

@@ -1,5 +1,6 @@
 import { Checkbox, Radio } from '@mantine/core'
 import { useState } from 'react'
+import type { LinkWish } from '#renderer/data/commands/link-form'
 import { type SendRefusal, sendSummary } from '#renderer/data/commands/send-summary'
 import { useCommand } from '#renderer/data/use-command'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
@@ -7,9 +8,11 @@ import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
 import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
+import { linkRefusalWords } from '#shared/domain/share/link-words'
 import { type CompositionSources, compose } from '#shared/domain/summary/composition'
 import type { SummaryContent } from '#shared/domain/summary/summary-content'
 import type { SendMethod, Summary } from '#shared/schema/summary'
+import { blankWish, LinkChoices } from './link-choices'
 import classes from './summaries.module.css'
 import { contentKey, type Fitting } from './use-fitted-page'
 import type { SummarySaving } from './use-summary-saving'
@@ -55,9 +58,10 @@ const refusalWords: Record<Exclude<SendRefusal, 'cancelled'>, { title: string; s
     title: 'The draft is not here any more',
     safe: 'This time nothing left from here. Go back to the list and open it again.',
   },
+  ...linkRefusalWords,
 }
 
-export type Way = Exclude<SendMethod, 'link'>
+export type Way = SendMethod
 
 /** The ways out, the safest for mail first, with what each means for the one who gets it. */
 export const ways: readonly { readonly way: Way; readonly label: string; readonly help: string }[] =
@@ -74,10 +78,28 @@ export const ways: readonly { readonly way: Way; readonly label: string; readonl
       label: 'FHIR document',
       help: 'For their record system, with the PDF in it. Readable by anybody who has it.',
     },
+    {
+      way: 'link',
+      label: 'Link with QR',
+      help: 'A code to scan or a link to send. The page lies encrypted on your server until the day you choose, and you can take it back.',
+    },
   ]
 
-const doneWords = (way: Way, fileName: string): string =>
-  way === 'print' ? 'Printed' : `Saved as ${fileName}`
+export const doneWords = (way: Way, fileName: string): string => {
+  if (way === 'link') return 'Link made'
+  return way === 'print' ? 'Printed' : `Saved as ${fileName}`
+}
+
+export const confirmWords = (way: Way): string => {
+  if (way === 'link') return 'Make the link'
+  return way === 'print' ? 'Print it' : 'Choose where to save'
+}
+
+const afterWords = (way: Way): string => {
+  if (way === 'page') return 'The words stand on the next page.'
+  if (way === 'link') return 'The code stands on the next page. Whoever has it can read the page.'
+  return `The ${way === 'print' ? 'paper' : 'file'} is not: keep it only as long as you need it.`
+}
 
 /** Before something leaves the practice: whom to, which way, and what it means. */
 export function SendPanel(props: SendPanelProps) {
@@ -85,6 +107,7 @@ export function SendPanel(props: SendPanelProps) {
   const { run, running } = useCommand(sendSummary)
   const [way, setWay] = useState<Way>('page')
   const [byFax, setByFax] = useState(false)
+  const [wish, setWish] = useState<LinkWish>(blankWish)
   const [refusal, setRefusal] = useState<Exclude<SendRefusal, 'cancelled'> | null>(null)
   const ready =
     fitting !== null &&
@@ -104,7 +127,7 @@ export function SendPanel(props: SendPanelProps) {
       const sent = await run({
         ...{ summaryId: summary.id, updatedAt, how: way, byFax: byFax && mayFax(way) },
         ...{ material: { fitted: { ...composed.value, page }, token, html, pdf } },
-        ...{ leftOut: page.leftOut, today: clock.today },
+        ...{ leftOut: page.leftOut, today: clock.today, wish },
       })
       if (sent.ok) {
         saving.stop()
@@ -117,7 +140,7 @@ export function SendPanel(props: SendPanelProps) {
   return (
     <ConfirmPanel
       title="Send this page?"
-      confirmLabel={way === 'print' ? 'Print it' : 'Choose where to save'}
+      confirmLabel={confirmWords(way)}
       cancelLabel="Not yet"
       busy={running || !ready}
       onConfirm={() => void send()}
@@ -132,12 +155,10 @@ export function SendPanel(props: SendPanelProps) {
           my="xs"
         />
       )}
+      {way === 'link' && <LinkChoices wish={wish} onWish={setWish} />}
       <p>
         It leaves the practice for <PersonName name={props.to} />. From then on this summary cannot
-        be changed; an exact copy stays here, encrypted.{' '}
-        {way === 'page'
-          ? 'The words stand on the next page.'
-          : `The ${way === 'print' ? 'paper' : 'file'} is not: keep it only as long as you need it.`}
+        be changed; an exact copy stays here, encrypted. {afterWords(way)}
       </p>
       {refusal && (
         <div role="alert">

@@ -22,6 +22,7 @@ import type { Summary } from '#shared/schema/summary'
 import { AgainPanel } from './again-panel'
 import { AnswersSection } from './answers-section'
 import { FaxCover } from './fax-cover'
+import { LinkSection } from './link-section'
 import { SentFacts, ToldWords } from './sent-facts'
 import classes from './summaries.module.css'
 
@@ -85,6 +86,7 @@ export function SentSummary({ sheet, clock, back }: SentSummaryProps) {
       </div>
       <div className={classes.sides}>
         <div className={classes.choices}>
+          <LinkSection {...{ sheet, entries, provider, clock }} />
           <AnswersSection {...{ summary, entries, clock }} />
           <Section title="What was sent">
             <SentFacts {...{ summary, entries, provider }} timeZone={clock.timeZone} />

@@ -39,7 +39,13 @@ import classes from './summaries.module.css'
 type Shown = 'all' | 'draft' | 'sent' | 'waiting'
 const pageLength = 60
 /** Sent, and not answered yet. */
-const waits: ReadonlySet<SummaryStatus> = new Set(['sent', 'opened', 'acknowledged', 'overdue'])
+const waits: ReadonlySet<SummaryStatus> = new Set([
+  'sent',
+  'notLive',
+  'opened',
+  'acknowledged',
+  'overdue',
+])
 
 interface Entry {
   readonly summary: Summary

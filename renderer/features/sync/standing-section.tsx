@@ -49,11 +49,18 @@ export function StandingSection({ status, moment }: StandingSectionProps) {
         <Status meaning={meaning}>{word}</Status>
         {safe && <span>Safe to close the laptop.</span>}
       </div>
-      {told && (
-        <Notice meaning={told.needsYou ? 'attention' : 'waiting'} title={told.what}>
-          <p>{told.safe}</p>
-          {told.todo && <p>{told.todo}</p>}
+      {status.closedSpaces.length > 0 ? (
+        <Notice meaning="attention" title="The server closes a part of the practice to this laptop">
+          <p>Everything else is exchanged as always. What is here of that part stays here.</p>
+          <p>An owner sets the server up again in Settings, Server.</p>
         </Notice>
+      ) : (
+        told && (
+          <Notice meaning={told.needsYou ? 'attention' : 'waiting'} title={told.what}>
+            <p>{told.safe}</p>
+            {told.todo && <p>{told.todo}</p>}
+          </Notice>
+        )
       )}
       {progress && (
         <ProgressLine

@@ -33,7 +33,7 @@ export function useFollowUps(clock: PracticeClock): {
   const { staffId } = useSession()
   const { today, timeZone, now } = clock
   const at = (days: number) => startOfDay(addDays(today, days), timeZone)
-  const live = useLive(followUps, at(-lookBackDays), at(lookAheadDays), at(-answersDays))
+  const live = useLive(followUps, at(-lookBackDays), at(lookAheadDays), at(-answersDays), staffId)
   if (live.status !== 'ready') return null
   return { tasks: tasksOf(live.value, staffId, { now, timeZone }), people: live.value.people }
 }

@@ -1,6 +1,7 @@
 import { paths } from '#renderer/app/paths'
 import { dayBook } from '#renderer/data/queries/day-book'
 import { useLive } from '#renderer/data/use-live'
+import { useOwnBook } from '#renderer/data/use-own-book'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
@@ -29,6 +30,7 @@ function Today({ clock }: { readonly clock: PracticeClock }) {
     startOfDay(addDays(today, -1), timeZone),
     startOfDay(addDays(today, 1), timeZone),
   )
+  const own = useOwnBook(live.value ?? null)
   const frame = {
     title: 'Today',
     lead: dayWords(today, today),
@@ -66,7 +68,7 @@ function Today({ clock }: { readonly clock: PracticeClock }) {
       </PageFrame>
     )
   }
-  const book = live.value
+  const book = own ?? live.value
   const { next, later, earlier } = orderDay(book.visits, today, now, timeZone)
   return (
     <PageFrame {...frame}>

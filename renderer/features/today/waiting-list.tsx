@@ -16,6 +16,8 @@ import { dayWords, nearDayWords } from '#shared/domain/schedule/time-words'
 import { addDays, dayOf, daysBetween, startOfDay } from '#shared/domain/time/calendar-day'
 import { cosignsWaiting, type Waiting, whatWaits } from '#shared/domain/today/what-waits'
 import { FollowUpRows, useFollowUps } from './follow-up-rows'
+import { PaperRows, usePapersToRenew } from './paper-rows'
+import { ReviewRows, useReviewsWaiting } from './review-rows'
 import classes from './today.module.css'
 
 /** Looked back this far for visits without a note; drafts are shown however old. */
@@ -35,7 +37,9 @@ export function WaitingList({ clock }: { readonly clock: PracticeClock }) {
   )
   const cosigns = useCosigns(clock)
   const followUps = useFollowUps(clock)
+  const reviews = useReviewsWaiting()
   const backup = useBackupDue(clock)
+  const papers = usePapersToRenew(today)
   const session = useSession()
   if (around.status !== 'ready') return null
   const waiting = whatWaits({
@@ -45,8 +49,8 @@ export function WaitingList({ clock }: { readonly clock: PracticeClock }) {
     now: clock.now,
   })
   const tasks = followUps?.tasks ?? []
-  if (waiting.length === 0 && cosigns.waiting.length === 0 && tasks.length === 0 && !backup)
-    return null
+  const lists = [waiting, cosigns.waiting, reviews.waiting, tasks, papers]
+  if (lists.every(({ length }) => length === 0) && !backup) return null
   return (
     <Section title="Waiting">
       <Rows label="Waiting">
@@ -56,7 +60,9 @@ export function WaitingList({ clock }: { readonly clock: PracticeClock }) {
         {cosigns.waiting.map((one) => (
           <WaitingRow key={keyOf(one)} waiting={one} people={cosigns.people} clock={clock} />
         ))}
+        <ReviewRows {...reviews} clock={clock} />
         {followUps && <FollowUpRows {...followUps} />}
+        <PaperRows tasks={papers} />
         {backup && <BackupRow age={backup} />}
       </Rows>
     </Section>

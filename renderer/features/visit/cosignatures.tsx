@@ -148,6 +148,8 @@ const refusalWords: Record<CosignNoteRefusal, string> = {
   already: 'You have co-signed it already.',
   revokedLaptop: 'This laptop was taken out of the practice, so nothing signed on it counts.',
   noSignature: 'The signature could not be made. Unlock Doorstep and sign again.',
+  licenceEnded:
+    'Your license has ended, and your practice lets nobody sign then. Renew it, or correct its day in Settings.',
   tooLong: 'The remark is longer than 4,000 characters. Shorten it.',
   gone: 'This note is not here any more.',
 }

@@ -19,10 +19,16 @@ import { GateVitalsForm } from './gate-vitals'
 import { type GateChanges, useDoorGate } from './use-door-gate'
 import visitClasses from './visit.module.css'
 
+interface DoorGateSectionProps {
+  readonly sheet: VisitSheet
+  /** Whose check is looked at first; '' for the parent's. */
+  readonly atDoor: string
+}
+
 /** Before the hands: what is asked and measured, what it means, and what to do about it. */
-export function DoorGateSection({ sheet }: { readonly sheet: VisitSheet }) {
+export function DoorGateSection({ sheet, atDoor }: DoorGateSectionProps) {
   const people = useMemo(() => peopleAtDoor(sheet), [sheet])
-  const [chosenId, setChosenId] = useState(people[0]?.person.id ?? '')
+  const [chosenId, setChosenId] = useState(atDoor)
   const at = people.find(({ person }) => person.id === chosenId) ?? people[0]
   if (!at) return null
   return (
@@ -50,9 +56,9 @@ export function DoorGateSection({ sheet }: { readonly sheet: VisitSheet }) {
 
 function PersonGate({ sheet, at }: { readonly sheet: VisitSheet; readonly at: PersonAtDoor }) {
   const session = useSession()
-  const { visit, household, clinical } = sheet
+  const { visit, clinical } = sheet
   const changes = useDoorGate({ visitId: visit.id, clientId: at.person.id })
-  const team = useLive(callableTeam, household)
+  const team = useLive(callableTeam, at.household)
   const shared = { at, changes, visitId: visit.id, now: session.now }
   return (
     <>

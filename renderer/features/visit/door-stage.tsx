@@ -18,10 +18,12 @@ import classes from './visit.module.css'
 interface DoorStageProps {
   readonly sheet: VisitSheet
   readonly remarks: Remarks
+  /** Whose check is looked at first; '' for the parent's. */
+  readonly atDoor: string
 }
 
 /** Read in the driveway: how to get in, what to do first, and what if nobody opens. */
-export function DoorStage({ sheet, remarks }: DoorStageProps) {
+export function DoorStage({ sheet, remarks, atDoor }: DoorStageProps) {
   const { state } = sheet.visit
   const closed = state === 'cancelled' || state === 'noShow'
   return (
@@ -29,7 +31,7 @@ export function DoorStage({ sheet, remarks }: DoorStageProps) {
       <AccessCard sheet={sheet} />
       <ConsentPanel visit={sheet.visit} />
       <PhaseSection {...{ sheet, remarks }} phase="door" title="At the door" />
-      {!closed && <DoorGateSection sheet={sheet} />}
+      {!closed && <DoorGateSection sheet={sheet} atDoor={atDoor} />}
       {canBeCalledOff(sheet.visit) && <NobodyHome visit={sheet.visit} />}
     </>
   )

@@ -1,13 +1,17 @@
+import type { Household } from '#renderer/data/queries/clients'
 import { gateAround, gatedAnew } from '#renderer/data/queries/door-gates'
+import { babiesOfGroup } from '#renderer/data/queries/group-babies'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { blankGate, evaluate, type GateAround } from '#shared/domain/clinical/gate/change-gate'
 import type { GateResult } from '#shared/domain/clinical/gate/evaluate'
 import { type GateStanding, gateStanding } from '#shared/domain/clinical/gate/standing'
 import type { DoorGate } from '#shared/schema/door-gate'
-import { peopleInVisit, type VisitPerson } from './visit-people'
+import { babiesOfOthers, peopleInVisit, type VisitPerson } from './visit-people'
 
 export interface PersonAtDoor {
   readonly person: VisitPerson
+  /** Their own: in a group it may be another family's. */
+  readonly household: Household | null
   readonly gate: DoorGate
   /** Nothing was asked of this person yet. */
   readonly begun: boolean
@@ -16,15 +20,31 @@ export interface PersonAtDoor {
   readonly result: GateResult
 }
 
-/** Everybody who takes part, each with a check of their own. */
+/**
+ * Everybody who takes part, each with a check of their own; in a group the babies of the other families too, but
+ * for those who did not come.
+ */
 export function peopleAtDoor(sheet: VisitSheet): PersonAtDoor[] {
-  const { visit, household, service, clinical, gates } = sheet
-  return peopleInVisit(sheet).map((person) => {
-    const kept = gates.find(({ clientId }) => clientId === person.id)?.doorGate ?? null
-    const around = gateAround(visit, person.id, household, service, clinical)
-    const gate = kept ?? blankGate(around.subject, around.rulesVersion)
-    return { person, gate, begun: kept !== null, around, result: evaluate(gate, around) }
-  })
+  const { household } = sheet
+  const absent = new Set(
+    babiesOfGroup(sheet).flatMap(({ baby, absent: stayedAway }) => (stayedAway ? [baby.id] : [])),
+  )
+  const own = peopleInVisit(sheet)
+    .filter(({ id }) => !absent.has(id))
+    .map((person) => atDoor(sheet, person, household))
+  return [...own, ...babiesOfOthers(sheet).map((one) => atDoor(sheet, one.person, one.household))]
+}
+
+function atDoor(
+  { visit, service, clinical, gates }: VisitSheet,
+  person: VisitPerson,
+  household: Household | null,
+): PersonAtDoor {
+  const kept = gates.find(({ clientId }) => clientId === person.id)?.doorGate ?? null
+  const around = gateAround(visit, person.id, household, service, clinical)
+  const gate = kept ?? blankGate(around.subject, around.rulesVersion)
+  const result = evaluate(gate, around)
+  return { person, household, gate, begun: kept !== null, around, result }
 }
 
 /** Where the door stands for the whole visit: what the one next step hangs on. */

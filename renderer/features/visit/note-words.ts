@@ -38,6 +38,8 @@ export const phrases: Record<NotePart, readonly string[]> = {
 
 export const signingRemarkWords: Record<SigningRemark['kind'], string> = {
   notAuthor: 'Only the person who wrote this note can sign it.',
+  licenceEnded:
+    'Your license has ended, and your practice lets nobody sign then. Renew it or correct its day; the note is kept',
   notFinished: 'The session is not finished yet. Enter when it ended first.',
   nothingWritten: 'Nothing is written yet.',
   noSubjective: 'Subjective is empty.',

@@ -4,7 +4,7 @@ import { paths } from '#renderer/app/paths'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { Status } from '#renderer/ui/show/status'
 import type { SigningRemark } from '#shared/domain/notes/ready-to-sign'
-import type { Mend, RecordFinding } from '#shared/domain/notes/record-check'
+import type { Mend, RecordFinding } from '#shared/domain/notes/record-finding'
 import type { StageId } from '#shared/domain/visit/stages'
 import { signingRemarkWords } from './note-words'
 import classes from './sign.module.css'
@@ -125,7 +125,7 @@ export function RemarkWay({
   if (kind === 'notAuthor') return null
   const about = signingRemarkWords[kind]
   const mend: Mend =
-    kind === 'noLicence'
+    kind === 'noLicence' || kind === 'licenceEnded'
       ? { at: 'settings', section: 'you' }
       : ofTheNote.has(kind)
         ? { at: 'note' }

@@ -36,7 +36,7 @@ interface SessionStageProps {
   readonly clock: PracticeClock
   readonly noteIds: NoteIds
   /** What was found in the session and is called about is written down there. */
-  readonly onToDoor: () => void
+  readonly onToDoor: (clientId: string) => void
 }
 
 type PartProps = Omit<SessionStageProps, 'noteIds' | 'onToDoor'>
@@ -59,6 +59,7 @@ export function SessionStage(props: SessionStageProps) {
           kind={kind}
           note={note ?? null}
           noteId={noteIds.of(note, visit.clientId)}
+          onToDoor={onToDoor}
         />
       )}
       {isBreast && !closed && (
@@ -66,9 +67,10 @@ export function SessionStage(props: SessionStageProps) {
           sheet={sheet}
           note={note ?? null}
           noteId={noteIds.of(note, visit.clientId)}
+          onToDoor={onToDoor}
         />
       )}
-      {kind === 'group' && !closed && <GroupSession sheet={sheet} noteIds={noteIds} />}
+      {kind === 'group' && !closed && <GroupSession {...{ sheet, noteIds, onToDoor }} />}
       {!closed && <Coaching {...{ sheet, noteIds, kind, onToDoor }} />}
       <Section title="What happened">
         {visit.timeline.length === 0 ? (

@@ -13,6 +13,7 @@ import { dayWords, timeWords } from '#shared/domain/schedule/time-words'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { Note } from '#shared/schema/note'
 import { Cosignatures } from './cosignatures'
+import { NoteReviews } from './note-reviews'
 import { NoteText } from './note-text'
 import { findingWords } from './note-words'
 import signClasses from './sign.module.css'
@@ -61,6 +62,7 @@ export function SignedNote({ note, addenda, sheet, isParent, children }: SignedN
           )}
         </section>
       ))}
+      <NoteReviews note={note} sheet={sheet} />
       {!ownDraft && (
         <div>
           <Button ref={more} variant="default" loading={running} onClick={() => void add(note.id)}>

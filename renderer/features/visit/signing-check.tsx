@@ -2,20 +2,25 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { type SignRefusal, signNote } from '#renderer/data/commands/sign-note'
 import { babyFactsOf } from '#renderer/data/queries/infant-sessions'
+import { practiceEntry } from '#renderer/data/queries/practice'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
+import { useLive } from '#renderer/data/use-live'
+import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { Section } from '#renderer/ui/page/section'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import {
   type BabyAround,
+  licenceRemarks,
   mayBeSigned,
   readyToSign,
   type SigningRemark,
   signedAsWords,
 } from '#shared/domain/notes/ready-to-sign'
+import { type LicenceAtSigning, licenceAtSigning } from '#shared/domain/practice/papers'
 import type { StageId } from '#shared/domain/visit/stages'
 import type { Note } from '#shared/schema/note'
 import type { Staff } from '#shared/schema/staff'
@@ -63,7 +68,11 @@ function Check(props: SigningCheckProps & { readonly signer: Staff }) {
   const { run, running } = useCommand(signNote)
   const [problem, setProblem] = useState<string | null>(null)
   const [askCosign, setAskCosign] = useState<{ readonly of: string } | null>(null)
-  const remarks = readyToSign(note, sheet.visit, signer, babyAround(sheet, note))
+  const licence = useLicenceAtSigning(signer)
+  const remarks = [
+    ...readyToSign(note, sheet.visit, signer, babyAround(sheet, note)),
+    ...licenceRemarks(licence),
+  ]
   const findings = useRecordCheck(note, sheet, signer)
   const ready = mayBeSigned(remarks)
   const count = remarks.length + (findings?.length ?? 0)
@@ -116,6 +125,14 @@ function Check(props: SigningCheckProps & { readonly signer: Staff }) {
       </div>
     </Section>
   )
+}
+
+/** By the practice's own day and decision. */
+function useLicenceAtSigning(signer: Staff): LicenceAtSigning {
+  const clock = usePracticeClock()
+  const practice = useLive(practiceEntry)
+  if (!clock || practice.status !== 'ready') return { kind: 'fine' }
+  return licenceAtSigning(signer, practice.value?.practice ?? null, clock.today)
 }
 
 function babyAround(sheet: VisitSheet, note: Note): BabyAround | null {

@@ -3,7 +3,8 @@ import { agreedFacts, peopleOfNote, recordSurroundings } from '#renderer/data/qu
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
-import { checkRecord, type RecordFinding } from '#shared/domain/notes/record-check'
+import { checkRecord } from '#shared/domain/notes/record-check'
+import type { RecordFinding } from '#shared/domain/notes/record-finding'
 import type { Note } from '#shared/schema/note'
 import type { Staff } from '#shared/schema/staff'
 

@@ -1,4 +1,6 @@
 import { fullName } from '#renderer/data/queries/client-directory'
+import type { Household } from '#renderer/data/queries/clients'
+import { babiesOfGroup } from '#renderer/data/queries/group-babies'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import {
   type AllergyHistory,
@@ -20,7 +22,7 @@ export interface VisitPerson {
 const nameOf = (client: Client): string =>
   fullName(client.name) || (client.kind === 'infant' ? 'Baby' : '')
 
-const calledNameOf = ({ name, kind }: Client): string =>
+export const calledNameOf = ({ name, kind }: Client): string =>
   name.preferred || name.given || name.family || (kind === 'infant' ? 'Baby' : '')
 
 /** Who takes part, the parent first: each has a note of their own. */
@@ -48,6 +50,20 @@ export function groupPeople(sheet: VisitSheet): VisitPerson[] {
   }))
   return host ? [host, ...others] : others
 }
+
+/** Babies of the other families that are there. Beside so many others a baby goes by the family too. */
+export const babiesOfOthers = (
+  sheet: VisitSheet,
+): { readonly person: VisitPerson; readonly household: Household }[] =>
+  babiesOfGroup(sheet)
+    .filter(({ household, absent }) => !absent && household.parent.id !== sheet.visit.clientId)
+    .map(({ baby, household }) => ({
+      household,
+      person: {
+        ...{ id: baby.id, kind: baby.kind, name: nameOf(baby) },
+        calledName: `${calledNameOf(baby)}, baby of ${nameOf(household.parent) || 'a family without a name'}`,
+      },
+    }))
 
 /** Everybody who has a note of this visit. */
 export const peopleWithNotes = (sheet: VisitSheet): VisitPerson[] => [

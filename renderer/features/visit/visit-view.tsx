@@ -56,6 +56,7 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
   const [chosen, setChosen] = useState<StageId | null>(null)
   const [writing, setWriting] = useState(0)
   const [asking, setAsking] = useState(0)
+  const [atDoor, setAtDoor] = useState('')
   const part = useRef<HTMLElement>(null)
   const remarks = useMemo(() => remarksByLine(sheet), [sheet])
   const people = useMemo(() => peopleWithNotes(sheet), [sheet])
@@ -91,6 +92,11 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
       // The button that was pressed goes away: reading starts at the note.
       part.current?.focus({ preventScroll: true })
     }
+  }
+  const toDoorOf = (clientId: string) => {
+    setAtDoor(clientId)
+    setChosen('door')
+    setAsking((times) => times + 1)
   }
   // The first question without an answer, or whom to call: under the button that was pressed.
   useEffect(() => {
@@ -169,12 +175,9 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
             </div>
           )}
           {stage === 'prepare' && <PrepareStage sheet={sheet} remarks={remarks} />}
-          {stage === 'door' && <DoorStage sheet={sheet} remarks={remarks} />}
+          {stage === 'door' && <DoorStage sheet={sheet} remarks={remarks} atDoor={atDoor} />}
           {stage === 'session' && (
-            <SessionStage
-              {...{ sheet, remarks, changes, clock, noteIds }}
-              onToDoor={() => setChosen('door')}
-            />
+            <SessionStage {...{ sheet, remarks, changes, clock, noteIds }} onToDoor={toDoorOf} />
           )}
           {stage === 'note' && (
             <NoteStage

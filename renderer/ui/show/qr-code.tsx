@@ -1,26 +1,23 @@
 import { useMemo } from 'react'
-import { encode } from 'uqr'
 import classes from './qr-code.module.css'
+import { qrPath } from './qr-path'
 
 interface QrCodeProps {
   /** What the camera reads. */
   readonly text: string
   /** Said to who does not see it. */
   readonly label: string
+  /** Larger, for what has many small squares. */
+  readonly large?: boolean
 }
 
 /** Drawn here, from nothing but the text; dark on white in either look, because cameras ask for it. */
-export function QrCode({ text, label }: QrCodeProps) {
-  const { size, path } = useMemo(() => {
-    const code = encode(text, { ecc: 'M', border: 2 })
-    const squares = code.data.flatMap((row, y) =>
-      row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])),
-    )
-    return { size: code.size, path: squares.join('') }
-  }, [text])
+export function QrCode({ text, label, large }: QrCodeProps) {
+  const { size, path } = useMemo(() => qrPath(text), [text])
   return (
     <svg
       className={classes.code}
+      data-large={large || undefined}
       viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}

@@ -33,4 +33,5 @@ export const screeningWords = {
   wellbeing: 'Wellbeing',
   carePlan: 'Self-care plan',
   task: 'Answer to a task',
+  review: 'Comment on a note',
 } as const

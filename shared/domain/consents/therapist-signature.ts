@@ -23,10 +23,10 @@ export type ConsentSigning = Omit<TherapistSigned, 'value'>
 
 /** All that the client gave, and as whom, when and where the therapist signs it. What may follow is left out. */
 export const consentContent = (consent: Consent, signing: ConsentSigning) => ({
-  id: consent.id,
+  id: consent.signedFor?.id ?? consent.id,
   kind: consent.kind,
-  clientId: consent.clientId,
-  visitId: consent.visitId,
+  clientId: consent.signedFor?.clientId ?? consent.clientId,
+  visitId: consent.signedFor?.visitId ?? consent.visitId,
   startAt: consent.startAt,
   createdAt: consent.createdAt,
   createdBy: consent.createdBy,

@@ -2,11 +2,13 @@ import type { Note } from '../../schema/note'
 import type { Staff } from '../../schema/staff'
 import type { Visit } from '../../schema/visit'
 import { bodyRemarks } from '../clinical/body/body-standing'
-import { type FindingRemark, findingRemarks } from '../clinical/body/bound-by-note'
+import { type FindingRemark, findingRemarks, stopsIn } from '../clinical/body/bound-by-note'
 import { type SessionRemark, sessionRemarks } from '../clinical/breast/session-standing'
 import { breastStageWords } from '../clinical/breast/words'
 import { type InfantRemark, infantRemarks } from '../clinical/infant/infant-standing'
 import { type ScarRemark, scarRemarks } from '../clinical/scar/scar-standing'
+import type { LicenceAtSigning } from '../practice/papers'
+import { dayWords } from '../schedule/time-words'
 import { hasParts, partsOf } from './note-parts'
 
 /** What is not there yet. `stop`: it cannot be signed so; `look`: it can, if that is meant. */
@@ -23,6 +25,7 @@ export interface SigningRemark {
     | 'noPain'
     | 'noMinutes'
     | 'noLicence'
+    | 'licenceEnded'
     | 'breastStagesOpen'
     | 'breastNoConsent'
     | 'breastNoAfter'
@@ -95,11 +98,7 @@ export function readyToSign(
     add('look', 'noPain', ownPain && (content.painBefore === null || content.painAfter === null))
     // Beside a parent's session the minutes on the baby stand with the strokes.
     add('look', 'noMinutes', content.handsOnMin === null && baby?.ownSession !== false)
-    if (content.breast) remarks.push(...sessionRemarks(content.breast).map(breastRemark))
-    const { body, scar } = content
-    if (body) remarks.push(...bodyRemarks(body, scar?.consents).map(workRemark))
-    if (scar) remarks.push(...scarRemarks(scar, body?.consents).map(workRemark))
-    remarks.push(...findingRemarks(content).map(workRemark))
+    remarks.push(...handsOnRemarks(content))
     if (content.infant)
       remarks.push(...infantRemarks(content.infant, baby?.ageDays ?? null).map(infantRemark))
     const { group } = content
@@ -108,6 +107,17 @@ export function readyToSign(
   }
   add('look', 'noLicence', blank(signer.licence.number))
   return remarks
+}
+
+function handsOnRemarks({ body, scar, breast }: Note['content']): SigningRemark[] {
+  const elsewhere = stopsIn({ body, scar }).filter(({ kind }) => kind === 'stopSession')
+  const stoppedAt = elsewhere.map(({ at }) => at)
+  return [
+    ...(breast ? sessionRemarks(breast, stoppedAt).map(breastRemark) : []),
+    ...(body ? bodyRemarks(body, stopsIn({ scar, breast })).map(workRemark) : []),
+    ...(scar ? scarRemarks(scar, stopsIn({ body, breast })).map(workRemark) : []),
+    ...findingRemarks({ body, scar }).map(workRemark),
+  ]
 }
 
 /**
@@ -195,6 +205,17 @@ const workKinds = {
   besideWound: 'workBesideWound',
   besideCalves: 'workBesideCalves',
 } as const satisfies Record<(ScarRemark | FindingRemark)['kind'], SigningRemark['kind']>
+
+/** A license that has ended, where the practice lets nobody sign then; else the check of the record says it. */
+export const licenceRemarks = (standing: LicenceAtSigning): SigningRemark[] =>
+  standing.kind === 'blocks'
+    ? [
+        {
+          ...{ weight: 'stop', kind: 'licenceEnded' },
+          detail: dayWords(standing.endedOn, standing.endedOn),
+        },
+      ]
+    : []
 
 export const mayBeSigned = (remarks: readonly SigningRemark[]): boolean =>
   !remarks.some((remark) => remark.weight === 'stop')

@@ -1,26 +1,19 @@
-import type { BodySession } from '../../schema/body-session'
 import type { NoteContent } from '../../schema/note'
-import { calvesDiffer, movesLess } from '../clinical/body/body-rules'
-import { feverC } from '../clinical/infant/infant-rules'
-import { woundSigns } from '../clinical/scar/scar-rules'
 import type { AgreedScope } from '../consents/missing-consents'
+import { foundInSession } from './found-in-session'
 
 /*
  * What the structured parts of a note say about the whole record: what was seen after the door and goes to
  * a provider today, and what was done that the client had not agreed to.
  */
 
-const babyMovesLess = (body: BodySession): boolean =>
-  movesLess(body, { stage: body.timing.stage, gestationDays: body.timing.days })
+/** A sign that a provider must hear of today stands in the session. */
+export const asksForCall = (content: NoteContent): boolean =>
+  foundInSession(content).some(({ urgency }) => urgency === 'D')
 
-/**
- * A sign that a provider must hear of today stands in the session: a baby that moves less (rulebook A12),
- * calves that differ, an open wound (T6), a baby with 38.0 °C or more (C1).
- */
-export const asksForCall = ({ body, scar, infant }: NoteContent): boolean =>
-  (body !== undefined && (calvesDiffer(body) || babyMovesLess(body))) ||
-  (scar !== undefined && woundSigns(scar.look).length > 0) ||
-  (infant !== undefined && infant.temperatureC !== null && infant.temperatureC >= feverC)
+/** One that is looked at within days. */
+export const asksForReferral = (content: NoteContent): boolean =>
+  foundInSession(content).some(({ urgency }) => urgency === 'W')
 
 /** Work that a consent names by itself and this one does not, each in words; empty when all is agreed to. */
 export function notAgreedTo(

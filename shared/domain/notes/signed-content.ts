@@ -13,14 +13,14 @@ const purpose = 'note/1'
  * What is signed: whom and what the note is about, every word and figure of it, and as whom, when and
  * on which laptop it is signed. Left out is only what may change without changing the note: where it is
  * stored (`space`, and `id` once it stands under another than it was signed under) and when it was last
- * touched.
+ * touched. A copy in another therapist's space is checked by what it was signed for.
  */
 export const signedContent = (note: Omit<Note, 'signature' | 'state'>, signing: Signing) => ({
   id: note.signedAsId ?? note.id,
-  visitId: note.visitId,
-  clientId: note.clientId,
+  visitId: note.signedFor?.visitId ?? note.visitId,
+  clientId: note.signedFor?.clientId ?? note.clientId,
   authorId: note.authorId,
-  addendumTo: note.addendumTo,
+  addendumTo: note.signedFor?.addendumTo ?? note.addendumTo,
   createdAt: note.createdAt,
   createdBy: note.createdBy,
   sessionAt: note.sessionAt,
@@ -33,6 +33,7 @@ export const signedContent = (note: Omit<Note, 'signature' | 'state'>, signing: 
     deviceId: signing.deviceId,
     signedAs: signing.signedAs,
     signedAt: signing.signedAt,
+    ...(signing.journal ? { journal: signing.journal } : {}),
   },
 })
 

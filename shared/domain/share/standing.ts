@@ -1,5 +1,6 @@
 import type { Summary, SummaryEntry, SummaryEntryKind } from '../../schema/summary'
 import { addMinutes, type Day, dayOf, type Instant } from '../time/calendar-day'
+import { type LinkStanding, linkStanding, linksOf } from './link-standing'
 
 /** A record of what followed on a sent summary. */
 export type EntryRecord = Summary & { readonly entry: SummaryEntry }
@@ -73,6 +74,7 @@ export const entriesOf = (records: readonly Summary[], summaryId: string): Entry
 
 /**
  * - held: a draft that may not go any more, since a permission ended
+ * - notLive: it went as nothing but a link, and nobody can open that yet
  * - opened: they said so; a file that was given away cannot tell
  * - closed: nothing more is expected
  */
@@ -80,6 +82,7 @@ export type SummaryStatus =
   | 'draft'
   | 'held'
   | 'sent'
+  | 'notLive'
   | 'opened'
   | 'acknowledged'
   | 'answered'
@@ -91,6 +94,8 @@ export interface SummaryStanding {
   /** When an answer is or was due: the day, and the instant where hours count. Null when none is. */
   readonly dueOn: Day | null
   readonly dueAt: Instant | null
+  /** Of the newest link; null where it never went as one. */
+  readonly link?: LinkStanding | null
 }
 
 const answers: ReadonlySet<SummaryEntryKind> = new Set([
@@ -120,6 +125,18 @@ export function firstDue(
   return { dueOn: dayOf(dueAt, timeZone), dueAt }
 }
 
+/** It went as links alone, and none of them can be opened yet. */
+function isOnlyWaiting(
+  summary: Summary,
+  entries: readonly EntryRecord[],
+  standings: readonly LinkStanding[],
+): boolean {
+  const others = [summary.disclosure, ...entries.map(({ entry }) => entry.disclosure)].some(
+    (one) => one && !one.link,
+  )
+  return !others && standings.length > 0 && standings.every(({ state }) => state === 'waiting')
+}
+
 /**
  * Where one summary stands. Who said only that they have it is asked again once the day is over that an
  * answer was wanted by.
@@ -129,7 +146,8 @@ export function standingOf(
   entries: readonly EntryRecord[],
   { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
 ): SummaryStanding {
-  const none = { dueOn: null, dueAt: null }
+  const standings = linksOf(summary, entries).map((sent) => linkStanding(sent, now))
+  const none = { dueOn: null, dueAt: null, link: standings[0] ?? null }
   if (summary.state === 'draft') return { status: 'draft', ...none }
   const kinds = new Set(entries.map(({ entry }) => entry.kind))
   if (kinds.has('closed')) return { status: 'closed', ...none }
@@ -138,12 +156,15 @@ export function standingOf(
   if (kinds.has('acknowledged')) {
     const dueOn = summary.requestBy
     const late = dueOn !== null && today > dueOn
-    return { status: late ? 'overdue' : 'acknowledged', dueOn, dueAt: null }
+    return { ...none, status: late ? 'overdue' : 'acknowledged', dueOn }
   }
+  const opened = kinds.has('opened')
+  // Whoever cannot open it yet is not late with an answer.
+  if (!opened && isOnlyWaiting(summary, entries, standings)) return { status: 'notLive', ...none }
   const due = firstDue(summary, timeZone)
   const reached = due && (due.dueAt === null ? today > due.dueOn : now >= due.dueAt)
-  const waiting = kinds.has('opened') ? 'opened' : 'sent'
-  return { status: reached ? 'overdue' : waiting, ...(due ?? none) }
+  const waiting = opened ? 'opened' : 'sent'
+  return { ...none, status: reached ? 'overdue' : waiting, ...due }
 }
 
 /** What came back and waits for a person: a question, a clearance, a result that nobody has decided on. */

@@ -1,4 +1,4 @@
-import type { SendMethod, SummaryEntry, SummaryEntryKind } from '../../schema/summary'
+import type { LinkEvent, SendMethod, SummaryEntry, SummaryEntryKind } from '../../schema/summary'
 import type { SummaryStatus } from './standing'
 
 /** How it left, as a therapist says it afterwards. */
@@ -7,7 +7,7 @@ export const methodWords: Readonly<Record<SendMethod, string>> = {
   print: 'Printed',
   page: 'Encrypted page',
   fhir: 'FHIR document',
-  link: 'SMART Health Link',
+  link: 'Link with QR',
 }
 
 export const entryKindWords: Readonly<Record<SummaryEntryKind, string>> = {
@@ -21,6 +21,7 @@ export const entryKindWords: Readonly<Record<SummaryEntryKind, string>> = {
   other: 'They answered',
   closed: 'Closed: no answer expected',
   decided: 'Decided here',
+  link: 'About the link',
 }
 
 export const entryHowWords: Readonly<Record<SummaryEntry['how'], string>> = {
@@ -42,6 +43,20 @@ export const authorityWords: Readonly<Record<'signed' | 'said', string>> = {
   said: 'Agreed, as noted on the care team',
 }
 
+export const linkEventWords: Readonly<Record<LinkEvent['event'], string>> = {
+  live: 'It can be opened',
+  failed: 'It cannot work',
+  revoked: 'Taken back',
+  removed: 'Gone from the server',
+}
+
+export const linkWhyWords: Readonly<Record<NonNullable<LinkEvent['why']>, string>> = {
+  asked: 'You took it back',
+  permissionEnded: 'The permission to share ended',
+  expired: 'Its time was over',
+  placeTaken: 'Another link lies in its place',
+}
+
 /** Values of stored fields, by the name of the field. */
 export const shareChoices = {
   method: methodWords,
@@ -49,12 +64,15 @@ export const shareChoices = {
   how: entryHowWords,
   decision: decisionWords,
   authority: authorityWords,
+  event: linkEventWords,
+  why: linkWhyWords,
 } as const
 
 export const statusWords: Readonly<Record<SummaryStatus, string>> = {
   draft: 'Draft',
   held: 'Held back',
   sent: 'Sent',
+  notLive: 'Link not live yet',
   opened: 'Opened',
   acknowledged: 'They have it',
   answered: 'Answered',
@@ -75,6 +93,7 @@ export const statusMeaning: Readonly<Record<SummaryStatus, 'done' | 'waiting' | 
   draft: 'waiting',
   held: 'attention',
   sent: 'waiting',
+  notLive: 'waiting',
   opened: 'waiting',
   acknowledged: 'done',
   answered: 'done',

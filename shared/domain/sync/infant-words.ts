@@ -1,4 +1,4 @@
-import { attendanceWords, topicAWords, topicBWords } from '../clinical/group/words'
+import { attendanceWords, babyInAWords, topicAWords, topicBWords } from '../clinical/group/words'
 import {
   answerWords,
   coachedByWords,
@@ -79,11 +79,13 @@ export const infantFieldWords: Words = {
   'content.group.ledBy': 'Led by',
   'content.group.attendedA': 'Attendance, part A',
   'content.group.attendedB': 'Attendance, part B',
+  'content.group.babies': 'Babies in part A',
+  'content.group.babies.inA': 'In part A',
   'content.group.words': 'About this family',
 }
 
 /** The lists among them that hold things. */
-export const infantLists = ['asks', 'tools', 'strokes', 'cues', 'days'] as const
+export const infantLists = ['asks', 'tools', 'strokes', 'cues', 'days', 'babies'] as const
 
 /** Fixed answers by the last name of their field, where no other record has the same name. */
 export const infantChoices: Readonly<Record<string, Words>> = {
@@ -106,4 +108,5 @@ export const infantChoices: Readonly<Record<string, Words>> = {
   topicsB: topicBWords,
   attendedA: attendanceWords,
   attendedB: attendanceWords,
+  inA: babyInAWords,
 }

@@ -15,6 +15,7 @@ import {
 import { gateChoices, gateUrgencyWords } from '../clinical/gate/words'
 import { screeningAnswers, screeningChoices, screeningWords } from '../clinical/screening-choices'
 import { consentChoices, consentKindWords } from '../consents/words'
+import { copyFormWords, copyGivenWords } from '../export/words'
 import {
   driveEndWords,
   driveFieldWords,
@@ -88,7 +89,7 @@ const choices: Readonly<Record<string, Words>> = {
   },
   recipientRole: careRoleWords,
   reason: { ...windowReasonWords, ...cosignReasonWords },
-  why: cosignWhyWords,
+  why: { ...cosignWhyWords, ...shareChoices.why },
   interest: interestWords,
   strength: { hard: 'Never outside', preferred: 'Rather then' },
   preferred: preferredContactWords,
@@ -124,6 +125,7 @@ const choices: Readonly<Record<string, Words>> = {
   wording: moneyChoices.wording,
   decision: shareChoices.decision,
   authority: shareChoices.authority,
+  event: shareChoices.event,
   startFrom: { homeBase: 'Home base', firstVisit: 'The first door' },
   endAt: { homeBase: 'Home base', lastVisit: 'The last door' },
   choice: { asHours: 'As in the working hours', none: 'None on the road', own: 'Own times' },
@@ -131,6 +133,8 @@ const choices: Readonly<Record<string, Words>> = {
   ...screeningChoices,
   ...consentChoices,
   how: { ...consentChoices.how, ...shareChoices.how },
+  form: copyFormWords,
+  given: copyGivenWords,
   answer: screeningAnswers,
   purpose: { ...consentChoices.purpose, ...purposeWords, ...summaryPurposeWords },
 }

@@ -13,6 +13,8 @@ import type { DayPlan } from '../../schema/day-plan'
 import type { Drive } from '../../schema/drive'
 import type { MileageSettings } from '../../schema/mileage-settings'
 import type { MoneySettings } from '../../schema/money'
+import type { NoteReview } from '../../schema/note-review'
+import type { RetentionSettings } from '../../schema/retention'
 import type { TimeOff } from '../../schema/staff'
 import { chart } from './chart'
 import { consent } from './consent'
@@ -32,11 +34,27 @@ const takenBack: WholeRule = {
   agree: (_base, mine, theirs) =>
     [mine, theirs].filter((at): at is string => typeof at === 'string').sort(compareText)[0],
 }
+/** Told by one laptop of itself: the later moment stands. */
+const latest: WholeRule = {
+  kind: 'whole',
+  agree: (_base, mine, theirs) =>
+    [mine, theirs]
+      .filter((at): at is string => typeof at === 'string')
+      .sort(compareText)
+      .at(-1),
+}
 /** A recalled lot stays recalled, since the earlier day, whatever else was changed. */
 const lots = fields<Lot>({ recalledOn: takenBack })
-const laptopKeys = fields<{ revokedAt?: string | null; accountClosedAt?: string | null }>({
+const laptopKeys = fields<{
+  revokedAt?: string | null
+  accountClosedAt?: string | null
+  lastSyncedAt?: string
+  linkPlaces?: string[]
+}>({
   revokedAt: takenBack,
   accountClosedAt: takenBack,
+  lastSyncedAt: latest,
+  linkPlaces: set(60),
 })
 
 /** An order is one thought; locks and promises are of one visit each. */
@@ -65,6 +83,7 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
     cosign: whole,
     timeOff: list('id', 600, fields<TimeOff>({}, [['startAt', 'endAt', 'wholeDays']])),
     signingKeys: list('deviceId', 20, laptopKeys),
+    memberEntries: list('hash', 100, whole),
   }),
   providers: fields<RecordOf<'providers'>>({ address: whole }),
   catalog: fields<CatalogEntry>({
@@ -84,6 +103,7 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
       clinicalRules,
       mileage: fields<MileageSettings>({ rates: list('id', 80) }),
       money: fields<MoneySettings>({ packages: list('id', 60) }),
+      retention: fields<RetentionSettings>({ removals: list('id', 5000, whole) }),
       // Which protocol is in force is one answer, with those before it.
       breastProtocol: whole,
       phrases: list('id', 200),
@@ -114,6 +134,12 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
         ]),
       ),
       waiting: list('id', 10, fields<WaitingWish>({}, [['fromDay', 'untilDay']])),
+      // Why and since when is one answer.
+      hold: whole,
+      copies: list('id', 200, whole),
+      // Who, when and why is one act.
+      handedTo: whole,
+      handedFrom: whole,
     },
     [['kind', 'parentId']],
   ),
@@ -121,6 +147,7 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
   // The kind of a screening never changes: its one part is merged by its own rule.
   screenings: fields<RecordOf<'screenings'>>({
     ...{ doorGate, mood, triage, wellbeing, carePlan, task: whole },
+    review: fields<NoteReview>({ words: list('id', 200), settled: whole }),
   }),
   consents: consent,
   trips: fields<RecordOf<'trips'>>({

@@ -10,7 +10,7 @@ import {
   breastLimits,
   type MilkRemoval,
 } from '../../schema/breast-session'
-import type { GroupSession } from '../../schema/group-session'
+import { type GroupSession, groupBabiesMost } from '../../schema/group-session'
 import { type InfantSession, infantLimits } from '../../schema/infant-session'
 import type { Note, NoteContent } from '../../schema/note'
 import { type ScarSession, scarLimits } from '../../schema/scar-session'
@@ -100,7 +100,10 @@ const infant = fields<InfantSession>({
 })
 
 /** One family's share of a group. */
-const group = fields<GroupSession>({ topicsA: set(10), topicsB: set(10), ledBy: set(6) })
+const group = fields<GroupSession>({
+  ...{ topicsA: set(10), topicsB: set(10), ledBy: set(6) },
+  babies: list('id', groupBabiesMost, whole),
+})
 
 /** One entry an area and a goal; what was done where, how firmly and how she lay is one answer. */
 const body = fields<BodySession>({

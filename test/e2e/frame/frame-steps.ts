@@ -11,6 +11,7 @@ export const rooms = [
   'Supplies',
   'Summaries',
   'Money',
+  'Caseload',
   'Settings',
 ] as const
 

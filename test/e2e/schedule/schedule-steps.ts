@@ -64,7 +64,7 @@ export const visitBlock = (page: Page, name: string) => page.getByRole('button',
 
 /** A client with a name and nothing else. */
 export async function addClient(page: Page, given: string, family: string): Promise<void> {
-  await page.getByRole('link', { name: 'Clients' }).click()
+  await page.getByRole('link', { name: 'Clients', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Clients' }).first()).toBeVisible()
   await page.keyboard.press('n')
   await expect(page.getByRole('heading', { name: 'New client' })).toBeVisible()

@@ -42,7 +42,10 @@ export async function settledPreview(page: Page) {
 export const sendButton = (page: Page) => page.getByRole('button', { name: 'Send', exact: true })
 
 /** Opens the panel of what leaves, with this way out. */
-export async function sendAs(page: Page, way: 'PDF' | 'Encrypted page'): Promise<void> {
+export async function sendAs(
+  page: Page,
+  way: 'PDF' | 'Encrypted page' | 'Link with QR',
+): Promise<void> {
   await sendButton(page).click()
   await page.getByRole('radio', { name: way, exact: true }).check()
 }

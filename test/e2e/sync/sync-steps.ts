@@ -37,7 +37,7 @@ export const goToSyncRoom = async (page: Page): Promise<void> => {
 
 /** Opens a client from the list by its name. */
 export async function openClient(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'Clients' }).click()
+  await page.getByRole('link', { name: 'Clients', exact: true }).click()
   await page.getByRole('option', { name: new RegExp(name) }).click()
   await expect(page.getByRole('heading', { name })).toBeVisible()
 }

@@ -20,6 +20,7 @@ import {
   practiceRecords,
   signedNote,
 } from './made-up-records'
+import * as therapists from './many-therapists'
 import { nextLayout } from './next-layout'
 import { replicateOnce } from './replication'
 import * as syncBench from './sync-bench'
@@ -152,6 +153,8 @@ const harness = {
     return done
   },
 
+  seedTherapists: (size: therapists.TherapistsSize) => therapists.seedTherapists(at(), size),
+  timeArrivals: (count: number) => therapists.timeArrivals(at(), count),
   /** So many visits in this month, planned by the families that are there. */
   async crowdMonth(count: number) {
     const found = await store().collections.visits.find({ limit: 200 }).exec()

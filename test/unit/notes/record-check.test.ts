@@ -7,12 +7,12 @@ import { nothingAgreed } from '#shared/domain/consents/give-consent'
 import { missingConsents } from '#shared/domain/consents/missing-consents'
 import { draftNote, freshContent } from '#shared/domain/notes/draft-note'
 import { readyToSign } from '#shared/domain/notes/ready-to-sign'
-import {
-  checkRecord,
-  type RecordFacts,
-  type RecordFinding,
-  type RecordFindingKind,
-} from '#shared/domain/notes/record-check'
+import { checkRecord } from '#shared/domain/notes/record-check'
+import type {
+  RecordFacts,
+  RecordFinding,
+  RecordFindingKind,
+} from '#shared/domain/notes/record-finding'
 import { addMinutes, instantAt } from '#shared/domain/time/calendar-day'
 import type { BodyRow } from '#shared/schema/body-session'
 import type { Chart, ParentChart } from '#shared/schema/chart'

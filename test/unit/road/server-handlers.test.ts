@@ -20,7 +20,13 @@ function makeCalls(given: { readonly account?: ServerAccount | null; readonly se
         account = next
         return ok(undefined)
       },
-      whoseLaptop: () => ({ deviceId: newId(), staffId: newId(), practice: '', spaces: [space] }),
+      whoseLaptop: () => ({
+        deviceId: newId(),
+        staffId: newId(),
+        practice: '',
+        spaces: [space],
+        owner: true,
+      }),
     },
     nowMs: Date.now,
     ...(given.send ? { send: given.send } : {}),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type SummaryToSend, sendAgain, sendSummary } from '#renderer/data/commands/send-summary'
+import { sendAgain } from '#renderer/data/commands/send-again'
+import { type SummaryToSend, sendSummary } from '#renderer/data/commands/send-summary'
 import type { Session } from '#renderer/data/session'
 import { plain } from '#shared/crypto/bytes'
 import { disclosures } from '#shared/domain/share/disclosures'

@@ -29,6 +29,7 @@ const leaves: readonly (readonly unknown[])[] = [
   ['US', 'CA', '1234567890', 'K7M2Q', 'B4XWN', 'O91.13'],
   [0, 1, 2, 5, 7, 40, 200, 900],
   ['a', 'b', 'c'].map((digit) => digit.repeat(64)),
+  ['A', 'B', 'C'].map((digit) => digit.repeat(43)),
 ]
 
 /** Few values of each kind, so that sides meet: those of them that the schema takes. */
@@ -41,7 +42,7 @@ function leaf(schema: z.ZodType): Arbitrary<unknown> {
 
 /** What the items of lists are told apart by, see shared/sync/merge; an item has one, or the first counts. */
 const keyFields = [
-  ...['id', 'deviceId', 'itemId', 'region', 'madeAt'],
+  ...['id', 'deviceId', 'itemId', 'region', 'madeAt', 'hash'],
   ...['visitId', 'symptom', 'goal', 'area', 'topic', 'stage', 'day'],
 ]
 

@@ -50,7 +50,7 @@ function lostLeaves({ field, lost }: LostEdit): Leaf[] {
 /** What the rules say may go without a word: see checklist, visit and note. */
 const unsaid: Partial<Record<CollectionName, RegExp>> = {
   catalog: /^item\.lots\..*\.recalledOn$/,
-  staff: /^signingKeys\..*\.(revokedAt|accountClosedAt)$/,
+  staff: /^signingKeys\..*\.(revokedAt|accountClosedAt|lastSyncedAt)$/,
   visits: /^(checklist\..*\.ticked(At|By)|state|timeline\..*\.(id|kind|recordedAt))$/,
 }
 

@@ -17,6 +17,7 @@ interface BodyPartsProps {
   readonly kind: ServiceKind
   readonly note: Note | null
   readonly noteId: string
+  readonly onToDoor: (clientId: string) => void
 }
 
 type PartName = 'body' | 'scar'
@@ -26,19 +27,19 @@ export const isBodyKind = (kind: ServiceKind | undefined): kind is ServiceKind =
   kind === 'postnatal' || kind === 'prenatal' || kind === 'cesareanScar'
 
 /** Body work and, after a cesarean, the care of its scar: both may be in one visit, each is a part of its own. */
-export function BodyParts({ sheet, kind, note, noteId }: BodyPartsProps) {
+export function BodyParts({ sheet, kind, note, noteId, onToDoor }: BodyPartsProps) {
   const { staffId } = useSession()
   const { visit } = sheet
   const facts = useLive(handsOnOfVisit, visit.id)
   const before = useLive(beforeThisVisit, visit.clientId, visit.id)
-  const { body, scar } = note?.content ?? {}
+  const { body, scar, breast } = note?.content ?? {}
   const bodyFacts = useMemo(
-    () => facts.value && boundByNote(facts.value, { scar }),
-    [facts.value, scar],
+    () => facts.value && boundByNote(facts.value, { scar, breast }),
+    [facts.value, scar, breast],
   )
   const scarFacts = useMemo(
-    () => facts.value && boundByNote(facts.value, { body }),
-    [facts.value, body],
+    () => facts.value && boundByNote(facts.value, { body, breast }),
+    [facts.value, body, breast],
   )
   const [chosen, setChosen] = useState<PartName>(kind === 'cesareanScar' ? 'scar' : 'body')
   if (note !== null && (note.state === 'signed' || note.authorId !== staffId)) {
@@ -55,7 +56,7 @@ export function BodyParts({ sheet, kind, note, noteId }: BodyPartsProps) {
   if (!facts.value || !bodyFacts || !scarFacts) return null
   const hasScar = kind === 'cesareanScar' || facts.value.cesarean || scar !== undefined
   const part = hasScar ? chosen : 'body'
-  const shared = { visit, note, noteId, before: before.value ?? null }
+  const shared = { sheet, visit, note, noteId, onToDoor, before: before.value ?? null }
   return (
     <div className={classes.part}>
       {hasScar && (

@@ -1,13 +1,16 @@
 import { useState } from 'react'
 import type { BeforeThisVisit } from '#renderer/data/queries/hands-on-sessions'
+import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { isBlankBody } from '#shared/domain/clinical/body/body-standing'
 import { isStopped } from '#shared/domain/clinical/body/consent'
 import type { HandsOnFacts } from '#shared/domain/clinical/body/facts'
 import { timingWords } from '#shared/domain/clinical/body/words'
+import { foundInBody } from '#shared/domain/notes/found-in-session'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { BodyAreaName } from '#shared/schema/body-session'
 import type { Note } from '#shared/schema/note'
 import type { Visit } from '#shared/schema/visit'
+import { FoundNotice } from '../found-notice'
 import { AreasStep } from './areas-step'
 import { AskStrip } from './ask-strip'
 import { bodyKind } from './draft-kinds'
@@ -18,6 +21,8 @@ import { useHandsOnDraft } from './use-hands-on-draft'
 import { WorkStep } from './work-step'
 
 export interface PartProps {
+  readonly sheet: VisitSheet
+  readonly onToDoor: (clientId: string) => void
   readonly visit: Visit
   readonly note: Note | null
   readonly noteId: string
@@ -28,7 +33,8 @@ export interface PartProps {
 type StepName = 'areas' | 'work' | 'goals'
 
 /** Body work before or after birth: what is there, what is done, what came of it. */
-export function BodyWork({ visit, note, noteId, facts, before }: PartProps) {
+export function BodyWork(props: PartProps) {
+  const { sheet, visit, note, noteId, facts, before, onToDoor } = props
   const target = { noteId, visitId: visit.id, clientId: visit.clientId }
   const draft = useHandsOnDraft(target, note, facts, bodyKind)
   const { part, change } = draft
@@ -48,9 +54,18 @@ export function BodyWork({ visit, note, noteId, facts, before }: PartProps) {
       timing={timingWords(isBlankBody(part) ? { ...part.timing, ...nowOf(facts) } : part.timing)}
       draft={draft}
       stopped={stopped}
+      stoppedElsewhere={stopped && !isStopped(part.consents)}
       steps={steps}
       step={step}
       onStep={setStep}
+      notices={
+        <FoundNotice
+          sheet={sheet}
+          clientId={visit.clientId}
+          findings={foundInBody(part)}
+          onToDoor={onToDoor}
+        />
+      }
       strip={
         <AskStrip
           consents={part.consents}

@@ -6,8 +6,8 @@ import {
 } from '#shared/domain/clinical/body/body-rules'
 import type { BodyChange } from '#shared/domain/clinical/body/change-body'
 import type { HandsOnFacts } from '#shared/domain/clinical/body/facts'
-import { babyMovesWords } from '#shared/domain/clinical/body/words'
-import { Amount, Choices, optionsOf, Words } from '../session/inputs'
+import { babyMovesWords, bowelsWords, gaitWords } from '#shared/domain/clinical/body/words'
+import { Amount, Choices, optionsOf, Rating, Words } from '../session/inputs'
 import classes from '../session/session.module.css'
 import type { BodyDraft } from './draft-kinds'
 
@@ -17,6 +17,8 @@ interface MeasuresProps {
 }
 
 const moves = optionsOf(babyMovesWords)
+const bowelChoices = optionsOf(bowelsWords)
+const gaits = optionsOf(gaitWords)
 
 /** What is measured or asked once: it comes before the hands. */
 export function Measures({ draft, facts }: MeasuresProps) {
@@ -62,6 +64,28 @@ export function Measures({ draft, facts }: MeasuresProps) {
           {bodyWorkRefusalWords({ kind: 'calvesDiffer' })}
         </Notice>
       )}
+      <details className={classes.fold}>
+        <summary>Tired, bowels, how she walks</summary>
+        <div className={classes.part}>
+          <Rating
+            label="How tired"
+            value={part.fatigue ?? null}
+            onChange={(fatigue) => set({ fatigue })}
+          />
+          <Choices
+            label="Bowels"
+            value={part.bowels ?? null}
+            options={bowelChoices}
+            onChange={(bowels) => set({ bowels })}
+          />
+          <Choices
+            label="How she walks"
+            value={part.gait ?? null}
+            options={gaits}
+            onChange={(gait) => set({ gait })}
+          />
+        </div>
+      </details>
       {facts.stage !== 'pregnant' && (
         <Words
           label="Belly muscles, as her provider or physical therapist measured"

@@ -20,6 +20,8 @@ interface PartFrameProps<Name extends string> {
   readonly draft: Pick<HandsOnDraft<unknown, never>, 'state' | 'problem' | 'refusal' | 'save'>
   /** She stopped the session, in this part or in another one. */
   readonly stopped: boolean
+  /** It was in another one. */
+  readonly stoppedElsewhere: boolean
   readonly steps: readonly Step<Name>[]
   readonly step: Name
   readonly onStep: (name: Name) => void
@@ -31,6 +33,7 @@ interface PartFrameProps<Name extends string> {
 /** What every structured part has: its name, whether it is saved, its steps in any order, what she says. */
 export function PartFrame<Name extends string>(props: PartFrameProps<Name>) {
   const { title, timing, draft, stopped, steps, step, onStep, notices, strip, children } = props
+  const { stoppedElsewhere } = props
   const move = (by: number) => {
     const at = steps.findIndex(({ name }) => name === step)
     const next = steps[(at + by + steps.length) % steps.length]
@@ -54,7 +57,8 @@ export function PartFrame<Name extends string>(props: PartFrameProps<Name>) {
       )}
       {stopped && (
         <Notice meaning="stop" title="She stopped the session">
-          No more hands today. What was found, her words and the note stay open.
+          {stoppedElsewhere ? 'She said so in another part of this visit. ' : ''}No more hands
+          today. What was found, her words and the note stay open.
         </Notice>
       )}
       {notices}

@@ -3,9 +3,11 @@ import { Notice } from '#renderer/ui/show/notice'
 import { dateWords } from '#shared/domain/clients/words'
 import { isStopped } from '#shared/domain/clinical/body/consent'
 import { timingWords } from '#shared/domain/clinical/body/words'
-import { scarWorkRefusalWords, woundSigns } from '#shared/domain/clinical/scar/scar-rules'
+import { scarArea, scarWorkRefusalWords, woundSigns } from '#shared/domain/clinical/scar/scar-rules'
 import { isBlankScar } from '#shared/domain/clinical/scar/scar-standing'
+import { foundAtScar } from '#shared/domain/notes/found-in-session'
 import { dayOf } from '#shared/domain/time/calendar-day'
+import { FoundNotice } from '../found-notice'
 import { AskStrip } from './ask-strip'
 import { nowOf, type PartProps } from './body-work'
 import { scarKind } from './draft-kinds'
@@ -18,7 +20,8 @@ import { useHandsOnDraft } from './use-hands-on-draft'
 type StepName = 'look' | 'care' | 'goals'
 
 /** Care of a cesarean scar: look first, then hands within what the day allows. */
-export function ScarCare({ visit, note, noteId, facts, before }: PartProps) {
+export function ScarCare(props: PartProps) {
+  const { sheet, visit, note, noteId, facts, before, onToDoor } = props
   const target = { noteId, visitId: visit.id, clientId: visit.clientId }
   const draft = useHandsOnDraft(target, note, facts, scarKind)
   const { part, change } = draft
@@ -37,11 +40,18 @@ export function ScarCare({ visit, note, noteId, facts, before }: PartProps) {
       timing={timingWords(isBlankScar(part) ? { ...part.timing, ...nowOf(facts) } : part.timing)}
       draft={draft}
       stopped={stopped}
+      stoppedElsewhere={stopped && !isStopped(part.consents)}
       steps={steps}
       step={step}
       onStep={setStep}
       notices={
         <>
+          <FoundNotice
+            sheet={sheet}
+            clientId={visit.clientId}
+            findings={foundAtScar(part)}
+            onToDoor={onToDoor}
+          />
           {open.length > 0 && (
             <Notice meaning="stop" title="No hands near the scar">
               {scarWorkRefusalWords({ kind: 'openWound', signs: open })}
@@ -61,8 +71,8 @@ export function ScarCare({ visit, note, noteId, facts, before }: PartProps) {
         <AskStrip
           consents={part.consents}
           stopped={stopped}
-          area={null}
-          hasAreas={false}
+          area={scarArea}
+          hasAreas
           timeZone={visit.timeZone}
           onSay={(event) => change({ kind: 'consent', event })}
         />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import {
   addGroupFamily,
   type FamilyRefusal,
@@ -9,43 +9,57 @@ import {
   removeGroupFamily,
 } from '#renderer/data/commands/record-group'
 import { clientDirectory } from '#renderer/data/queries/client-directory'
+import { type BabyOfGroup, babiesOfGroup, groupDoor } from '#renderer/data/queries/group-babies'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
+import type { Meaning } from '#renderer/ui/show/meaning'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import {
+  type BabyStanding,
   changeGroup,
   freshGroupSession,
   type GroupChange,
+  type GroupDoor,
+  groupRefusalWords,
 } from '#shared/domain/clinical/group/change-group'
-import { attendanceWords, topicAWords, topicBWords } from '#shared/domain/clinical/group/words'
+import {
+  attendanceWords,
+  babyInAWords,
+  topicAWords,
+  topicBWords,
+} from '#shared/domain/clinical/group/words'
 import { ok } from '#shared/result'
-import type { GroupSession as Group } from '#shared/schema/group-session'
+import type { GroupSession as Group, GroupBaby } from '#shared/schema/group-session'
 import { Amount, Choices, ManyChoices, optionsOf, Words } from '../session/inputs'
 import classes from '../session/session.module.css'
 import { type NoteIds, noteOf } from '../use-note-ids'
 import { usePartDraft } from '../use-part-draft'
-import { groupPeople, type VisitPerson } from '../visit-people'
+import { calledNameOf, groupPeople, type VisitPerson } from '../visit-people'
 import own from './infant.module.css'
 
 interface GroupSessionProps {
   readonly sheet: VisitSheet
   readonly noteIds: NoteIds
+  readonly onToDoor: (clientId: string) => void
 }
 
 const topicsA = optionsOf(topicAWords)
 const topicsB = optionsOf(topicBWords)
 const attendances = optionsOf(attendanceWords)
+const waysInA = optionsOf(babyInAWords)
 
 /** A group in two parts. What is alike goes into every family's note; the rest into the family's own. */
-export function GroupSession({ sheet, noteIds }: GroupSessionProps) {
+export function GroupSession({ sheet, noteIds, onToDoor }: GroupSessionProps) {
   const { visit, notes, staff } = sheet
   const { run } = useCommand(recordGroup)
   const people = groupPeople(sheet)
+  const door = useMemo(() => groupDoor(sheet), [sheet])
+  const babies = babiesOfGroup(sheet)
   // A family that joins is news too, though no note says so yet.
   const count = String(people.length).padStart(2, '0')
   const updatedAt =
@@ -58,13 +72,13 @@ export function GroupSession({ sheet, noteIds }: GroupSessionProps) {
     decide: (book: GroupBook, change: GroupChange) => {
       const next: Record<string, Group> = {}
       for (const [clientId, group] of Object.entries(book)) {
-        const after = changeGroup(group, change, clientId)
+        const after = changeGroup(group, change, clientId, door)
         if (!after.ok) return after
         next[clientId] = after.value
       }
       return ok(next)
     },
-    words: ({ field }) => `This value is not possible (${field}). Check it.`,
+    words: groupRefusalWords,
     join,
     write: async (changes) => {
       const of = Object.fromEntries(people.map(({ id }) => [id, noteIds.of(noteOf(notes, id), id)]))
@@ -134,6 +148,9 @@ export function GroupSession({ sheet, noteIds }: GroupSessionProps) {
             isHost={person.id === visit.clientId}
             visitId={visit.id}
             change={draft.change}
+            babies={babies.filter(({ household }) => household.parent.id === person.id)}
+            door={door}
+            onToDoor={onToDoor}
           />
         ))}
       </ul>
@@ -174,9 +191,13 @@ interface FamilyProps {
   readonly isHost: boolean
   readonly visitId: string
   readonly change: (change: GroupChange) => boolean
+  readonly babies: readonly BabyOfGroup[]
+  readonly door: GroupDoor
+  readonly onToDoor: (clientId: string) => void
 }
 
-function Family({ person, group, signed, isHost, visitId, change }: FamilyProps) {
+function Family(props: FamilyProps) {
+  const { person, group, signed, isHost, visitId, change, babies, door, onToDoor } = props
   const { run } = useCommand(removeGroupFamily)
   const [problem, setProblem] = useState('')
   const name = person.name || 'This family'
@@ -223,6 +244,19 @@ function Family({ person, group, signed, isHost, visitId, change }: FamilyProps)
               onChange={(attendedB) => set({ attendedB })}
             />
           </div>
+          {babies.map(({ baby }) => (
+            <BabyInA
+              key={baby.id}
+              name={calledNameOf(baby)}
+              family={name}
+              standing={door.get(baby.id)?.standing ?? 'toAsk'}
+              inA={group.babies?.find(({ id }) => id === baby.id)?.inA ?? null}
+              onChange={(inA) =>
+                change({ kind: 'baby', clientId: person.id, babyId: baby.id, inA })
+              }
+              onToDoor={() => onToDoor(baby.id)}
+            />
+          ))}
           <Words
             label={`About this family alone: ${name}`}
             value={group.words}
@@ -233,6 +267,54 @@ function Family({ person, group, signed, isHost, visitId, change }: FamilyProps)
       )}
       {problem && <p role="alert">{problem}</p>}
     </li>
+  )
+}
+
+interface BabyInAProps {
+  readonly name: string
+  readonly family: string
+  readonly standing: BabyStanding
+  readonly inA: GroupBaby['inA'] | null
+  readonly onChange: (inA: GroupBaby['inA'] | null) => void
+  readonly onToDoor: () => void
+}
+
+const standingWords: Readonly<Record<BabyStanding, string>> = {
+  toAsk: 'Door check not done: hands wait for it',
+  stop: 'No massage of this baby today. The other families go on.',
+  skipped: 'Door check left out with a reason',
+  passed: 'Door check done',
+}
+const standingMeanings: Readonly<Record<BabyStanding, Meaning>> = {
+  ...{ toAsk: 'waiting', stop: 'stop', skipped: 'attention', passed: 'done' },
+}
+
+/** Each baby by its own door check: a stop binds this family, and no other one. */
+function BabyInA({ name, family, standing, inA, onChange, onToDoor }: BabyInAProps) {
+  return (
+    <div className={own.baby}>
+      <Choices
+        label={`In part A, ${name}, ${family}`}
+        value={inA}
+        options={waysInA}
+        onChange={onChange}
+      />
+      {inA !== 'absent' && (
+        <div className={own.babyDoor}>
+          <Status meaning={standingMeanings[standing]} plain>
+            {standingWords[standing]}
+          </Status>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            aria-label={`Door check: ${name}, ${family}`}
+            onClick={onToDoor}
+          >
+            {standing === 'toAsk' ? 'Ask now' : 'Look at it'}
+          </Button>
+        </div>
+      )}
+    </div>
   )
 }
 

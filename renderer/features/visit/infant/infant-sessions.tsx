@@ -22,8 +22,10 @@ import {
   healthRefusal,
   strokeRefusalWords,
 } from '#shared/domain/clinical/infant/infant-rules'
+import { foundOnBaby } from '#shared/domain/notes/found-in-session'
 import type { InfantSession } from '#shared/schema/infant-session'
 import type { Note } from '#shared/schema/note'
+import { FoundNotice } from '../found-notice'
 import sessionClasses from '../session/session.module.css'
 import { type NoteIds, noteOf } from '../use-note-ids'
 import { usePartDraft } from '../use-part-draft'
@@ -40,7 +42,7 @@ interface InfantSessionsProps {
   readonly noteIds: NoteIds
   /** The keys of the session are its own; beside a parent's session they are hers. */
   readonly hasKeys?: boolean
-  readonly onToDoor: () => void
+  readonly onToDoor: (clientId: string) => void
 }
 
 /** Coaching for each baby of the visit: one after the other, each in a note of its own. */
@@ -92,7 +94,7 @@ interface OneBabyProps {
   readonly note: Note | null
   readonly noteId: string
   readonly hasKeys: boolean
-  readonly onToDoor: () => void
+  readonly onToDoor: (clientId: string) => void
 }
 
 function OneBaby({ sheet, baby, note, noteId, hasKeys, onToDoor }: OneBabyProps) {
@@ -170,21 +172,16 @@ function Writing(props: WritingProps) {
         </div>
       )}
       {stop && (
-        <Notice
-          meaning="stop"
-          title="No massage of this baby today"
-          action={
-            // A word that is waited for stands in the chart, not at the door.
-            stop.kind !== 'waitsForWord' && (
-              <Button variant="default" onClick={onToDoor}>
-                Write it at the door
-              </Button>
-            )
-          }
-        >
+        <Notice meaning="stop" title="No massage of this baby today">
           {strokeRefusalWords(stop)}
         </Notice>
       )}
+      <FoundNotice
+        sheet={sheet}
+        clientId={baby.id}
+        findings={foundOnBaby(draft.session, facts.coolBelowC)}
+        onToDoor={onToDoor}
+      />
       {hasKeys && <PartKeys onStep={step} />}
       <nav aria-label="Parts of the session">
         <ol className={classes.steps}>

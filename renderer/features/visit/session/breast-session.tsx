@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCheck, IconPlayerSkipForward } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { lastBreastSession, sessionFacts } from '#renderer/data/queries/breast-sessions'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
@@ -9,6 +9,7 @@ import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { Notice } from '#renderer/ui/show/notice'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
+import { breastBoundByNote } from '#shared/domain/clinical/body/bound-by-note'
 import { protocolWords } from '#shared/domain/clinical/breast/protocol'
 import {
   breastStages,
@@ -18,8 +19,10 @@ import {
 } from '#shared/domain/clinical/breast/session-standing'
 import { isSessionStopped } from '#shared/domain/clinical/breast/technique-rules'
 import { breastStageWords } from '#shared/domain/clinical/breast/words'
+import { foundAtBreast } from '#shared/domain/notes/found-in-session'
 import type { BreastStage, BreastSession as Session } from '#shared/schema/breast-session'
 import type { Note } from '#shared/schema/note'
+import { FoundNotice } from '../found-notice'
 import { AftercareStage } from './aftercare-stage'
 import { AssessmentStage } from './assessment-stage'
 import { BreastText } from './breast-text'
@@ -33,16 +36,26 @@ import { WarmUpStage } from './warm-up-stage'
 
 interface BreastSessionProps {
   readonly sheet: VisitSheet
+  readonly onToDoor: (clientId: string) => void
   readonly note: Note | null
   readonly noteId: string
 }
 
 /** The session at the breast in its five stages: any order, each can be left out with a reason. */
-export function BreastSession({ sheet, note, noteId }: BreastSessionProps) {
+export function BreastSession({ sheet, note, noteId, onToDoor }: BreastSessionProps) {
   const { staffId } = useSession()
   const { visit } = sheet
   const facts = useLive(sessionFacts, visit.id)
   const last = useLive(lastBreastSession, visit.clientId, visit.id)
+  const { body, scar } = note?.content ?? {}
+  const bound = useMemo(
+    () =>
+      facts.value && {
+        ...facts.value,
+        body: breastBoundByNote(facts.value.body, { body, scar }),
+      },
+    [facts.value, body, scar],
+  )
   const final = note !== null && (note.state === 'signed' || note.authorId !== staffId)
   if (final) {
     return note.content.breast ? (
@@ -52,14 +65,15 @@ export function BreastSession({ sheet, note, noteId }: BreastSessionProps) {
   if (facts.status === 'failed') {
     return <ErrorState title="The session could not be opened" safe="Nothing was changed." />
   }
-  if (!facts.value) return null
+  if (!facts.value || !bound) return null
   return (
     <Writing
       key={noteId}
       sheet={sheet}
+      onToDoor={onToDoor}
       note={note}
       noteId={noteId}
-      facts={facts.value}
+      facts={bound}
       last={last.value ?? null}
     />
   )
@@ -70,12 +84,13 @@ interface WritingProps extends BreastSessionProps {
   readonly last: Session | null
 }
 
-function Writing({ sheet, note, noteId, facts, last }: WritingProps) {
+function Writing({ sheet, note, noteId, facts, last, onToDoor }: WritingProps) {
   const { visit } = sheet
   const { timeZone } = visit
   const target = { noteId, visitId: visit.id, clientId: visit.clientId }
   const draft = useBreastDraft(target, note, facts)
   const { session } = draft
+  const stopped = facts.body.saidStop === true || isSessionStopped(session)
   const [stage, setStage] = useState<BreastStage>('assessment')
   const [siteId, setSiteId] = useState('')
   const step = (by: number) => {
@@ -99,11 +114,18 @@ function Writing({ sheet, note, noteId, facts, last }: WritingProps) {
           </Notice>
         </div>
       )}
-      {isSessionStopped(session) && (
+      {stopped && (
         <Notice meaning="stop" title="She stopped the session">
+          {isSessionStopped(session) ? '' : 'She said so in another part of this visit. '}
           No more hands and no more warmth today. Milk removal, aftercare and the note stay open.
         </Notice>
       )}
+      <FoundNotice
+        sheet={sheet}
+        clientId={visit.clientId}
+        findings={foundAtBreast(session)}
+        onToDoor={onToDoor}
+      />
       <Stepper session={session} stage={stage} onStage={setStage} />
       <div className={classes.part}>
         {stage === 'assessment' && <AssessmentStage {...shared} />}
@@ -129,6 +151,7 @@ function Writing({ sheet, note, noteId, facts, last }: WritingProps) {
       <ConsentStrip
         session={session}
         change={draft.change}
+        stopped={stopped}
         stage={stage}
         siteId={siteId}
         timeZone={timeZone}

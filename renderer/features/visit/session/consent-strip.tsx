@@ -5,11 +5,7 @@ import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { announce } from '#renderer/ui/tell/announce'
 import { placeWords } from '#shared/domain/clinical/breast/quadrant'
 import { consentLine } from '#shared/domain/clinical/breast/session-lines'
-import {
-  hasAgreed,
-  isSessionStopped,
-  isSiteStopped,
-} from '#shared/domain/clinical/breast/technique-rules'
+import { hasAgreed, isSiteStopped } from '#shared/domain/clinical/breast/technique-rules'
 import {
   consentMethodWords,
   consentWords,
@@ -30,6 +26,8 @@ import type { BreastDraft } from './use-breast-draft'
 interface ConsentStripProps {
   readonly session: BreastSession
   readonly change: BreastDraft['change']
+  /** She stopped the session, in this part or in another one. */
+  readonly stopped: boolean
   readonly stage: BreastStage
   /** The site that hands are on, or that is chosen; '' for none. */
   readonly siteId: string
@@ -46,7 +44,7 @@ const rare: readonly ConsentEventKind[] = [
 
 /** What she says, one key each, always in reach; written down once and never taken out. */
 export const ConsentStrip = memo(function ConsentStrip(props: ConsentStripProps) {
-  const { session, change, siteId, stage, timeZone } = props
+  const { session, change, stopped, siteId, stage, timeZone } = props
   const { newId, now, staffId } = useSession()
   const [open, setOpen] = useState(false)
   const [method, setMethod] = useState<ConsentEvent['method']>('verbal')
@@ -65,7 +63,6 @@ export const ConsentStrip = memo(function ConsentStrip(props: ConsentStripProps)
     setWords('')
     setMethod('verbal')
   }
-  const stopped = isSessionStopped(session)
   const agreed = hasAgreed(session)
   const lastPause = session.consents.findLast(({ kind }) => kind === 'paused' || kind === 'resumed')
   const paused = lastPause?.kind === 'paused'

@@ -14,7 +14,9 @@ import {
   babyMovesWords,
   bodySkinWords,
   bodyTechniqueWords,
+  bowelsWords,
   complaintWords,
+  gaitWords,
   motionWords,
   pointWords,
   positionWords,
@@ -132,12 +134,15 @@ export const filled = (groups: readonly LineGroup[]): LineGroup[] =>
 
 /** Everything of it; parts with nothing in them are left out. */
 export function bodyLines(session: BodySession, timeOf: TimeOf): LineGroup[] {
-  const { areas, calfLeftCm, calfRightCm, babyMoves, oil } = session
+  const { areas, calfLeftCm, calfRightCm, babyMoves, oil, fatigue, bowels, gait } = session
   const rows = areaRows(session)
   const measured = [
     calfLeftCm !== null || calfRightCm !== null
       ? `Around the calves: left ${calfLeftCm ?? '?'} cm, right ${calfRightCm ?? '?'} cm`
       : '',
+    typeof fatigue === 'number' ? `Tired: ${fatigue} of 10` : '',
+    bowels ? `Bowels: ${lower(bowelsWords[bowels])}` : '',
+    gait ? `Walks: ${lower(gaitWords[gait])}` : '',
     babyMoves ? `Baby moves: ${lower(babyMovesWords[babyMoves])}` : '',
     session.diastasis.trim() === ''
       ? ''

@@ -117,6 +117,7 @@ export function checkBodyRow(
   facts: HandsOnFacts,
 ): Result<null, BodyWorkRefusal> {
   if (facts.saidStop) return refused({ kind: 'sessionStopped' })
+  if (facts.stoppedAreas.includes(row.area)) return refused({ kind: 'areaStopped' })
   const refusal =
     consentRefusal(session.consents, row.area) ??
     todayRefusal(session, facts) ??

@@ -13,6 +13,7 @@ export const isBlankBody = (session: BodySession): boolean =>
   session.calfLeftCm === null &&
   session.calfRightCm === null &&
   session.babyMoves === null &&
+  (session.fatigue ?? session.bowels ?? session.gait ?? null) === null &&
   session.oil === null &&
   session.response === null &&
   `${session.diastasis}${session.responseWords}`.trim() === ''
@@ -34,8 +35,8 @@ interface Work {
 }
 
 /**
- * What a whole record of hands-on work has and this one has not; empty when nothing is missing. A stop of
- * the session among `beside`, what she said in another part of the note, holds here too.
+ * What a whole record of hands-on work has and this one has not; empty when nothing is missing. `beside` are
+ * her stops in the other parts of the note: they hold here too.
  */
 export function workRemarks(
   { rows, consents, response }: Work,
@@ -51,7 +52,7 @@ export function workRemarks(
   }
   say(noAfter, 'noAfter')
   say(rows.filter(({ minutes }) => minutes === null).length, 'noMinutes')
-  const said = [...consents, ...beside.filter(({ kind }) => kind === 'stopSession')]
+  const said = [...consents, ...beside]
   const after = rows.filter(({ startedAt, area }) => isAfterStop(startedAt, area ?? '', said))
   say(after.length, 'afterStop')
   if (rows.length > 0 && response === null) remarks.push({ kind: 'noResponse' })

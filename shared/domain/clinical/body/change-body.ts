@@ -17,12 +17,21 @@ import { closeRows } from '../breast/running-rows'
 import { type BodyWorkRefusal, bodyWorkRefusalWords, checkBodyRow } from './body-rules'
 import { withConsent, withGoal } from './consent'
 import { type HandsOnFacts, timingOf } from './facts'
-import { added, type ListRefusal, parsed, replaced, without } from './listed'
+import { added, type ListRefusal, parsed, replaced, touches, withFields, without } from './listed'
 
 /** What stands once in a session. */
 type Single = Pick<
   BodySession,
-  'calfLeftCm' | 'calfRightCm' | 'babyMoves' | 'diastasis' | 'oil' | 'response' | 'responseWords'
+  | 'calfLeftCm'
+  | 'calfRightCm'
+  | 'babyMoves'
+  | 'fatigue'
+  | 'bowels'
+  | 'gait'
+  | 'diastasis'
+  | 'oil'
+  | 'response'
+  | 'responseWords'
 >
 
 /** One thing written down. What she says can only be added: there is no change that takes it out. */
@@ -138,20 +147,19 @@ function changeRows(
     const list = added(closed, fresh.value, bodyLimits.rows)
     return list.ok ? ok(withAreaOf({ ...session, rows: list.value }, fresh.value.area)) : list
   }
-  const before = rows.find(({ id }) => id === change.id)
-  if (!before) return refused({ kind: 'gone' })
-  const after = parsed(bodyRowSchema, { ...before, ...change.set })
-  if (!after.ok) return after
+  const changed = withFields(rows, change.id, change.set, bodyRowSchema)
+  if (!changed.ok) return changed
+  const { before, after } = changed.value
   // How it went is always written down, also after a stop; what was done is asked anew.
-  const { area, technique, points, pressure, position } = change.set
-  if ([area, technique, points, pressure, position].some((value) => value !== undefined)) {
+  if (touches(change.set, ['area', 'technique', 'points', 'pressure', 'position'])) {
+    const { position } = change.set
     // Minutes that are over stay true, too many of them as well: only turning her flat is asked.
     const turned = position !== undefined && position !== before.position
-    const asked = { ...after.value, minutes: turned ? before.minutes : null }
+    const asked = { ...after, minutes: turned ? before.minutes : null }
     const allowed = checkBodyRow(asked, { ...session, rows: without(rows, before.id) }, facts)
     if (!allowed.ok) return allowed
   }
-  return ok(withAreaOf({ ...session, rows: replaced(rows, after.value) }, after.value.area))
+  return ok(withAreaOf({ ...session, rows: replaced(rows, after) }, after.area))
 }
 
 /** Where hands were stands on the map. */

@@ -1,3 +1,4 @@
+import type { BodyAreaName } from '../../../schema/body-session'
 import type { Item, ServiceKind } from '../../../schema/catalog-entry'
 import type { ClearanceScope } from '../../../schema/chart'
 import type { DoorGate } from '../../../schema/door-gate'
@@ -42,6 +43,8 @@ export interface HandsOnFacts extends Materials {
   readonly stopped: boolean
   /** She stopped the session in another part of the note: it holds here too. */
   readonly saidStop: boolean
+  /** Areas that she stopped in another part of the note. */
+  readonly stoppedAreas: readonly BodyAreaName[]
   /** What the rules of timing, the chart and the answers at the door forbid, overrides taken off. */
   readonly forbidden: ReadonlyMap<Restriction, Bound>
   /** From this day of pregnancy on nobody lies flat for longer than a few minutes (5 T4). */
@@ -81,6 +84,7 @@ export function handsOnFacts(
     cesarean: flags.has('cesarean'),
     stopped: result.outcome === 'stop',
     saidStop: false,
+    stoppedAreas: [],
     forbidden,
     flatFromDays: around.thresholds.supinePregnantDays,
     bodyClearedOn: clearedOn(around, ['body', 'prenatal']),

@@ -40,3 +40,20 @@ export const replaced = <T extends Item>(items: readonly T[], item: T): T[] =>
   items.map((one) => (one.id === item.id ? item : one))
 export const without = <T extends Item>(items: readonly T[], id: string): T[] =>
   items.filter((one) => one.id !== id)
+
+/** One of them with some of its fields as given: refused when it is gone, or when a value does not fit. */
+export function withFields<T extends Item>(
+  items: readonly T[],
+  id: string,
+  set: Partial<Omit<T, 'id'>>,
+  schema: Schema<T>,
+): Result<{ readonly before: T; readonly after: T }, ListRefusal> {
+  const before = items.find((one) => one.id === id)
+  if (!before) return refused({ kind: 'gone' })
+  const after = parsed(schema, { ...before, ...set })
+  return after.ok ? ok({ before, after: after.value }) : after
+}
+
+/** Does a change touch one of these fields? What touches none of them is how it went: always written down. */
+export const touches = <T extends object>(set: T, fields: readonly (keyof T)[]): boolean =>
+  fields.some((field) => set[field] !== undefined)

@@ -114,6 +114,19 @@ export const toleratedWords: Words<Answer<BodyRow['tolerated']>> = {
 export const babyMovesWords: Words<Answer<BodySession['babyMoves']>> = {
   ...{ usual: 'As usual', less: 'Less than usual', none: 'Not today' },
 }
+export const bowelsWords: Words<Answer<NonNullable<BodySession['bowels']>>> = {
+  usual: 'As usual',
+  slow: 'Slow or hard',
+  painful: 'With pain',
+  loose: 'Loose',
+  noControl: 'Cannot be held',
+}
+export const gaitWords: Words<Answer<NonNullable<BodySession['gait']>>> = {
+  easy: 'Easy',
+  careful: 'Careful',
+  limping: 'Limping',
+  needsSupport: 'With support',
+}
 export const responseWords: Words<SessionResponse> = {
   ...{ better: 'Better', mixed: 'Mixed', same: 'The same', worse: 'Worse' },
 }

@@ -22,6 +22,15 @@ import {
   type WarmUp,
   warmUpSchema,
 } from '../../../schema/breast-session'
+import {
+  added,
+  type ListRefusal,
+  parsed,
+  replaced,
+  touches,
+  withFields,
+  without,
+} from '../body/listed'
 import { fitsQuadrant, type Place, placeRefusalWords, type SaidQuadrant } from './quadrant'
 import { closeRows } from './running-rows'
 import { type BodyFacts, checkTechnique } from './technique-rules'
@@ -68,16 +77,12 @@ export type BreastChange =
 
 export type BreastRefusal =
   | WarmUpRefusal
-  /** A value out of its range, or a field that does not exist. */
-  | { readonly kind: 'notPossible'; readonly field: string }
+  | ListRefusal
   | { readonly kind: 'quadrantMismatch'; readonly place: Place; readonly said: SaidQuadrant }
   /** Strokes or stops refer to this site. */
   | { readonly kind: 'siteInUse' }
   | { readonly kind: 'endBeforeStart' }
-  | { readonly kind: 'full' }
   | { readonly kind: 'noReason' }
-  /** It was taken out meanwhile, maybe on another laptop. */
-  | { readonly kind: 'gone' }
 
 export const freshSession = (protocol: ProtocolStamp): BreastSession => ({
   protocol,
@@ -128,37 +133,6 @@ export function changeSession(
 }
 
 type Of<K extends BreastChange['kind']> = Extract<BreastChange, { readonly kind: K }>
-type Listed = { readonly id: string }
-
-/** Parses what one thing would be; the field that does not fit is named. */
-function parsed<T>(
-  schema: {
-    safeParse(value: unknown): {
-      success: boolean
-      data?: T
-      error?: { issues: { path: PropertyKey[] }[] }
-    }
-  },
-  value: unknown,
-): Result<T, BreastRefusal> {
-  const { success, data, error } = schema.safeParse(value)
-  if (success && data !== undefined) return ok(data)
-  return refused({ kind: 'notPossible', field: String(error?.issues[0]?.path[0] ?? '') })
-}
-
-/** In with it; one that is there already stays, so that saving twice adds once. */
-const added = <T extends Listed>(
-  items: readonly T[],
-  item: T,
-  most: number,
-): Result<T[], BreastRefusal> => {
-  if (items.some(({ id }) => id === item.id)) return ok([...items])
-  return items.length >= most ? refused({ kind: 'full' }) : ok([...items, item])
-}
-const replaced = <T extends Listed>(items: readonly T[], item: T): T[] =>
-  items.map((one) => (one.id === item.id ? item : one))
-const without = <T extends Listed>(items: readonly T[], id: string): T[] =>
-  items.filter((one) => one.id !== id)
 
 function changeSites(
   session: BreastSession,
@@ -181,15 +155,14 @@ function changeSites(
     const list = added(sites, fresh.value, breastLimits.sites)
     return list.ok ? ok({ ...session, sites: list.value }) : list
   }
-  const before = sites.find(({ id }) => id === change.id)
-  if (!before) return refused({ kind: 'gone' })
-  const after = parsed(breastSiteSchema, { ...before, ...change.set })
-  if (!after.ok) return after
-  const moved = after.value.side !== before.side
+  const changed = withFields(sites, change.id, change.set, breastSiteSchema)
+  if (!changed.ok) return changed
+  const { before, after } = changed.value
+  const moved = after.side !== before.side
   if (moved && techniques.some(({ siteId }) => siteId === before.id)) {
     return refused({ kind: 'siteInUse' })
   }
-  return ok({ ...session, sites: replaced(sites, after.value) })
+  return ok({ ...session, sites: replaced(sites, after) })
 }
 
 function changeWarmUps(
@@ -209,16 +182,13 @@ function changeWarmUps(
     const list = added(warmUps, fresh.value, breastLimits.warmUps)
     return list.ok ? ok({ ...session, warmUps: list.value }) : list
   }
-  const before = warmUps.find(({ id }) => id === change.id)
-  if (!before) return refused({ kind: 'gone' })
-  const after = parsed(warmUpSchema, { ...before, ...change.set })
-  if (!after.ok) return after
+  const changed = withFields(warmUps, change.id, change.set, warmUpSchema)
+  if (!changed.ok) return changed
+  const { before, after } = changed.value
   // Taking it off is always written down; what makes it warmer or another thing is asked anew.
   const allowed =
-    after.value.method === before.method
-      ? checkLimits(after.value)
-      : checkWarmUp(after.value, session, body)
-  return allowed.ok ? ok({ ...session, warmUps: replaced(warmUps, after.value) }) : allowed
+    after.method === before.method ? checkLimits(after) : checkWarmUp(after, session, body)
+  return allowed.ok ? ok({ ...session, warmUps: replaced(warmUps, after) }) : allowed
 }
 
 function changeTechniques(
@@ -240,18 +210,16 @@ function changeTechniques(
     const list = added(closed, fresh.value, breastLimits.techniques)
     return list.ok ? ok({ ...session, techniques: list.value }) : list
   }
-  const before = techniques.find(({ id }) => id === change.id)
-  if (!before) return refused({ kind: 'gone' })
-  const after = parsed(techniqueRowSchema, { ...before, ...change.set })
-  if (!after.ok) return after
+  const changed = withFields(techniques, change.id, change.set, techniqueRowSchema)
+  if (!changed.ok) return changed
+  const { before, after } = changed.value
   // How it went is always written down, also after a stop; what was done is asked anew.
-  const { technique, side, siteId, pressure } = change.set
-  if ([technique, side, siteId, pressure].some((value) => value !== undefined)) {
+  if (touches(change.set, ['technique', 'side', 'siteId', 'pressure'])) {
     const others = { ...session, techniques: without(techniques, before.id) }
-    const allowed = checkTechnique(after.value, others, body)
+    const allowed = checkTechnique(after, others, body)
     if (!allowed.ok) return allowed
   }
-  return ok({ ...session, techniques: replaced(techniques, after.value) })
+  return ok({ ...session, techniques: replaced(techniques, after) })
 }
 
 function changeMilk(

@@ -66,8 +66,14 @@ export type SessionRemark =
   | { readonly kind: 'noTeachBack' }
   | { readonly kind: 'afterStop'; readonly count: number }
 
-/** What a whole record of a session has and this one has not; empty when nothing is missing. */
-export function sessionRemarks(session: BreastSession): SessionRemark[] {
+/**
+ * What a whole record of a session has and this one has not; empty when nothing is missing. `stoppedAt` are the
+ * instants at which she stopped the session in another part of the note.
+ */
+export function sessionRemarks(
+  session: BreastSession,
+  stoppedAt: readonly string[] = [],
+): SessionRemark[] {
   if (isBlankSession(session)) return []
   const remarks: SessionRemark[] = []
   const { techniques, sites } = session
@@ -89,7 +95,7 @@ export function sessionRemarks(session: BreastSession): SessionRemark[] {
   const unseen = techniques.filter((row) => isOnBreast(row.technique) && row.skinAfter === null)
   say(unseen.length, 'noSkinCheck')
   say(techniques.filter(({ minutes }) => minutes === null).length, 'noMinutes')
-  say(techniques.filter((row) => begunAfterStop(row, session)).length, 'afterStop')
+  say(techniques.filter((row) => begunAfterStop(row, session, stoppedAt)).length, 'afterStop')
   if (flowReminder(session)) remarks.push({ kind: 'notReduced' })
   const unlearned = session.taught.every(({ teachBack }) => teachBack === 'needsReview')
   if (session.taught.length > 0 && unlearned) remarks.push({ kind: 'noTeachBack' })
@@ -97,7 +103,12 @@ export function sessionRemarks(session: BreastSession): SessionRemark[] {
 }
 
 /** Two laptops can bring it together: one wrote the stop, the other the stroke. */
-const begunAfterStop = (row: TechniqueRow, { consents }: BreastSession): boolean =>
+const begunAfterStop = (
+  row: TechniqueRow,
+  { consents }: BreastSession,
+  stoppedAt: readonly string[],
+): boolean =>
+  stoppedAt.some((at) => row.startedAt > at) ||
   consents.some(
     ({ kind, siteId, at }) =>
       row.startedAt > at &&

@@ -8,10 +8,17 @@ import type {
 } from '../../../schema/breast-session'
 import type { ParentChart } from '../../../schema/chart'
 import { type Day, daysBetween } from '../../time/calendar-day'
+import {
+  type DayBounds,
+  type DayRefusal,
+  dayPressureMost,
+  dayRefusal,
+  dayRefusalWords,
+} from './day-bounds'
 import { profiles } from './protocol'
 
 /** Facts from outside the session that bound the work. Null: not known, which is never taken for "no". */
-export interface BodyFacts {
+export interface BodyFacts extends DayBounds {
   readonly stage: ParentChart['stage'] | null
   /** Completed days since birth on the day of the session. */
   readonly postpartumDay: number | null
@@ -41,6 +48,7 @@ export function bodyFacts(
 
 /** LOCKED ones hold in both profiles and for everybody; nobody can reason them away. */
 export type TechniqueRefusal =
+  | DayRefusal
   | { readonly kind: 'fever' }
   | { readonly kind: 'doorStop' }
   | { readonly kind: 'notAgreed' }
@@ -100,9 +108,10 @@ export function checkTechnique(
   session: BreastSession,
   body: BodyFacts,
 ): Result<null, TechniqueRefusal> {
-  const refusal = consentRefusal(row, session) ?? bodyRefusal(row, session, body)
+  const refusal =
+    consentRefusal(row, session, body) ?? bodyRefusal(row, session, body) ?? dayRefusal(row, body)
   if (refusal) return refused(refusal)
-  const own = protocolRefusal(row, session) ?? nippleRefusal(row, session, body)
+  const own = protocolRefusal(row, session, body) ?? nippleRefusal(row, session, body)
   return own ? refused(own) : ok(null)
 }
 
@@ -121,17 +130,24 @@ export const isSiteStopped = (
 export const hasAgreed = (session: BreastSession): boolean =>
   lastOf(session, ['agreed', 'declined']) === 'agreed'
 
-/** Any hands or warmth: the client has agreed, has not stopped it and does not rest just now. */
-export function goingOnRefusal(session: BreastSession): TechniqueRefusal | null {
-  if (isSessionStopped(session)) return { kind: 'sessionStopped' }
+/** Any hands or warmth: the client has agreed, has not stopped it anywhere and does not rest just now. */
+export function goingOnRefusal(
+  session: BreastSession,
+  { saidStop = false }: Pick<DayBounds, 'saidStop'>,
+): TechniqueRefusal | null {
+  if (saidStop || isSessionStopped(session)) return { kind: 'sessionStopped' }
   if (!hasAgreed(session)) return { kind: 'notAgreed' }
   return lastOf(session, ['paused', 'resumed', 'ok', 'morePressure']) === 'paused'
     ? { kind: 'paused' }
     : null
 }
 
-function consentRefusal(row: Wanted, session: BreastSession): TechniqueRefusal | null {
-  const refusal = goingOnRefusal(session)
+function consentRefusal(
+  row: Wanted,
+  session: BreastSession,
+  body: BodyFacts,
+): TechniqueRefusal | null {
+  const refusal = goingOnRefusal(session, body)
   if (refusal) return refusal
   if (row.siteId === '') return null
   const site = session.sites.find(({ id }) => id === row.siteId)
@@ -163,9 +179,14 @@ function bodyRefusal(
   return affected.some(isInflamed) ? { kind: 'inflamed' } : null
 }
 
-function protocolRefusal(row: Wanted, { protocol }: BreastSession): TechniqueRefusal | null {
+function protocolRefusal(
+  row: Wanted,
+  { protocol }: BreastSession,
+  body: BodyFacts,
+): TechniqueRefusal | null {
   if (profiles[protocol.profile].without.includes(row.technique)) return { kind: 'notInProfile' }
-  const most = Math.min(protocol.pressureMost, profiles[protocol.profile].pressureMost)
+  const usual = Math.min(protocol.pressureMost, profiles[protocol.profile].pressureMost)
+  const most = dayPressureMost(usual, body)
   return row.pressure > most ? { kind: 'tooFirm', most } : null
 }
 
@@ -206,6 +227,9 @@ function hasSoftened(row: Wanted, { techniques }: BreastSession): boolean {
 
 export function techniqueRefusalWords(refusal: TechniqueRefusal): string {
   switch (refusal.kind) {
+    case 'forbidden':
+    case 'areaStopped':
+      return dayRefusalWords(refusal)
     case 'fever':
       return 'She has 38.0 °C (100.4 °F) or more: no massage today. Call her provider.'
     case 'doorStop':
@@ -231,7 +255,7 @@ export function techniqueRefusalWords(refusal: TechniqueRefusal): string {
     case 'notInProfile':
       return 'Not part of the way this practice works. It is set in Settings, Breast protocol.'
     case 'tooFirm':
-      return `At most pressure ${refusal.most} by this practice’s protocol.`
+      return `At most pressure ${refusal.most} today, by this practice’s protocol and the door check.`
     case 'notSoftened':
       return 'Only once it is soft: mark “Softened” on the stroke before it.'
     case 'colostrum':

@@ -8,6 +8,7 @@ import {
   heatRefusalWords,
   temperatureWords,
 } from '../../supplies/heat-rules'
+import { warmUpDayRefusal } from './day-bounds'
 import { profiles } from './protocol'
 import {
   type BodyFacts,
@@ -47,17 +48,20 @@ export function checkWarmUp(
 ): Result<null, WarmUpRefusal> {
   const { method } = warmUp
   if (method === 'none') return ok(null)
-  const refusal = goingOnRefusal(session)
+  const refusal = goingOnRefusal(session, body)
   if (refusal) return refused(refusal)
   if (profiles[session.protocol.profile].withoutWarmUp.includes(method)) {
     return refused({ kind: 'notInProfile' })
   }
+  const bound = warmUpDayRefusal(method, body)
+  if (bound && !isWarm(method)) return refused(bound)
   if (!isWarm(method)) return ok(null)
   if (body.temperatureC !== null && body.temperatureC >= 38) return refused({ kind: 'fever' })
   if (body.door === 'stop') return refused({ kind: 'doorStop' })
   if (session.sites.some((site) => isInflamed(site) || isForProvider(site))) {
     return refused({ kind: 'noWarmth' })
   }
+  if (bound) return refused(bound)
   return checkLimits(warmUp)
 }
 

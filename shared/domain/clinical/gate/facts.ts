@@ -47,7 +47,6 @@ export type FlagKey =
   | 'breastService'
   | 'bodyService'
   | 'scarService'
-  | 'prenatalService'
   | 'infantService'
 
 export interface GateFacts {
@@ -131,7 +130,6 @@ function parentFacts(sources: GateSources): GateFacts {
     serviceKind === 'breast' && 'breastService',
     bodyKinds.includes(serviceKind) && 'bodyService',
     serviceKind === 'cesareanScar' && 'scarService',
-    serviceKind === 'prenatal' && 'prenatalService',
   ]
   return {
     subject: 'parent',

@@ -18,21 +18,23 @@ export interface GatedPerson {
 
 /**
  * What keeps a session from beginning. A baby who may not be massaged today keeps the parent's session from
- * beginning only when the baby needs help, or when the session is the baby's.
+ * beginning only when the baby needs help, or when the session is the baby's. In a group each baby's check
+ * binds that family alone: hands on that baby wait for it (change-group), and the group begins without.
  */
 export function gateStanding(
   people: readonly GatedPerson[],
   serviceKind: ServiceKind | null,
 ): GateStanding {
-  if (people.some((person) => stops(person, serviceKind))) return 'stop'
-  const open = people.filter((person) => person.open)
+  const heard = serviceKind === 'group' ? people.filter(({ kind }) => kind === 'parent') : people
+  if (heard.some((person) => stops(person, serviceKind))) return 'stop'
+  const open = heard.filter((person) => person.open)
   if (open.some(({ gate }) => !gate?.skipped)) return 'toAsk'
   return open.length > 0 ? 'skipped' : 'passed'
 }
 
 function stops({ kind, gate }: GatedPerson, serviceKind: ServiceKind | null): boolean {
   if (gate?.outcome !== 'stop') return false
-  if (kind === 'parent' || serviceKind === 'infant' || serviceKind === 'group') return true
+  if (kind === 'parent' || serviceKind === 'infant') return true
   return gate.findings.some(({ urgency }) => urgency === 'E' || urgency === 'D')
 }
 

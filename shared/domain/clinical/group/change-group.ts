@@ -1,5 +1,11 @@
 import { ok, type Result, refused } from '../../../result'
-import { type GroupSession, groupSessionSchema } from '../../../schema/group-session'
+import {
+  type GroupBaby,
+  type GroupSession,
+  groupBabiesMost,
+  groupBabySchema,
+  groupSessionSchema,
+} from '../../../schema/group-session'
 
 /** What is alike for every family of a group. */
 export type GroupShared = Pick<
@@ -12,9 +18,30 @@ export type GroupOwn = Pick<GroupSession, 'attendedA' | 'attendedB' | 'words'>
 export type GroupChange =
   | { readonly kind: 'shared'; readonly set: Partial<GroupShared> }
   | { readonly kind: 'own'; readonly clientId: string; readonly set: Partial<GroupOwn> }
+  /** How a baby was in part A; null takes it out again. */
+  | {
+      readonly kind: 'baby'
+      readonly clientId: string
+      readonly babyId: string
+      readonly inA: GroupBaby['inA'] | null
+    }
 
-/** A value out of its range, or a field that a family's record does not have. */
-export type GroupRefusal = { readonly kind: 'notPossible'; readonly field: string }
+/** Where the door stands for one baby. `skipped`: begun with a reason, without asking everything. */
+export type BabyStanding = 'toAsk' | 'stop' | 'skipped' | 'passed'
+
+/** The door check of every baby of the group, by the baby's id. A baby that is not here was not asked. */
+export type GroupDoor = ReadonlyMap<
+  string,
+  { readonly familyId: string; readonly standing: BabyStanding }
+>
+
+export type GroupRefusal =
+  /** A value out of its range, or a field that a family's record does not have. */
+  | { readonly kind: 'notPossible'; readonly field: string }
+  /** LOCKED (4, T20): an urgent question has neither a yes nor a no: "not asked" is not "no". */
+  | { readonly kind: 'babyToAsk' }
+  /** The door check stops this baby's massage (4.C, T13); it binds no other family. */
+  | { readonly kind: 'babyStopped' }
 
 export const freshGroupSession = (): GroupSession => ({
   ...{ topicsA: [], topicsB: [], minutesA: null, minutesB: null, ledBy: [] },
@@ -30,14 +57,17 @@ const ownSchema = groupSessionSchema
 
 /**
  * One change in the record of `clientId`; the same object comes back when it says nothing to that family.
- * What concerns one family can reach no other: `own` carries whose it is.
+ * What concerns one family can reach no other: `own` and `baby` carry whose they are. Hands on a baby wait for
+ * that baby's own door check; showing on the doll is always open (3.4).
  */
 export function changeGroup(
   group: GroupSession,
   change: GroupChange,
   clientId: string,
+  door: GroupDoor,
 ): Result<GroupSession, GroupRefusal> {
-  if (change.kind === 'own' && change.clientId !== clientId) return ok(group)
+  if (change.kind !== 'shared' && change.clientId !== clientId) return ok(group)
+  if (change.kind === 'baby') return changeBaby(group, change, door)
   const schema = change.kind === 'own' ? ownSchema : sharedSchema
   const fresh = schema.safeParse(change.set)
   if (!fresh.success) {
@@ -45,6 +75,24 @@ export function changeGroup(
     return refused({ kind: 'notPossible', field: String(issue?.path[0] ?? '') })
   }
   return ok({ ...group, ...change.set })
+}
+
+function changeBaby(
+  group: GroupSession,
+  { clientId, babyId, inA }: Extract<GroupChange, { kind: 'baby' }>,
+  door: GroupDoor,
+): Result<GroupSession, GroupRefusal> {
+  const others = (group.babies ?? []).filter(({ id }) => id !== babyId)
+  if (inA === null) return ok({ ...group, babies: others })
+  const at = door.get(babyId)
+  if (at?.familyId !== clientId) return refused({ kind: 'notPossible', field: 'babies' })
+  if (inA === 'massaged' && at.standing === 'toAsk') return refused({ kind: 'babyToAsk' })
+  if (inA === 'massaged' && at.standing === 'stop') return refused({ kind: 'babyStopped' })
+  const fresh = groupBabySchema.safeParse({ id: babyId, inA })
+  if (!fresh.success || others.length >= groupBabiesMost) {
+    return refused({ kind: 'notPossible', field: 'babies' })
+  }
+  return ok({ ...group, babies: [...others, fresh.data] })
 }
 
 /** What a family that comes in later starts with: what the group is about, nothing of anybody in it. */
@@ -59,3 +107,14 @@ export const isBlankGroup = (group: GroupSession): boolean =>
   Object.values(group).every(
     (value) => value === null || value === '' || (Array.isArray(value) && value.length === 0),
   )
+
+export function groupRefusalWords(refusal: GroupRefusal): string {
+  switch (refusal.kind) {
+    case 'notPossible':
+      return `This value is not possible (${refusal.field}). Check it.`
+    case 'babyToAsk':
+      return 'This baby’s door check comes first. Until then the family watches, or works on the doll.'
+    case 'babyStopped':
+      return 'The door check says no massage of this baby today. The doll is open, and the other families go on.'
+  }
+}

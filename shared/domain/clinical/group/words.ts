@@ -1,4 +1,4 @@
-import type { Attendance, GroupPart, GroupSession } from '../../../schema/group-session'
+import type { Attendance, GroupBaby, GroupPart, GroupSession } from '../../../schema/group-session'
 
 type Words<T extends string> = Readonly<Record<T, string>>
 
@@ -35,4 +35,10 @@ export const topicBWords: Words<GroupSession['topicsB'][number]> = {
   partners: 'Partners',
   play: 'Play',
   whoToCall: 'Whom to call, and when',
+}
+
+export const babyInAWords: Words<GroupBaby['inA']> = {
+  massaged: 'Massaged',
+  doll: 'On the doll',
+  absent: 'Not there',
 }

@@ -14,6 +14,15 @@ import {
   infantStrokeRowSchema,
   infantToolSchema,
 } from '../../../schema/infant-session'
+import {
+  added,
+  type ListRefusal,
+  parsed,
+  replaced,
+  touches,
+  withFields,
+  without,
+} from '../body/listed'
 import { elapsedMin } from '../breast/running-rows'
 import { fitsDose, mostMinutes } from './dose'
 import {
@@ -64,11 +73,7 @@ export type InfantRefusal =
   | { readonly kind: 'notReady' }
   /** More minutes a day than this age takes (T13, LOCKED ceiling). */
   | { readonly kind: 'tooLong'; readonly most: number }
-  /** A value out of its range, or a field that does not exist. */
-  | { readonly kind: 'notPossible'; readonly field: string }
-  | { readonly kind: 'full' }
-  /** It was taken out meanwhile, maybe on another laptop. */
-  | { readonly kind: 'gone' }
+  | ListRefusal
 
 export const freshInfantSession = (): InfantSession => ({
   ...{ fedAt: null, skin: null, skinWhere: '', temperatureC: null, roomC: null },
@@ -111,37 +116,6 @@ export function changeInfant(
       return changeDays(session, change)
   }
 }
-
-/** Parses what one thing would be; the field that does not fit is named. */
-function parsed<T>(
-  schema: {
-    safeParse(value: unknown): {
-      success: boolean
-      data?: T
-      error?: { issues: { path: PropertyKey[]; keys?: string[] }[] }
-    }
-  },
-  value: unknown,
-): Result<T, InfantRefusal> {
-  const { success, data, error } = schema.safeParse(value)
-  if (success && data !== undefined) return ok(data)
-  return refused({ kind: 'notPossible', field: String(error?.issues[0]?.path[0] ?? '') })
-}
-
-type Listed = { readonly id: string }
-/** In with it; one that is there already stays, so that saving twice adds once. */
-const added = <T extends Listed>(
-  items: readonly T[],
-  item: T,
-  most: number,
-): Result<T[], InfantRefusal> => {
-  if (items.some(({ id }) => id === item.id)) return ok([...items])
-  return items.length >= most ? refused({ kind: 'full' }) : ok([...items, item])
-}
-const replaced = <T extends Listed>(items: readonly T[], item: T): T[] =>
-  items.map((one) => (one.id === item.id ? item : one))
-const without = <T extends Listed>(items: readonly T[], id: string): T[] =>
-  items.filter((one) => one.id !== id)
 
 /** Lists have changes of their own: they cannot come in by the side door of `set`. */
 const singlesSchema = infantSessionSchema.pick({
@@ -252,15 +226,14 @@ function changeStrokes(
     const list = added(ended.strokes, fresh.value, infantLimits.strokes)
     return list.ok ? ok({ ...ended, strokes: list.value }) : list
   }
-  const before = strokes.find(({ id }) => id === change.id)
-  if (!before) return refused({ kind: 'gone' })
-  const after = parsed(infantStrokeRowSchema, { ...before, ...change.set })
-  if (!after.ok) return after
-  if (change.set.stroke !== undefined || change.set.by !== undefined) {
-    const allowed = checkStroke(after.value, session, facts)
+  const changed = withFields(strokes, change.id, change.set, infantStrokeRowSchema)
+  if (!changed.ok) return changed
+  const { after } = changed.value
+  if (touches(change.set, ['stroke', 'by'])) {
+    const allowed = checkStroke(after, session, facts)
     if (!allowed.ok) return allowed
   }
-  return ok({ ...session, strokes: replaced(strokes, after.value) })
+  return ok({ ...session, strokes: replaced(strokes, after) })
 }
 
 /** Seen is seen: a cue is never refused. A pause or a stop also ends what is being done. */

@@ -1,4 +1,4 @@
-import { ok, type Result, refused } from '../../../result'
+import { ok, type Result } from '../../../result'
 import type { SessionGoal, TimingStamp, WorkConsent } from '../../../schema/hands-on'
 import {
   type ScarRow,
@@ -10,7 +10,15 @@ import {
 import type { Goal } from '../../../schema/wellbeing'
 import { withConsent, withGoal } from '../body/consent'
 import { type HandsOnFacts, timingOf } from '../body/facts'
-import { added, type ListRefusal, parsed, replaced, without } from '../body/listed'
+import {
+  added,
+  type ListRefusal,
+  parsed,
+  replaced,
+  touches,
+  withFields,
+  without,
+} from '../body/listed'
 import { closeRows } from '../breast/running-rows'
 import { checkScarRow, type ScarWorkRefusal, scarWorkRefusalWords } from './scar-rules'
 
@@ -105,18 +113,16 @@ function changeRows(
     const list = added(closed, fresh.value, scarLimits.rows)
     return list.ok ? ok({ ...session, rows: list.value }) : list
   }
-  const before = rows.find(({ id }) => id === change.id)
-  if (!before) return refused({ kind: 'gone' })
-  const after = parsed(scarRowSchema, { ...before, ...change.set })
-  if (!after.ok) return after
+  const changed = withFields(rows, change.id, change.set, scarRowSchema)
+  if (!changed.ok) return changed
+  const { before, after } = changed.value
   // How it went is always written down, also after a stop; what was done is asked anew.
-  const { scarTechnique, texture, pressure } = change.set
-  if ([scarTechnique, texture, pressure].some((value) => value !== undefined)) {
+  if (touches(change.set, ['scarTechnique', 'texture', 'pressure'])) {
     const others = { ...session, rows: without(rows, before.id) }
-    const allowed = checkScarRow(after.value, others, facts)
+    const allowed = checkScarRow(after, others, facts)
     if (!allowed.ok) return allowed
   }
-  return ok({ ...session, rows: replaced(rows, after.value) })
+  return ok({ ...session, rows: replaced(rows, after) })
 }
 
 /** A stop also ends the work that is going on. */

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '../../../result'
+import type { BodyAreaName } from '../../../schema/body-session'
 import type {
   ScarLook,
   ScarRow,
@@ -31,6 +32,8 @@ export type ScarWorkRefusal =
 
 /** 3.3: work stops when pain rises by more than this. */
 export const painRiseMost = 3
+/** Where the scar lies on the body map: a stop of this place closes it, and the other way round. */
+export const scarArea: BodyAreaName = 'abdomenLower'
 /** 3.3, default: minutes on a scar in one visit. */
 export const scarUsualMin = 10
 
@@ -78,8 +81,9 @@ export function checkScarRow(
   facts: HandsOnFacts,
 ): Result<null, ScarWorkRefusal> {
   if (facts.saidStop) return refused({ kind: 'sessionStopped' })
+  if (facts.stoppedAreas.includes(scarArea)) return refused({ kind: 'areaStopped' })
   const refusal =
-    consentRefusal(session.consents) ??
+    consentRefusal(session.consents, scarArea) ??
     doorRefusal(facts) ??
     woundRefusal(row, session) ??
     dayRefusal(row, facts) ??
@@ -159,8 +163,9 @@ export function scarWorkRefusalWords(refusal: ScarWorkRefusal): string {
   switch (refusal.kind) {
     case 'notAgreed':
       return 'She has not agreed yet. Ask her, then press “Agrees to begin”.'
-    case 'sessionStopped':
     case 'areaStopped':
+      return 'She stopped the place where the scar lies. It stays closed for today; body work elsewhere is open.'
+    case 'sessionStopped':
       return 'She stopped the session. Nothing more is done today; what was found can still be written.'
     case 'doorStop':
       return 'The door check says stop: no hands today. What was found stands at the door.'

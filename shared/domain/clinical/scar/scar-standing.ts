@@ -1,7 +1,7 @@
 import type { WorkConsent } from '../../../schema/hands-on'
 import type { ScarSession } from '../../../schema/scar-session'
 import { type WorkRemark, workedMin, workRemarks } from '../body/body-standing'
-import { scarUsualMin } from './scar-rules'
+import { scarArea, scarUsualMin } from './scar-rules'
 
 const isBlankPart = (part: Readonly<Record<string, unknown>>): boolean =>
   Object.values(part).every((value) => value === null)
@@ -29,8 +29,9 @@ export function scarRemarks(
   if (isBlankScar(session)) return []
   const missing = session.painBefore !== null && session.painAfter === null ? 1 : 0
   const minutes = workedMin(session.rows)
+  const placed = session.rows.map((row) => ({ ...row, area: scarArea }))
   return [
-    ...workRemarks(session, missing, beside),
+    ...workRemarks({ ...session, rows: placed }, missing, beside),
     ...(minutes > scarUsualMin ? [{ kind: 'longScar' as const, count: minutes }] : []),
   ]
 }

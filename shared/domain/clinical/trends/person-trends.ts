@@ -1,5 +1,6 @@
 import { areaWords } from '#shared/domain/clinical/body/words'
 import { moodTotal } from '#shared/domain/clinical/mood/score'
+import { scaleTotal } from '#shared/domain/clinical/scar/scar-rules'
 import { type Day, dayOf, daysBetween } from '#shared/domain/time/calendar-day'
 import type { BodyAreaName } from '#shared/schema/body-session'
 import type { Note } from '#shared/schema/note'
@@ -21,7 +22,7 @@ export interface TrendLine {
 
 /** One chart: one meaning, one scale. */
 export interface Trend {
-  readonly id: 'epds' | 'pain' | 'sleep' | 'stress' | `area-${BodyAreaName}`
+  readonly id: 'epds' | 'pain' | 'sleep' | 'stress' | 'tired' | 'scar' | `area-${BodyAreaName}`
   readonly title: string
   readonly lines: readonly TrendLine[]
   readonly points: readonly TrendPoint[]
@@ -87,6 +88,15 @@ const wellbeingTaken = (
     value: wellbeing?.[line] ?? null,
   }))
 
+const notesTaken = (
+  { notes, timeZone }: TrendFacts,
+  line: string,
+  numberOf: (content: Note['content']) => number | null,
+): Taken[] =>
+  notes.flatMap(({ addendumTo, content, sessionAt }) =>
+    addendumTo === '' ? [{ day: dayOf(sessionAt, timeZone), line, value: numberOf(content) }] : [],
+  )
+
 /** Points a day, the last entry of a day standing; days on which nothing was taken are left out. */
 function pointsOf(
   taken: readonly Taken[],
@@ -148,6 +158,22 @@ const plansOf = (facts: TrendFacts): readonly Plan[] => [
     range: [0, 10],
     mark: null,
     taken: wellbeingTaken(facts, 'stress'),
+  },
+  {
+    id: 'tired',
+    title: 'Tiredness',
+    lines: [{ id: 'tired', name: 'Tired', unit: 'of 10' }],
+    range: [0, 10],
+    mark: null,
+    taken: notesTaken(facts, 'tired', ({ body }) => body?.fatigue ?? null),
+  },
+  {
+    id: 'scar',
+    title: 'Scar, Vancouver scale',
+    lines: [{ id: 'scar', name: 'Total', unit: 'of 13' }],
+    range: [0, 13],
+    mark: null,
+    taken: notesTaken(facts, 'scar', ({ scar }) => (scar ? scaleTotal(scar.scale) : null)),
   },
 ]
 

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { bodyRemarks } from '#shared/domain/clinical/body/body-standing'
-import { boundByNote, findingRemarks } from '#shared/domain/clinical/body/bound-by-note'
+import {
+  boundByNote,
+  breastBoundByNote,
+  findingRemarks,
+} from '#shared/domain/clinical/body/bound-by-note'
 import { changeBody } from '#shared/domain/clinical/body/change-body'
+import type { Restriction } from '#shared/domain/clinical/gate/restrictions'
 import { changeScar } from '#shared/domain/clinical/scar/change-scar'
 import { scarRemarks } from '#shared/domain/clinical/scar/scar-standing'
+import type { TechniqueRow } from '#shared/schema/breast-session'
+import { answer, cloth, event, row, session, siteAt, well } from '../breast/session-fixture'
 import {
   begun,
   body,
@@ -139,5 +146,91 @@ describe('the stamp of how far along', () => {
     expect(facts.scarClearedOn).not.toBeNull()
     const later = changeScar(row.value, { kind: 'set', set: { painAfter: 1 } }, unknown)
     expect(later.ok && later.value.timing).toEqual(row.value.timing)
+  })
+})
+
+describe('the session at the breast and the rest of the note', () => {
+  const stroke = (more: Partial<TechniqueRow>) =>
+    ({ kind: 'addTechnique', row: row(50, more) }) as const
+  const at = (parts: Parameters<typeof breastBoundByNote>[1], more: Partial<TechniqueRow> = {}) =>
+    answer(session(), stroke(more), breastBoundByNote(well, parts))
+
+  it('her stop in body work or scar care stops hands and warmth at the breast', () => {
+    for (const parts of [
+      { body: body({ consents: [said('agreed'), stop] }) },
+      { scar: scar({ consents: [said('agreed'), stop] }) },
+    ]) {
+      expect(at(parts)).toBe('sessionStopped')
+      expect(
+        answer(session(), { kind: 'addWarmUp', warmUp: cloth(51) }, breastBoundByNote(well, parts)),
+      ).toBe('sessionStopped')
+    }
+    expect(at({})).toBe('ok')
+  })
+
+  it('her stop at the breast stops body work and scar care; of one site it closes that site alone', () => {
+    const stopped = session({ consents: [event(900, 'agreed'), event(901, 'stopSession')] })
+    const bound = boundByNote(facts, { breast: stopped })
+    expect([begun({}, bound), scarBegun({}, bound)]).toEqual(['sessionStopped', 'sessionStopped'])
+    const site = session({
+      sites: [siteAt(1)],
+      consents: [event(900, 'agreed'), event(901, 'stopSite', minute(1), id(1))],
+    })
+    expect(boundByNote(facts, { breast: site })).toBe(facts)
+  })
+
+  it('leaves milk and aftercare to be written after her stop in another part', () => {
+    const bound = breastBoundByNote(well, { body: body({ consents: [stop] }) })
+    const taught = { kind: 'teach', topic: 'rest', teachBack: 'shown', at: minute(9) } as const
+    expect(answer(session(), taught, bound)).toBe('ok')
+  })
+
+  it('a place she stopped stays closed wherever hands would pass over it', () => {
+    const arm = { body: body({ consents: [said('stopArea', 'upperArmLeft', 902)] }) }
+    expect(at(arm, { technique: 'lymphArm', side: 'left' })).toBe('areaStopped')
+    expect(at(arm, { technique: 'lymphArm', side: 'both' })).toBe('areaStopped')
+    expect(at(arm, { technique: 'lymphArm', side: 'right' })).toBe('ok')
+    const belly = body({ consents: [said('agreed'), said('stopArea', 'abdomenLower', 902)] })
+    expect(scarBegun({}, boundByNote(facts, { body: belly }))).toBe('areaStopped')
+    const atScar = scar({ consents: [said('agreed'), said('stopArea', 'abdomenLower', 902)] })
+    const bound = boundByNote(facts, { scar: atScar })
+    expect(begun({ area: 'abdomenLower' }, bound)).toBe('areaStopped')
+    expect(begun({ area: 'upperBack' }, bound)).toBe('ok')
+  })
+
+  it('an open wound leaves the breast open and body work beside it closed (A14)', () => {
+    const open = { scar: scar({ look: { ...clearSkin, drainage: 'yes' } }) }
+    expect(at(open)).toBe('ok')
+    expect(at(open, { technique: 'neckShoulder' })).toBe('forbidden')
+  })
+
+  it('a swollen leg, or a baby that moves less, leaves nothing open (A13, A21)', () => {
+    expect(at({ body: body({ calfLeftCm: 35, calfRightCm: 38 }) })).toBe('forbidden')
+    const early = { stage: 'pregnant', days: 230, clearedOn: null } as const
+    const still = { body: body({ timing: early, babyMoves: 'less' }) }
+    expect(at(still)).toBe('forbidden')
+    expect(at({ body: body({ timing: { ...early, days: 195 }, babyMoves: 'less' }) })).toBe('ok')
+  })
+
+  it('is held to the door as body work is: the nipple, compression, warmth, vibration, pressure', () => {
+    const forbidding = (name: Restriction) => ({
+      ...well,
+      forbidden: new Map([[name, { reason: 'Found at the door.', locked: true }]]),
+    })
+    const warm = { kind: 'addWarmUp', warmUp: cloth(51) } as const
+    expect(answer(session(), warm, forbidding('heat'))).toBe('forbidden')
+    expect(answer(session(), warm, forbidding('cold'))).toBe('ok')
+    const massager = { kind: 'addWarmUp', warmUp: cloth(52, { method: 'heatedMassager' }) } as const
+    expect(answer(session(), massager, forbidding('vibration'))).toBe('forbidden')
+    for (const [technique, name] of [
+      ['nippleRoll', 'nipple'],
+      ['compression', 'breastCompression'],
+    ] as const) {
+      expect(answer(session(), stroke({ technique }), forbidding(name))).toBe('forbidden')
+    }
+    const pressed = (pressure: 1 | 2 | 3, name: Restriction) =>
+      answer(session(), stroke({ pressure }), forbidding(name))
+    expect([pressed(3, 'pressureOver3'), pressed(3, 'pressureOver2')]).toEqual(['ok', 'tooFirm'])
+    expect([pressed(2, 'pressureOver2'), pressed(3, 'lessPressure')]).toEqual(['ok', 'tooFirm'])
   })
 })

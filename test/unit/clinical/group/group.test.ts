@@ -1,4 +1,6 @@
+import { firstValueFrom } from 'rxjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changeDoorGate } from '#renderer/data/commands/change-door-gate'
 import {
   addGroupFamily,
   recordGroup,
@@ -6,7 +8,9 @@ import {
 } from '#renderer/data/commands/record-group'
 import { recordInfant } from '#renderer/data/commands/record-infant'
 import { saveNote } from '#renderer/data/commands/save-note'
+import { gatesOfVisit } from '#renderer/data/queries/door-gates'
 import type { Session } from '#renderer/data/session'
+import { allQuestions } from '#shared/domain/clinical/gate/questions'
 import type { GroupChange } from '#shared/domain/clinical/group/change-group'
 import { freshContent } from '#shared/domain/notes/draft-note'
 import { partLines } from '#shared/domain/notes/note-parts'
@@ -16,6 +20,7 @@ import type { Client } from '#shared/schema/client'
 import type { Note } from '#shared/schema/note'
 import { at, event, ids, visit } from '../../visit/visit-fixture'
 import { sessionOver } from '../clinical-store'
+import { infantChart } from '../gate-fixture'
 import { id } from '../infant/infant-fixture'
 
 const record = {
@@ -196,5 +201,83 @@ describe('a group', () => {
     ).map(({ kind }) => kind)
     expect(kinds).toContain('groupNoAttendance')
     expect(kinds).not.toContain('wrongPerson')
+  })
+})
+
+describe('the babies of a group, each by their own door check', () => {
+  const [mia, leo] = [id(51), id(52)]
+  const babyQuestions = allQuestions.map((one) => one.id).filter((one) => one.startsWith('baby'))
+  const baby = (clientId: string, babyId: string, inA: 'massaged' | 'doll' | 'absent' | null) =>
+    ({ kind: 'baby', clientId, babyId, inA }) as const
+  const answer = (clientId: string, questionIds: string[], given: 'yes' | 'no') =>
+    changeDoorGate(session, {
+      ...{ visitId: ids.visit, clientId },
+      change: { kind: 'answer', questionIds, answer: given },
+    })
+
+  beforeEach(async () => {
+    const born = { kind: 'infant', dateOfBirth: '2026-09-01' } as const
+    await session.store.insertMany('clients', [
+      family(mia, 'Mia', { ...born, parentId: second }),
+      family(leo, 'Leo', { ...born, parentId: third }),
+    ])
+    await add(second)
+    await add(third)
+  })
+
+  it('takes no hands on a baby before that baby was asked about; the doll is always open', async () => {
+    expect(await write(baby(second, mia, 'massaged'))).toMatchObject({
+      refusal: { kind: 'change', refusal: { kind: 'babyToAsk' } },
+    })
+    expect((await write(baby(second, mia, 'doll'))).ok).toBe(true)
+    expect((await answer(mia, babyQuestions, 'no')).ok).toBe(true)
+    expect((await write(baby(second, mia, 'massaged'))).ok).toBe(true)
+    expect((await noteOf(second)).content.group?.babies).toEqual([{ id: mia, inA: 'massaged' }])
+  })
+
+  it('a stop binds that family alone', async () => {
+    await answer(mia, babyQuestions, 'no')
+    await answer(leo, babyQuestions, 'no')
+    await answer(mia, ['babyCord'], 'yes')
+    expect(await write(baby(second, mia, 'massaged'))).toMatchObject({
+      refusal: { refusal: { kind: 'babyStopped' } },
+    })
+    expect((await write(baby(third, leo, 'massaged'))).ok).toBe(true)
+    // What was asked about Mia stands with Mia, and says nothing of the others.
+    const gates = await firstValueFrom(gatesOfVisit(session.store, ids.visit))
+    expect(gates.map(({ clientId }) => clientId).toSorted()).toEqual([mia, leo].toSorted())
+  })
+
+  it('waits for a pediatrician’s word where a baby was born early, as at any other door', async () => {
+    await session.store.insert('charts', {
+      ...infantChart({ gestationAtBirthDays: 258 }),
+      ...{ ...record, id: id(61), clientId: leo },
+    })
+    await answer(leo, babyQuestions, 'no')
+    expect(await write(baby(third, leo, 'massaged'))).toMatchObject({
+      refusal: { refusal: { kind: 'babyStopped' } },
+    })
+  })
+
+  it('keeps each baby in its own family, and asks nobody else of another family', async () => {
+    await answer(mia, babyQuestions, 'no')
+    expect((await write(baby(third, mia, 'massaged'))).ok).toBe(false)
+    expect(await answer(second, ['fever'], 'yes')).toEqual({ ok: false, refusal: 'notTakingPart' })
+    expect(await answer(id(53), ['babyFever'], 'yes')).toEqual({
+      ok: false,
+      refusal: 'notTakingPart',
+    })
+  })
+
+  it('keeps a family in the group once something stands about its baby', async () => {
+    await write(baby(second, mia, 'absent'))
+    expect(await removeGroupFamily(session, { visitId: ids.visit, clientId: second })).toEqual({
+      ok: false,
+      refusal: 'hasNote',
+    })
+    await write(baby(second, mia, null))
+    expect((await removeGroupFamily(session, { visitId: ids.visit, clientId: second })).ok).toBe(
+      true,
+    )
   })
 })

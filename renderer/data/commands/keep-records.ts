@@ -1,0 +1,245 @@
+import { firstValueFrom } from 'rxjs'
+import { isFinal } from '#shared/domain/may-change'
+import {
+  leastYears,
+  mayBeErased,
+  retentionRule,
+  startingSettings,
+} from '#shared/domain/retention/keep-until'
+import { type ErasedCollection, erasedCollections, scrubbed } from '#shared/domain/retention/scrub'
+import { dayOf } from '#shared/domain/time/calendar-day'
+import { ok, type Result, refused } from '#shared/result'
+import type { RecordOf } from '#shared/schema/collections'
+import { afterEdit, type LocalRecord } from '#shared/sync/decide'
+import { recordAct } from '../audit/record-act'
+import { listDrafts } from '../backup/drafts'
+import { removeFile } from '../files/files'
+import { recordsOfPeople } from '../queries/copy-sources'
+import { homeKept } from '../queries/keeping'
+import { practiceEntry } from '../queries/practice'
+import { watch } from '../queries/records'
+import { type Session, touch } from '../session'
+import type { Store } from '../store/store'
+
+export type SaveYearsRefusal = 'gone' | 'tooFew'
+
+/** The practice's own years; never fewer than its state is known to ask. */
+export async function saveRetentionYears(
+  { store, ...session }: Session,
+  input: { readonly practiceId: string; readonly years: number; readonly minorUntilAge: number },
+): Promise<Result<null, SaveYearsRefusal>> {
+  const { years, minorUntilAge } = input
+  const done = await store.change<'catalog', SaveYearsRefusal>(
+    'catalog',
+    input.practiceId,
+    (entry) => {
+      if (!entry.practice) return refused('gone')
+      const least = leastYears(entry.practice)
+      if (years < least.years || minorUntilAge < least.minorAge) return refused('tooFew')
+      const retention = { ...startingSettings, ...entry.practice.retention, years, minorUntilAge }
+      return ok({
+        ...entry,
+        ...{ updatedAt: session.now(), updatedBy: session.staffId },
+        practice: { ...entry.practice, retention },
+      })
+    },
+  )
+  if (done.ok) return ok(null)
+  return refused(done.refusal === 'tooFew' ? 'tooFew' : 'gone')
+}
+
+/** Keeps a family's records whatever their age, or ends that; null ends it. */
+export async function setLegalHold(
+  session: Session,
+  { parentId, reason }: { readonly parentId: string; readonly reason: string | null },
+): Promise<Result<null, 'gone'>> {
+  const setAt = session.now()
+  const done = await session.store.change('clients', parentId, (client) =>
+    ok({
+      ...client,
+      ...touch(session),
+      hold: reason === null ? null : { reason, setAt, setBy: session.staffId },
+    }),
+  )
+  return done.ok ? ok(null) : refused('gone')
+}
+
+export interface Erased {
+  readonly records: number
+  readonly files: number
+  /** Signed notes and sent pages: no laptop takes the removal of those from another. */
+  readonly staysElsewhere: number
+}
+
+/**
+ * - notYet: before its day; - held: kept whatever its age; - open: something is still to be done
+ */
+export type EraseRefusal = 'gone' | 'notYet' | 'held' | 'open'
+
+/**
+ * Removes everything of a family from this laptop, by hand alone and never before its day: what stands against
+ * it is asked of the records as they are now. The family itself goes last, so that a removal that was broken
+ * off can be done again. What travels by syncing is the removal, with nothing left in it.
+ */
+export async function eraseHome(
+  session: Session,
+  { parentId }: { readonly parentId: string },
+): Promise<Result<Erased, EraseRefusal>> {
+  const { store } = session
+  const entry = await firstValueFrom(practiceEntry(store))
+  if (!entry?.practice) return refused('gone')
+  const timeZone = entry.practice.timeZone
+  const now = session.now()
+  const today = dayOf(now, timeZone)
+  const rule = retentionRule(entry.practice)
+  const home = await homeKept(store, parentId, rule, { now, today, timeZone })
+  if (!home) return refused('gone')
+  const { blocks, dueOn } = home.keeping
+  if (blocks.some(({ kind }) => kind === 'hold')) return refused('held')
+  if (!mayBeErased(home.keeping, today)) return refused(blocks.length > 0 ? 'open' : 'notYet')
+  await recordAct(session, {
+    ...{ what: 'deleted', collection: 'clients', recordId: parentId, clientId: parentId },
+    how: 'everything',
+  })
+  const erased = await eraseRecords(store, parentId)
+  const { records, files } = erased
+  await store.change('catalog', entry.id, (current) => {
+    if (!current.practice) return ok(current)
+    const kept = { ...startingSettings, ...current.practice.retention }
+    const removal = { id: parentId, at: now, by: session.staffId, dueOn, records, files }
+    const removals = [...kept.removals.filter(({ id }) => id !== parentId), removal].slice(-5000)
+    return ok({
+      ...current,
+      ...touch(session),
+      practice: {
+        ...current.practice,
+        // Without years of the practice's own, those in force are written down with the first removal.
+        retention: { ...kept, removals },
+      },
+    })
+  })
+  return ok(erased)
+}
+
+/** Families whose removal on another laptop has come here, and what of theirs that could not take along. */
+export async function leftBehind(store: Store): Promise<readonly string[]> {
+  const [notes, summaries, clients] = await Promise.all([
+    firstValueFrom(watch(store, 'notes')),
+    firstValueFrom(watch(store, 'summaries')),
+    firstValueFrom(watch(store, 'clients')),
+  ])
+  const living = new Set(clients.map(({ id }) => id))
+  const named = new Set([...notes, ...summaries].map(({ clientId }) => clientId))
+  const strangers = [...named].filter((id) => !living.has(id))
+  // Not known to be removed: perhaps the client has only not come yet.
+  const rows = await store.rows('clients').read(strangers)
+  return strangers.filter((id) => rows.get(id)?.deleted === true)
+}
+
+/** Takes away here what another laptop's removal left. Answers how many records that were. */
+export async function eraseLeftBehind(
+  session: Session,
+  clientIds: readonly string[],
+): Promise<Result<number, never>> {
+  const { store } = session
+  const known = new Set(await leftBehind(store))
+  let count = 0
+  for (const clientId of clientIds.filter((id) => known.has(id))) {
+    await recordAct(session, {
+      ...{ what: 'deleted', collection: 'clients', recordId: clientId, clientId },
+      how: 'leftBehind',
+    })
+    const summaries = await recordsOfPeople(store, 'summaries', [clientId])
+    for (const { space, fileId } of filesOf([], summaries)) await removeFile(space, fileId)
+    for (const collection of erasedCollections) {
+      if (collection === 'clients') continue
+      const found = await recordsOfPeople(store, collection, [clientId])
+      const done = await eraseRows(
+        store,
+        collection,
+        found.map(({ id }) => id),
+      )
+      count += done.count
+    }
+  }
+  return ok(count)
+}
+
+async function eraseRecords(store: Store, parentId: string): Promise<Erased> {
+  const infants = await firstValueFrom(watch(store, 'clients', { where: { parentId } }))
+  // The parent last: while it is there, all of this can be begun again.
+  const ids = [...infants.map(({ id }) => id), parentId]
+  const [charts, summaries] = await Promise.all([
+    recordsOfPeople(store, 'charts', ids),
+    recordsOfPeople(store, 'summaries', ids),
+  ])
+  let files = 0
+  for (const { space, fileId } of filesOf(charts, summaries)) {
+    if ((await removeFile(space, fileId)).ok) files++
+  }
+  const gone = new Set(ids)
+  let records = 0
+  let staysElsewhere = 0
+  for (const collection of erasedCollections) {
+    const found =
+      collection === 'clients'
+        ? ids.map((id) => ({ id }))
+        : await recordsOfPeople(store, collection, ids)
+    for (const { id } of found) gone.add(id)
+    const done = await eraseRows(
+      store,
+      collection,
+      found.map(({ id }) => id),
+    )
+    records += done.count
+    staysElsewhere += done.staysElsewhere
+  }
+  // What was typed about them and not saved lies under their ids.
+  for (const { key } of await listDrafts(store)) {
+    if ([...gone].some((id) => key.includes(id))) await store.clearDraft(key)
+  }
+  return { records, files, staysElsewhere }
+}
+
+function* filesOf(
+  charts: readonly RecordOf<'charts'>[],
+  summaries: readonly RecordOf<'summaries'>[],
+): Generator<{ readonly space: string; readonly fileId: string }> {
+  for (const { space, clearances } of charts) {
+    for (const { fileId, earlierFileIds } of clearances) {
+      for (const id of [fileId, ...(earlierFileIds ?? [])]) if (id) yield { space, fileId: id }
+    }
+  }
+  for (const one of summaries) {
+    for (const id of [one.fileId, one.pageFileId, one.sentFileId, one.compositionFileId]) {
+      if (id) yield { space: one.space, fileId: id }
+    }
+  }
+}
+
+/**
+ * Past the store's own door, which lets nobody remove what is signed, sent, agreed or paid: the one place
+ * where that is meant. What the server holds as signed it lets nobody remove, so that is removed here alone.
+ */
+async function eraseRows<C extends ErasedCollection>(
+  store: Store,
+  collection: C,
+  ids: readonly string[],
+): Promise<{ readonly count: number; readonly staysElsewhere: number }> {
+  const outcome = new Map<string, boolean>()
+  await store.rows(collection).update(ids, (local, id): LocalRecord<RecordOf<C>> | null => {
+    if (!local || local.deleted) return null
+    const { record, sync } = local
+    const final = isFinal(collection, record)
+    outcome.set(id, final && sync !== null)
+    const rest = scrubbed(collection, record)
+    if (final) return { record: rest, deleted: true, sync: sync && { ...sync, base: null } }
+    return {
+      ...{ record: rest, deleted: true },
+      // The version it departs from is not needed with its words: nothing is merged into a removal.
+      sync: afterEdit(sync && { ...sync, base: null }, { record: rest, deleted: false }),
+    }
+  })
+  const staysElsewhere = [...outcome.values()].filter(Boolean).length
+  return { count: outcome.size, staysElsewhere }
+}

@@ -1,0 +1,25 @@
+import { ok, type Result, refused } from '#shared/result'
+import { recordAct } from '../audit/record-act'
+import { type Session, touch } from '../session'
+
+/** Whether a license that has ended keeps its holder from signing notes: an owner or a lead says so. */
+export async function saveLicenceRule(
+  session: Session,
+  { practiceId, blocks }: { readonly practiceId: string; readonly blocks: boolean },
+): Promise<Result<null, 'gone' | 'notAllowed'>> {
+  const me = await session.store.read('staff', session.staffId)
+  if (me?.role !== 'owner' && me?.role !== 'lead') return refused('notAllowed')
+  const changed = await session.store.change<'catalog', 'gone'>('catalog', practiceId, (entry) =>
+    entry.practice
+      ? ok({
+          ...{ ...entry, ...touch(session) },
+          practice: { ...entry.practice, licenceBlocksSigning: blocks },
+        })
+      : refused('gone'),
+  )
+  if (!changed.ok) return refused('gone')
+  await recordAct(session, {
+    ...{ what: 'changedSettings', collection: 'catalog', recordId: practiceId, how: 'licences' },
+  })
+  return ok(null)
+}

@@ -1,0 +1,168 @@
+import { firstValueFrom } from 'rxjs'
+import { withoutFills } from '#shared/domain/import/fill-missing'
+import { groupBy } from '#shared/domain/import/group-by'
+import type { ImportEntry, JournalBatch } from '#shared/domain/import/journal'
+import { undoAdded } from '#shared/domain/import/undo-import'
+import { ok, type Result, refused } from '#shared/result'
+import type { Client } from '#shared/schema/client'
+import { watch } from '../queries/records'
+import { type Session, touch } from '../session'
+import type { Store } from '../store/store'
+import {
+  dropBatches,
+  everyRecord,
+  type ImportWork,
+  keepImport,
+  readBatch,
+  readImports,
+} from './import-clients'
+
+const dayMs = 86_400_000
+/** Another laptop's clock may be behind; what it wrote for a new client is found all the same. */
+const clockSlackMs = 7 * dayMs
+
+type Undone = NonNullable<ImportEntry['undo']>
+
+/**
+ * Takes an import back as a whole: the families that it added and nobody has touched since are removed,
+ * what it filled in is emptied where it still stands as it was put. What somebody has worked with stays
+ * and is named. Broken off, it is done once more from where it stood.
+ */
+export async function undoImport(
+  session: Session,
+  { importId, work }: { readonly importId: string; readonly work: ImportWork },
+): Promise<Result<ImportEntry, 'gone'>> {
+  const { store } = session
+  const found = (await readImports(store)).find(({ id }) => id === importId)
+  if (!found || found.state === 'preparing' || found.state === 'undone') return refused('gone')
+  const [used, { clients, charts }] = await Promise.all([
+    usedSince(store, found.at),
+    everyRecord(store),
+  ])
+  const mine = await idsOf(store, found)
+  const facts = { at: found.at, clients, charts, used, grown: parentsOfOthers(clients, mine) }
+  const blank = { batchesDone: 0, removed: 0, restored: 0, kept: [], keptFields: 0 }
+  let undo: Undone = found.undo ?? blank
+  let entry: ImportEntry = { ...found, state: 'undoing', undo }
+  await keepImport(store, entry)
+  for (let number = undo.batchesDone; number < found.batches; number++) {
+    work.onProgress(number, found.batches)
+    const batch = await readBatch(store, found, number)
+    if (batch?.kind === 'written' || (batch && number === found.batchesWritten)) {
+      undo = await undoBatch(session, batch, facts, undo)
+    }
+    undo = { ...undo, batchesDone: number + 1 }
+    entry = { ...entry, undo }
+    await keepImport(store, entry)
+  }
+  work.onProgress(found.batches, found.batches)
+  entry = { ...entry, state: 'undone' }
+  await keepImport(store, entry)
+  await dropBatches(store, entry)
+  return ok(entry)
+}
+
+type Facts = Omit<Parameters<typeof undoAdded>[0], 'clientIds' | 'chartIds'>
+
+const writtenIds = (batch: JournalBatch) =>
+  batch.kind === 'written'
+    ? batch
+    : {
+        clientIds: batch.clients.map(({ id }) => id),
+        chartIds: batch.charts.map(({ id }) => id),
+      }
+
+async function undoBatch(
+  session: Session,
+  batch: JournalBatch,
+  facts: Facts,
+  undo: Undone,
+): Promise<Undone> {
+  const { store } = session
+  const answer = undoAdded({ ...facts, ...writtenIds(batch) })
+  const parents = new Set(facts.clients.filter(({ kind }) => kind === 'parent').map(({ id }) => id))
+  const removed = answer.clientIds.filter((id) => parents.has(id)).length
+  await removeAll(store, 'clients', answer.clientIds)
+  await removeAll(store, 'charts', answer.chartIds)
+  const emptied = await takeBackFills(session, batch)
+  return {
+    ...undo,
+    removed: undo.removed + removed,
+    restored: undo.restored + emptied.restored,
+    kept: [...undo.kept, ...answer.kept],
+    keptFields: undo.keptFields + emptied.keptFields,
+  }
+}
+
+const atOnce = 20
+
+async function removeAll(
+  store: Store,
+  collection: 'clients' | 'charts',
+  ids: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const some = ids.slice(from, from + atOnce)
+    await Promise.all(some.map((id) => store.remove(collection, id)))
+  }
+}
+
+async function takeBackFills(session: Session, { fills }: JournalBatch) {
+  const restored = new Set<string>()
+  let keptFields = 0
+  for (const collection of ['clients', 'charts'] as const) {
+    const byId = groupBy(
+      fills.filter((fill) => fill.collection === collection),
+      ({ id }) => id,
+    )
+    if (byId.size === 0) continue
+    const keptOf = new Map<string, number>()
+    const outcomes = await session.store.changeMany<typeof collection, 'same'>(
+      collection,
+      [...byId.keys()],
+      (record) => {
+        const { record: without, kept } = withoutFills(record, byId.get(record.id) ?? [])
+        keptOf.set(record.id, kept)
+        return without === record ? refused('same') : ok({ ...without, ...touch(session) })
+      },
+    )
+    for (const [id, outcome] of outcomes) if (outcome.ok) restored.add(`${collection}/${id}`)
+    for (const kept of keptOf.values()) keptFields += kept
+  }
+  return { restored: restored.size, keptFields }
+}
+
+/** Everybody of this import, in whatever batch. */
+async function idsOf(store: Store, entry: ImportEntry): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>()
+  for (let number = 0; number < entry.batches; number++) {
+    const batch = await readBatch(store, entry, number)
+    if (batch) for (const id of writtenIds(batch).clientIds) ids.add(id)
+  }
+  return ids
+}
+
+/** Parents of the import who have a baby that did not come with it. */
+const parentsOfOthers = (
+  clients: readonly Client[],
+  mine: ReadonlySet<string>,
+): ReadonlySet<string> =>
+  new Set(clients.flatMap(({ id, parentId }) => (parentId && !mine.has(id) ? [parentId] : [])))
+
+/** People for whom anything was booked, asked, signed, written, sent or paid since. */
+async function usedSince(store: Store, at: string): Promise<ReadonlySet<string>> {
+  const since = new Date(Date.parse(at) - clockSlackMs).toISOString()
+  const where = { updatedAt: { $gte: since } }
+  const [visits, ...others] = await Promise.all([
+    firstValueFrom(watch(store, 'visits', { where })),
+    firstValueFrom(watch(store, 'notes', { where })),
+    firstValueFrom(watch(store, 'screenings', { where })),
+    firstValueFrom(watch(store, 'consents', { where })),
+    firstValueFrom(watch(store, 'summaries', { where })),
+    firstValueFrom(watch(store, 'receipts', { where })),
+  ])
+  return new Set([
+    ...visits.flatMap(({ clientId, infantIds }) => [clientId, ...infantIds]),
+    ...others.flat().map(({ clientId }) => clientId),
+  ])
+}

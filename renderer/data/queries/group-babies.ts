@@ -1,0 +1,59 @@
+import { blankGate, evaluate } from '#shared/domain/clinical/gate/change-gate'
+import type { GroupDoor } from '#shared/domain/clinical/group/change-group'
+import type { Client } from '#shared/schema/client'
+import type { Household } from './clients'
+import { gateAround } from './door-gates'
+import type { VisitSheet } from './visit-sheet'
+
+export interface BabyOfGroup {
+  readonly baby: Client
+  readonly household: Household
+  /** The note of the family says that this baby did not come. */
+  readonly absent: boolean
+}
+
+const isAbsent = ({ notes }: Pick<VisitSheet, 'notes'>, familyId: string, babyId: string) =>
+  notes.some(
+    ({ clientId, content }) =>
+      clientId === familyId &&
+      content.group?.babies?.some(({ id, inA }) => id === babyId && inA === 'absent'),
+  )
+
+type Around = Pick<VisitSheet, 'visit' | 'household' | 'groupHouseholds' | 'notes'>
+
+/** The babies of every family of a group: those of the home that take part, and those of the other families. */
+export function babiesOfGroup(sheet: Around): BabyOfGroup[] {
+  const { visit, household, groupHouseholds } = sheet
+  const host = household ? [household] : []
+  return [...host, ...groupHouseholds].flatMap((family) =>
+    family.infants
+      .filter(({ id }) => family !== household || visit.infantIds.includes(id))
+      .map((baby) => ({
+        ...{ baby, household: family },
+        absent: isAbsent(sheet, family.parent.id, baby.id),
+      })),
+  )
+}
+
+/** Where the door stands for each of them, worked out anew by the rules, chart and numbers as they stand. */
+export function groupDoor(
+  sheet: Around & Pick<VisitSheet, 'service' | 'clinical' | 'gates'>,
+): GroupDoor {
+  const { visit, service, clinical, gates } = sheet
+  return new Map(
+    babiesOfGroup(sheet).map(({ baby, household }) => {
+      const around = gateAround(visit, baby.id, household, service, clinical)
+      const kept = gates.find(({ clientId }) => clientId === baby.id)?.doorGate ?? null
+      const { outcome, open } = evaluate(kept ?? blankGate('infant', around.rulesVersion), around)
+      const standing =
+        outcome === 'stop'
+          ? 'stop'
+          : open.length === 0
+            ? 'passed'
+            : kept?.skipped
+              ? 'skipped'
+              : 'toAsk'
+      return [baby.id, { familyId: household.parent.id, standing }] as const
+    }),
+  )
+}

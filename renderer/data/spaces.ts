@@ -1,0 +1,31 @@
+import { type HeldSpace, ownSpace } from '#shared/domain/spaces/whose-space'
+import type { OpenedVault } from '#shared/ipc/contract'
+
+type Opened = Pick<OpenedVault, 'staffId' | 'spaces' | 'parts'>
+
+/** Every space that this laptop holds, those held in part among them, and whose clients lie in each. */
+export const heldSpaces = ({ staffId, spaces, parts = [] }: Opened): readonly HeldSpace[] => [
+  ...spaces.map((space) => ({
+    id: space.id,
+    // Before there were several, the one space of clients was of the person whose laptop it is.
+    staffId: space.kind === 'therapist' ? (space.staffId ?? staffId) : null,
+    isWhole: true,
+  })),
+  ...parts.map((part) => ({ id: part.id, staffId: part.staffId ?? null, isWhole: false })),
+]
+
+export function practiceSpaceOf(opened: Opened): string {
+  const found = opened.spaces.find(({ kind }) => kind === 'practice')
+  if (!found) throw new Error('The vault holds no practice space')
+  return found.id
+}
+
+/**
+ * The space of somebody's own clients. The office has none: a therapist's is named, where the key that a
+ * new client's chart asks for is missing, and never the practice's lists, which everybody reads.
+ */
+export function ownSpaceOf(opened: Opened): string {
+  const held = heldSpaces(opened)
+  const some = held.find(({ staffId }) => staffId !== null)
+  return ownSpace(held, opened.staffId) ?? some?.id ?? practiceSpaceOf(opened)
+}

@@ -1,0 +1,133 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { type CaseloadSearch, paths } from '#renderer/app/paths'
+import { type CaseloadBook, caseloadBook, seesCaseload } from '#renderer/data/queries/caseload'
+import { useSession } from '#renderer/data/session'
+import { useLive } from '#renderer/data/use-live'
+import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
+import { LinkButton } from '#renderer/ui/page/link-button'
+import { PageFrame } from '#renderer/ui/page/page-frame'
+import { ProgressLine } from '#renderer/ui/show/progress-line'
+import { EmptyState } from '#renderer/ui/tell/empty-state'
+import { ErrorState } from '#renderer/ui/tell/error-state'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { caseloadFrame } from '#shared/domain/caseload/frame'
+import { reachWords } from '#shared/domain/caseload/words'
+import { dayWords } from '#shared/domain/schedule/time-words'
+import { BoardTable } from './board-table'
+import { BoardTools } from './board-tools'
+import classes from './caseload.module.css'
+import { HowCounted } from './how-counted'
+import { ItemList } from './item-list'
+import { Outcome } from './outcome'
+import { RiskList } from './risk-list'
+import { SampleColleagues } from './sample-colleagues'
+import { useBoard } from './use-board'
+
+/** The owner's home: each therapist on one line, whom to look at beside it, and how fresh each figure is. */
+export function CaseloadPage() {
+  const clock = usePracticeClock()
+  const { now } = useSession()
+  const book = useLive(caseloadBook, now)
+  if (book.status === 'failed') {
+    return (
+      <PageFrame title="Caseload">
+        <ErrorState
+          title="The figures could not be counted"
+          safe="Nothing was changed. Every record is on this laptop as it was."
+          action={{ label: 'Try again', onAction: () => location.reload() }}
+        />
+      </PageFrame>
+    )
+  }
+  if (!clock || !book.value) return <LoadingState label="Opening the caseload" />
+  return <Opened book={book.value} clock={clock} />
+}
+
+function Opened({ book, clock }: { readonly book: CaseloadBook; readonly clock: PracticeClock }) {
+  const { staffId } = useSession()
+  const me = book.staff.find(({ id }) => id === staffId)
+  if (me && !seesCaseload(me.role)) {
+    return (
+      <PageFrame title="Caseload">
+        <EmptyState
+          title="The owner’s and the lead’s room"
+          action={
+            <LinkButton to={paths.today} variant="default">
+              Go to Today
+            </LinkButton>
+          }
+        >
+          Whoever looks after others sees their caseload here. What waits for you is on Today.
+        </EmptyState>
+      </PageFrame>
+    )
+  }
+  if (book.progress) return <Counting progress={book.progress} />
+  return <Board book={book} clock={clock} />
+}
+
+function Counting({ progress }: { readonly progress: NonNullable<CaseloadBook['progress']> }) {
+  return (
+    <PageFrame title="Caseload">
+      <ProgressLine
+        label="Counting for the first time on this laptop"
+        value={progress.done}
+        max={progress.of}
+        note="You can leave this page. It goes on by itself, and later openings take a moment."
+      />
+    </PageFrame>
+  )
+}
+
+function Board({ book, clock }: { readonly book: CaseloadBook; readonly clock: PracticeClock }) {
+  const search = useSearch({ strict: false }) as CaseloadSearch
+  const navigate = useNavigate()
+  const { timeZone, firstWeekday } = clock
+  // By the minute: what is overdue is told to the minute, and everything is looked at again for it.
+  const minute = `${clock.now.slice(0, 16)}:00.000Z`
+  const frame = useMemo(
+    () => caseloadFrame({ now: minute, timeZone, firstWeekday }),
+    [minute, timeZone, firstWeekday],
+  )
+  const board = useBoard(book, frame)
+  const go = (next: CaseloadSearch) => void navigate({ to: paths.caseload, search: next })
+  const { rows, risks, staffById } = board
+  const therapistId = staffById.has(search.therapistId ?? '') ? search.therapistId : undefined
+  const shown = therapistId ? rows.filter(({ row }) => row.therapistId === therapistId) : rows
+  const ownRisks = therapistId ? risks.filter((one) => one.therapistId === therapistId) : risks
+  const solo = rows.length < 2
+  return (
+    <PageFrame
+      title="Caseload"
+      width="full"
+      lead={
+        solo
+          ? `${dayWords(clock.today, clock.today)}. You work alone, so this is your own line. ${reachWords}`
+          : `${dayWords(clock.today, clock.today)}. ${reachWords}`
+      }
+      actions={
+        <LinkButton to={paths.practiceRoute} search={{ day: clock.today }} variant="default">
+          Reassign visits
+        </LinkButton>
+      }
+    >
+      <BoardTools
+        {...{ search, rows, shown, frame }}
+        risks={ownRisks}
+        staffById={staffById}
+        onSearch={go}
+      />
+      <BoardTable rows={shown} frame={frame} search={search} onSearch={go} />
+      <SampleColleagues solo={solo} />
+      <div className={classes.sides}>
+        <div>
+          <ItemList tally={book.tally} {...{ frame, search, staffById }} onSearch={go} />
+          <Outcome rows={shown} nameless={therapistId === undefined && !solo} />
+          <HowCounted withoutCost={board.withoutCost} />
+        </div>
+        <RiskList {...{ search, frame, staffById }} risks={ownRisks} onSearch={go} />
+      </div>
+    </PageFrame>
+  )
+}

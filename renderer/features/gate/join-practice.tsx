@@ -1,0 +1,113 @@
+import '#renderer/ui/theme/all.css'
+import { useEffect, useState } from 'react'
+import { rememberLog } from '#renderer/data/commands/member-log'
+import { openPractice } from '#renderer/data/opening'
+import type { Session } from '#renderer/data/session'
+import { JoinCodeStep } from './join-code-step'
+import { JoinNumberStep } from './join-number-step'
+import type { FoundInvitation, JoinTrouble } from './join-words'
+import { type PassphraseProblem, PassphraseStep } from './passphrase-step'
+import { CodeStep } from './start-practice'
+
+interface JoinPracticeProps {
+  readonly onBack: () => void
+  /** Keys, passphrase and recovery code are there; the records are on their way. */
+  readonly onJoined: (session: Session) => void
+}
+
+interface Made {
+  readonly session: Session
+  readonly recoveryCode: string
+}
+
+type Step =
+  | { readonly at: 'code' }
+  | { readonly at: 'passphrase'; readonly found: FoundInvitation }
+  | { readonly at: 'number'; readonly found: FoundInvitation }
+  | { readonly at: 'recovery'; readonly found: FoundInvitation; readonly made: Made }
+
+/**
+ * A therapist's first start: the owner's code, a passphrase of their own, the number that both compare,
+ * and the recovery code. Nothing is on the disk before the owner has let this laptop in.
+ */
+export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
+  const [step, setStep] = useState<Step>({ at: 'code' })
+  const [passphrase, setPassphrase] = useState('')
+  const [trouble, setTrouble] = useState<JoinTrouble | null>(null)
+  useEffect(() => () => void window.doorstep.call('join.leave'), [])
+
+  const toCode = (why: JoinTrouble | null) => {
+    void window.doorstep.call('join.leave')
+    setTrouble(why)
+    setStep({ at: 'code' })
+  }
+  const begin = async (found: FoundInvitation): Promise<PassphraseProblem | null> => {
+    const begun = await window.doorstep.call('join.begin')
+    if (begun.ok) setStep({ at: 'number', found })
+    else toCode(begun.refusal.code)
+    return null
+  }
+  const finish = async (found: FoundInvitation): Promise<JoinTrouble | null> => {
+    const done = await window.doorstep.call('join.finish', { passphrase, laptopName: '' })
+    if (!done.ok) return done.refusal.code
+    const { opened, recoveryCode, founding, entries } = done.value
+    setPassphrase('')
+    const session = await openPractice(opened)
+    if (!session.ok) return 'store'
+    await rememberLog(session.value.store, founding, entries)
+    setStep({ at: 'recovery', found, made: { session: session.value, recoveryCode } })
+    return null
+  }
+
+  switch (step.at) {
+    case 'code':
+      return (
+        <JoinCodeStep
+          trouble={trouble}
+          onFound={(found) => {
+            setTrouble(null)
+            setStep({ at: 'passphrase', found })
+          }}
+          onBack={onBack}
+        />
+      )
+    case 'passphrase':
+      return (
+        <PassphraseStep
+          step="Step 2 of 4"
+          title={`Joining ${step.found.practiceName}`}
+          lead="Choose a passphrase of your own. It locks everything in Doorstep on this laptop; nobody in the practice knows it or can reset it."
+          passphrase={passphrase}
+          nextLabel="Next"
+          onKeep={setPassphrase}
+          onNext={async (chosen) => {
+            setPassphrase(chosen)
+            return begin(step.found)
+          }}
+          onBack={() => toCode(null)}
+        />
+      )
+    case 'number':
+      return (
+        <JoinNumberStep
+          found={step.found}
+          onLetIn={() => finish(step.found)}
+          onOver={toCode}
+          onBack={() => toCode(null)}
+        />
+      )
+    case 'recovery': {
+      const { session } = step.made
+      return (
+        <CodeStep
+          step="Step 4 of 4"
+          made={step.made}
+          practiceName={step.found.practiceName}
+          onDone={(recoveryCodeConfirmed) =>
+            onJoined({ ...session, opened: { ...session.opened, recoveryCodeConfirmed } })
+          }
+        />
+      )
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { Answer } from '#shared/ipc/contract'
+
+export type FoundInvitation = Extract<Answer<'join.look'>, { ok: true }>['value']
+
+type CodeOf<A> = A extends { readonly ok: false; readonly refusal: { readonly code: infer C } }
+  ? C
+  : never
+export type JoinTrouble =
+  | CodeOf<Answer<'join.look'>>
+  | CodeOf<Answer<'join.begin'>>
+  | CodeOf<Answer<'join.finish'>>
+  | 'noAddress'
+  | 'store'
+
+interface JoinWords {
+  readonly title: string
+  readonly words: string
+}
+
+const nothing = 'Nothing was changed, and nothing is left of it on this laptop.'
+const mistyped: JoinWords = {
+  title: 'That is not the code',
+  words: 'A sign is missing or mistyped. Compare it with the owner’s screen, group by group.',
+}
+const notReached: JoinWords = {
+  title: 'The server was not reached',
+  words: `Check that this laptop is online and that the address is the one on the owner’s screen, then try again. ${nothing}`,
+}
+const anew = 'Ask the owner for a new invitation.'
+
+/** What happened, what is safe, and the one thing to do. */
+const words: Readonly<Partial<Record<JoinTrouble, JoinWords>>> = {
+  noAddress: {
+    title: 'The server’s address is missing',
+    words: 'Type it as it stands beside the code, or paste the whole invitation.',
+  },
+  length: mistyped,
+  character: mistyped,
+  checksum: mistyped,
+  gone: {
+    title: 'This code opens nothing there',
+    words: `It was used already, taken back, is older than 15 minutes, or is of another practice’s server. ${nothing} ${anew}`,
+  },
+  timeUp: {
+    title: 'The 15 minutes are over',
+    words: `If they are not, the clocks of the two laptops differ: put them right. ${nothing} ${anew}`,
+  },
+  used: {
+    title: 'Another laptop came with this code first',
+    words: `If that was not you, tell the owner at once not to confirm it. ${nothing} ${anew}`,
+  },
+  damaged: {
+    title: 'This was not made by the owner’s laptop',
+    words: `Somebody may have changed it on the way, so none of it was used. ${nothing} ${anew}`,
+  },
+  exists: {
+    title: 'A practice is on this laptop already',
+    words:
+      'It was not touched. A laptop holds one practice: join with another laptop, or under another account of this computer.',
+  },
+  passwordRefused: {
+    title: 'This code opens nothing there',
+    words: `It was used already, taken back, or is of another practice’s server. ${nothing} ${anew}`,
+  },
+  lockedOut: {
+    title: 'The server asks for a pause',
+    words: `Several wrong tries came from here. Wait five minutes, then try again. ${nothing}`,
+  },
+  badAddress: {
+    title: 'That is no address of a server',
+    words: 'It looks like https://couch.example.org and stands beside the code.',
+  },
+  insecure: {
+    title: 'That address is not protected',
+    words: 'It has to begin with https:// so that nobody on the way can listen.',
+  },
+  untrusted: {
+    title: 'This computer does not trust that server',
+    words: `Its certificate is not one that this computer knows. Ask the owner how it was set up. ${nothing}`,
+  },
+  none: {
+    title: 'The invitation has to be opened once more',
+    words: `Doorstep was locked or started anew meanwhile. ${nothing} ${anew}`,
+  },
+  weak: {
+    title: 'This passphrase would be guessed too soon',
+    words: 'Choose a longer one. The invitation still stands.',
+  },
+  disk: {
+    title: 'The disk did not take it',
+    words: 'It may be full. Free some space and try again. The invitation still stands.',
+  },
+  store: {
+    title: 'The records could not be opened',
+    words: 'Your keys are on this laptop. Start Doorstep again and unlock it with your passphrase.',
+  },
+}
+
+export const joinWords = (trouble: JoinTrouble): JoinWords => words[trouble] ?? notReached
+
+/** Trouble that passes by itself: the meeting is asked again, and the person waits. */
+export const passes = (trouble: JoinTrouble): boolean =>
+  trouble === 'offline' || trouble === 'silent' || trouble === 'serverTrouble'

@@ -1,0 +1,191 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { admitPerson, type Invitation } from '#renderer/data/commands/invite-person'
+import { useSession } from '#renderer/data/session'
+import { useCommand } from '#renderer/data/use-command'
+import { Notice } from '#renderer/ui/show/notice'
+import { ProgressLine } from '#renderer/ui/show/progress-line'
+import { QrCode } from '#renderer/ui/show/qr-code'
+import { announce } from '#renderer/ui/tell/announce'
+import type { Answer } from '#shared/ipc/contract'
+import type { Invited } from './invite-form'
+import classes from './people.module.css'
+import type { PeopleTrouble } from './people-words'
+import { Trouble } from './trouble'
+
+type Meeting = Extract<Answer<'people.meeting'>, { ok: true }>['value']
+
+interface InvitationPanelProps {
+  readonly invited: Invited
+  readonly invitation: Invitation
+  readonly onDone: () => void
+}
+
+const askEveryMs = 1500
+const passing: readonly PeopleTrouble[] = ['offline', 'silent', 'serverTrouble']
+
+/** The code; then the number, when the other laptop has come; then whether it has arrived. */
+export function InvitationPanel({ invited, invitation, onDone }: InvitationPanelProps) {
+  const session = useSession()
+  const [staffId] = useState(() => session.newId())
+  const { meeting, over, passingTrouble } = useMeeting()
+  const { run, running } = useCommand(admitPerson)
+  const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
+  const { name, role } = invited
+  const panel = useRef<HTMLDivElement>(null)
+  // The form it came from was longer: what is to be read out stands in sight.
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true })
+    panel.current?.scrollIntoView({ block: 'center' })
+  }, [])
+
+  const end = async () => {
+    await window.doorstep.call('people.endInvitation')
+    onDone()
+  }
+  const letIn = async () => {
+    if (meeting.at === 'waiting') return
+    setTrouble(null)
+    const admitted = await run({ staffId, name, role, laptop: meeting.laptop })
+    if (admitted.ok) announce(`${name} is let in.`)
+    else setTrouble(admitted.refusal)
+  }
+  if (meeting.at === 'arrived')
+    return (
+      <div className={classes.stack}>
+        <Notice meaning="done" title={`${name} has joined the practice`}>
+          Their laptop has its keys and an account of its own. The code, the place where the two
+          laptops met and its account are gone from the server.
+        </Notice>
+        <div>
+          <Button autoFocus onClick={() => void end()}>
+            Done
+          </Button>
+        </div>
+      </div>
+    )
+  if (over)
+    return (
+      <div className={classes.stack}>
+        <Trouble trouble={over} />
+        {meeting.at === 'letIn' && (
+          <p className={classes.soft}>
+            Their laptop was let in and has not said that it arrived. If it shows the practice, all
+            is well; if not, let {name} leave in the list, and invite anew.
+          </p>
+        )}
+        <div>
+          <Button autoFocus onClick={() => void end()}>
+            Close
+          </Button>
+        </div>
+      </div>
+    )
+  return (
+    <div ref={panel} tabIndex={-1} className={classes.stack}>
+      {meeting.at === 'waiting' ? (
+        <Code invitation={invitation} name={name} />
+      ) : (
+        <>
+          <p>
+            A laptop came with the code. Ask <bdi>{name}</bdi> to read out the number on their
+            screen. It has to be:
+          </p>
+          <p
+            className={classes.number}
+            role="status"
+            aria-label={`Check number ${meeting.checkNumber}`}
+          >
+            {meeting.checkNumber.slice(0, 3)} {meeting.checkNumber.slice(3)}
+          </p>
+        </>
+      )}
+      {passingTrouble && <Trouble trouble={passingTrouble} />}
+      {trouble && <Trouble trouble={trouble} />}
+      {meeting.at === 'letIn' && <ProgressLine label="Waiting for their laptop to arrive" />}
+      <div className={classes.actions}>
+        {meeting.at === 'comparing' && (
+          <Button loading={running} onClick={() => void letIn()}>
+            Same number: let them in
+          </Button>
+        )}
+        {meeting.at !== 'letIn' && (
+          <Button variant="default" disabled={running} onClick={() => void end()}>
+            {meeting.at === 'waiting' ? 'Take the invitation back' : 'Another number: stop'}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Code({ invitation, name }: { readonly invitation: Invitation; readonly name: string }) {
+  const { code, text, expiresAt } = invitation
+  const [copied, setCopied] = useState(false)
+  const until = new Date(expiresAt).toLocaleTimeString('en-US', {
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+  const address = text.slice(text.lastIndexOf(' ') + 1)
+  return (
+    <div className={classes.invitation}>
+      <div className={classes.stack}>
+        <p>
+          On the other laptop, <bdi>{name}</bdi> opens Doorstep, chooses “Join a practice” and types
+          this code and the server. Good until {until}, for one laptop. Keep this page open: locking
+          Doorstep ends the invitation.
+        </p>
+        <p className={classes.code}>{code}</p>
+        <dl className={classes.facts}>
+          <dt>Server</dt>
+          <dd>{address}</dd>
+        </dl>
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            onClick={() => {
+              void window.doorstep.call('app.copyText', { text, sensitive: true })
+              setCopied(true)
+              announce('Copied. It is taken off the clipboard again after a minute.')
+            }}
+          >
+            {copied ? 'Copied' : 'Copy code and server'}
+          </Button>
+        </div>
+        <ProgressLine label="Waiting for their laptop" />
+      </div>
+      <QrCode text={text} label="The invitation, for a camera" />
+    </div>
+  )
+}
+
+function useMeeting() {
+  const [meeting, setMeeting] = useState<Meeting>({ at: 'waiting' })
+  const [over, setOver] = useState<PeopleTrouble | null>(null)
+  const [passingTrouble, setPassing] = useState<PeopleTrouble | null>(null)
+  const shown = useRef(meeting.at)
+  useEffect(() => {
+    let stopped = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = async () => {
+      const answer = await window.doorstep.call('people.meeting')
+      if (stopped) return
+      if (answer.ok) {
+        setMeeting(answer.value)
+        setPassing(null)
+        if (shown.current !== answer.value.at && answer.value.at === 'comparing')
+          announce('A laptop came with the code. Compare the number.')
+        shown.current = answer.value.at
+        if (answer.value.at === 'arrived') return
+      } else if (passing.includes(answer.refusal.code)) setPassing(answer.refusal.code)
+      else return setOver(answer.refusal.code)
+      timer = setTimeout(() => void ask(), askEveryMs)
+    }
+    void ask()
+    return () => {
+      stopped = true
+      clearTimeout(timer)
+    }
+  }, [])
+  return { meeting, over, passingTrouble }
+}

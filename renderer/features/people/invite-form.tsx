@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { type Invitation, invitePerson } from '#renderer/data/commands/invite-person'
+import { useCommand } from '#renderer/data/use-command'
+import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
+import { RadioCards } from '#renderer/ui/fields/radio-cards'
+import { TextField } from '#renderer/ui/fields/text-field'
+import { Form } from '#renderer/ui/forms/form'
+import { type Role, roleMeaning, roleWords } from '#shared/domain/practice/roles'
+import classes from './people.module.css'
+import type { PeopleTrouble } from './people-words'
+import { Trouble } from './trouble'
+
+export interface Invited {
+  readonly name: string
+  readonly role: Role
+}
+
+interface InviteFormProps {
+  readonly onInvited: (invited: Invited, invitation: Invitation) => void
+  readonly onCancel: () => void
+}
+
+interface Values {
+  readonly name: string
+  readonly role: Role
+  readonly adminName: string
+  readonly adminPassword: string
+}
+
+const offered: readonly Role[] = ['therapist', 'lead', 'owner']
+const options = offered.map((role) => ({
+  value: role,
+  label: roleWords[role],
+  help: roleMeaning[role],
+}))
+
+/** Who is invited, as what, and the words of the server's administrator. */
+export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
+  const form = useForm<Values>({
+    defaultValues: { name: '', role: 'therapist', adminName: '', adminPassword: '' },
+    shouldFocusError: false,
+  })
+  const { run, running } = useCommand(invitePerson)
+  const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
+  const submit = async (values: Values) => {
+    setTrouble(null)
+    const { name, role } = values
+    if (name.trim() === '') form.setError('name', { message: 'Enter their name.' })
+    if (values.adminName.trim() === '')
+      form.setError('adminName', { message: 'Type the user name.' })
+    if (values.adminPassword === '')
+      form.setError('adminPassword', { message: 'Type the password.' })
+    if (name.trim() === '' || values.adminName.trim() === '' || values.adminPassword === '') return
+    const invited = await run({ ...values, adminName: values.adminName.trim() })
+    if (invited.ok) onInvited({ name: name.trim(), role }, invited.value)
+    else setTrouble(invited.refusal)
+  }
+  return (
+    <Form form={form} label="Invite somebody" onSubmit={submit}>
+      <div className={classes.stack}>
+        <TextField
+          control={form.control}
+          name="name"
+          label="Their name"
+          help="As it stands on their license. They can change it later."
+          width="m"
+          maxLength={120}
+          autoFocus
+        />
+        <RadioCards
+          control={form.control}
+          name="role"
+          label="Role"
+          help="An owner or a lead gets the clients of therapists who joined before them, and not yet of those who join later. Somebody for the office (schedule and contacts without charts) cannot be invited yet."
+          options={options}
+        />
+        <TextField
+          control={form.control}
+          name="adminName"
+          label="User name of the server’s administrator"
+          help="Makes their account. Name and password stay in memory until the invitation ends, and are never kept."
+          width="m"
+          maxLength={200}
+        />
+        <PassphraseField
+          control={form.control}
+          name="adminPassword"
+          label="Password"
+          help="The administrator’s, as typed: spaces and capitals count."
+          autoComplete="current"
+        />
+        {trouble && <Trouble trouble={trouble} />}
+        <div className={classes.actions}>
+          <Button type="submit" loading={running}>
+            Make the invitation
+          </Button>
+          <Button variant="default" disabled={running} onClick={onCancel}>
+            Cancel
+          </Button>
+        </div>
+      </div>
+    </Form>
+  )
+}

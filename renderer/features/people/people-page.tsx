@@ -1,0 +1,202 @@
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { Fragment, useEffect, useState } from 'react'
+import { confirmLaptop } from '#renderer/data/commands/confirm-laptop'
+import type { Invitation } from '#renderer/data/commands/invite-person'
+import { type People, type PersonRow, people } from '#renderer/data/queries/people'
+import { useSession } from '#renderer/data/session'
+import { useCommand } from '#renderer/data/use-command'
+import { useLive } from '#renderer/data/use-live'
+import { PageFrame } from '#renderer/ui/page/page-frame'
+import { Row, Rows } from '#renderer/ui/page/rows'
+import { Section } from '#renderer/ui/page/section'
+import { Notice } from '#renderer/ui/show/notice'
+import { PersonName } from '#renderer/ui/show/person-name'
+import { announce } from '#renderer/ui/tell/announce'
+import { ErrorState } from '#renderer/ui/tell/error-state'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { type Laptop, laptopName } from '#shared/domain/practice/laptops'
+import { may, roleWords } from '#shared/domain/practice/roles'
+import { InvitationPanel } from './invitation-panel'
+import { type Invited, InviteForm } from './invite-form'
+import { PersonPanel } from './person-panel'
+
+type Shown =
+  | { readonly at: 'list' }
+  | { readonly at: 'asking' }
+  | { readonly at: 'invited'; readonly invited: Invited; readonly invitation: Invitation }
+
+/** Who works in the practice, and the way in and out. */
+export function PeoplePage() {
+  const live = useLive(people)
+  const navigate = useNavigate()
+  const { staffId, opened } = useSession()
+  const [shown, setShown] = useState<Shown>({ at: 'list' })
+  // Leaving the page ends what nobody watches any more.
+  useEffect(() => () => void window.doorstep.call('people.endInvitation'), [])
+  const own = live.value?.rows.find(({ person }) => person.id === staffId)
+  const decides = may(own?.member?.role ?? own?.person.role, 'people')
+  return (
+    <PageFrame
+      title="People"
+      width="read"
+      lead="Who works in this practice. Each has a laptop, keys and a passphrase of their own."
+      back={{
+        label: 'Settings',
+        onBack: () => void navigate({ to: '/settings/$section', params: { section: 'practice' } }),
+      }}
+      primary={
+        decides && shown.at === 'list' ? (
+          <Button onClick={() => setShown({ at: 'asking' })}>Invite somebody</Button>
+        ) : undefined
+      }
+    >
+      {live.status === 'loading' && <LoadingState />}
+      {live.status === 'failed' && (
+        <ErrorState title="The practice’s people could not be read" safe="Nothing was changed." />
+      )}
+      {shown.at === 'asking' && (
+        <Section title="Invite somebody">
+          <InviteForm
+            onInvited={(invited, invitation) => setShown({ at: 'invited', invited, invitation })}
+            onCancel={() => setShown({ at: 'list' })}
+          />
+        </Section>
+      )}
+      {shown.at === 'invited' && (
+        <Section title="Invitation">
+          <InvitationPanel {...shown} onDone={() => setShown({ at: 'list' })} />
+        </Section>
+      )}
+      {isOut(own, opened.deviceId) && <YouLeft />}
+      {live.value && <List people={live.value} decides={decides} />}
+    </PageFrame>
+  )
+}
+
+/** By the log or by their own record, this person or this laptop is out of the practice. */
+const isOut = (own: PersonRow | undefined, deviceId: string): boolean =>
+  (own?.member?.leftAt ?? null) !== null ||
+  own?.person.signingKeys.some((one) => one.deviceId === deviceId && one.revokedAt) === true
+
+function YouLeft() {
+  return (
+    <Notice meaning="attention" title="This laptop is out of the practice">
+      What is on it stays here, encrypted, and opens with your passphrase. Nothing is sent or
+      fetched any more. Were visits or notes only on this laptop? Nothing of them is lost: save a
+      backup in Settings, Backup, and hand it to the owner with its passphrase. They open it on a
+      laptop of its own, beside the practice, and decide what to take over.
+    </Notice>
+  )
+}
+
+function List({ people: all, decides }: { readonly people: People; readonly decides: boolean }) {
+  const { staffId } = useSession()
+  const [open, setOpen] = useState<string | null>(null)
+  return (
+    <Section title="In this practice">
+      {all.missing > 0 && (
+        <Notice meaning="attention" title="Part of the list of members is missing on the server">
+          This laptop knows signed entries that the records lack: the server went back to an older
+          state, or somebody keeps them back. Nothing is lost here, and nobody gained access by it.
+        </Notice>
+      )}
+      {all.held > 0 && (
+        <Notice meaning="attention" title="Two owners decided apart from each other">
+          What one of them signed apart from their own removal does not count. Look through the
+          roles below and set right what you want otherwise.
+        </Notice>
+      )}
+      <Rows label="People">
+        {all.rows.map((row) => {
+          const { person } = row
+          const mayOpen = decides && all.hasLog && person.id !== staffId && open !== person.id
+          return (
+            <Fragment key={person.id}>
+              <Row
+                title={<PersonName name={person.name} />}
+                detail={detailOf(row, all.hasLog, person.id === staffId)}
+                trailing={
+                  mayOpen ? (
+                    <Button
+                      variant="subtle"
+                      size="compact-md"
+                      aria-label={`Change: ${person.name}`}
+                      onClick={() => setOpen(person.id)}
+                    >
+                      Change
+                    </Button>
+                  ) : undefined
+                }
+              />
+              {(decides || person.id === staffId) &&
+                row.member !== null &&
+                row.unsigned.map((laptop) => (
+                  <UnsignedLaptop key={laptop.deviceId} person={person} laptop={laptop} />
+                ))}
+              {open === person.id && (
+                <li>
+                  <PersonPanel row={row} onClose={() => setOpen(null)} />
+                </li>
+              )}
+            </Fragment>
+          )
+        })}
+      </Rows>
+    </Section>
+  )
+}
+
+interface UnsignedLaptopProps {
+  readonly person: PersonRow['person']
+  readonly laptop: Laptop
+}
+
+/** A laptop says that it is theirs; until somebody who may has confirmed it, no key goes to it. */
+function UnsignedLaptop({ person, laptop }: UnsignedLaptopProps) {
+  const { run, running } = useCommand(confirmLaptop)
+  const name = laptopName(person.signingKeys, laptop)
+  const confirm = async () => {
+    const done = await run({ staffId: person.id, deviceId: laptop.deviceId })
+    announce(done.ok ? `${name} is confirmed.` : 'It could not be confirmed. Try again.')
+  }
+  return (
+    <Row
+      title={<bdi>{name}</bdi>}
+      detail={`Says that it is a laptop of ${person.name} since ${day(laptop.addedAt)}. It gets no new keys until it is confirmed: do so only if you know of it.`}
+      trailing={
+        <Button
+          variant="subtle"
+          size="compact-md"
+          loading={running}
+          aria-label={`Confirm ${name} of ${person.name}`}
+          onClick={() => void confirm()}
+        >
+          Confirm
+        </Button>
+      }
+    />
+  )
+}
+
+const day = (at: string): string =>
+  new Date(at).toLocaleDateString('en-US', { dateStyle: 'medium' })
+
+function detailOf({ person, member }: PersonRow, hasLog: boolean, isOwn: boolean): string {
+  const laptops = person.signingKeys.filter(({ revokedAt }) => !revokedAt)
+  const synced = laptops.flatMap(({ lastSyncedAt }) => lastSyncedAt ?? []).toSorted()
+  const last = synced.at(-1)
+  if (member && member.leftAt !== null) {
+    const isOpen = person.signingKeys.some(({ accountClosedAt }) => !accountClosedAt)
+    const account = isOpen ? 'their account may still be open' : 'their accounts are closed'
+    return `Left on ${day(member.leftAt)} · ${account}`
+  }
+  return [
+    roleWords[member?.role ?? person.role],
+    ...(isOwn ? ['you'] : []),
+    ...(member?.roleClashes ? ['two owners chose different roles; the stricter one stands'] : []),
+    laptops.length === 1 ? '1 laptop' : `${laptops.length} laptops`,
+    ...(last ? [`last synced ${day(last)}`] : []),
+    ...(hasLog && !member ? ['let in by no owner: gets no keys'] : []),
+  ].join(' · ')
+}

@@ -1,0 +1,104 @@
+import type { AdmitRefusal, InviteRefusal } from '#renderer/data/commands/invite-person'
+import type {
+  ChangeRoleRefusal,
+  CloseRefusal,
+  LetGoRefusal,
+} from '#renderer/data/commands/leave-practice'
+import type { Answer } from '#shared/ipc/contract'
+
+type MeetingRefusal = Extract<Answer<'people.meeting'>, { ok: false }>['refusal']['code']
+export type PeopleTrouble =
+  | InviteRefusal
+  | AdmitRefusal
+  | MeetingRefusal
+  | CloseRefusal
+  | LetGoRefusal
+  | ChangeRoleRefusal
+
+interface Words {
+  readonly title: string
+  readonly words: string
+}
+
+const nobody = 'Nobody was let in, and nothing was changed.'
+const notReached: Words = {
+  title: 'The server was not reached',
+  words: 'What is on this laptop is safe. Check that it is online, then try again.',
+}
+const ended: Words = {
+  title: 'This invitation is over',
+  words: `Its code opens nothing any more. ${nobody} Invite again for a new one.`,
+}
+
+const words: Readonly<Partial<Record<PeopleTrouble, Words>>> = {
+  notConfigured: {
+    title: 'This practice has no server yet',
+    words: 'Two laptops need a place to meet. Set one up in Settings, Server, then come back.',
+  },
+  notAdmin: {
+    title: 'That is not the server’s administrator',
+    words: `Only the administrator makes accounts. ${nobody} Type the administrator’s name and password.`,
+  },
+  passwordRefused: {
+    title: 'The server refused the name or the password',
+    words: `${nobody} Type both once more; capitals and spaces count.`,
+  },
+  lockedOut: {
+    title: 'The server asks for a pause',
+    words: `Several wrong passwords came from here. ${nobody} Wait five minutes, then try again.`,
+  },
+  notAllowed: {
+    title: 'That was not allowed',
+    words: `Only an owner lets people in, and the server has to let its administrator. ${nobody}`,
+  },
+  none: ended,
+  timeUp: {
+    title: 'The 15 minutes are over',
+    words: `The code opens nothing any more. ${nobody} Invite again for a new one.`,
+  },
+  damaged: {
+    title: 'Something else came than a laptop with this code',
+    words: `It was not used. ${nobody} Take the invitation back and make a new one.`,
+  },
+  badKey: {
+    title: 'That laptop showed a key that nothing can be sealed to',
+    words: `${nobody} Take the invitation back and make a new one.`,
+  },
+  locked: {
+    title: 'Doorstep was locked meanwhile',
+    words: `Locking ends an invitation. ${nobody} Invite again.`,
+  },
+  disk: {
+    title: 'The disk did not take it',
+    words: 'It may be full. Free some space and try again.',
+  },
+  self: {
+    title: 'You cannot let yourself go',
+    words: 'Another owner does that, on their own laptop. Nothing was changed.',
+  },
+  lastOwner: {
+    title: 'A practice needs an owner',
+    words: 'Make somebody else an owner first. Nothing was changed.',
+  },
+  otherKeys: {
+    title: 'This role reads other records',
+    words:
+      'What somebody can read follows from the keys on their laptop. Let them leave, and invite them anew in the other role. Nothing was changed.',
+  },
+  missing: {
+    title: 'Their record is not on this laptop yet',
+    words: 'Let it sync, then try again. Nothing was changed.',
+  },
+}
+
+/** What happened, what is safe, and the one thing to do. */
+export const peopleWords = (trouble: PeopleTrouble): Words => words[trouble] ?? notReached
+
+/** Said before somebody leaves: what no program can take back. */
+export const leavingMeans: readonly string[] = [
+  'New keys are made for everybody who stays: what is written from now on, they cannot read, even with a copy of the server.',
+  'Their accounts on the server are closed, so their laptop fetches and sends nothing any more.',
+  'What their laptop holds already stays on it, encrypted, and opens with their passphrase until it is wiped by hand. No program can take that back: ask for the laptop, or for it to be wiped.',
+  'Notes they signed stay theirs and stay valid. Their clients stay here; hand them over to somebody else.',
+  'Visits and notes that are only on their laptop do not come any more. If they still work with you, let their laptop sync first. Afterwards they can still open Doorstep there and hand you a backup, which opens on a laptop of its own with their passphrase.',
+]

@@ -1,0 +1,205 @@
+import { Button, Select } from '@mantine/core'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import {
+  changeRole,
+  closeAccountsOf,
+  letGo,
+  type PersonLeft,
+} from '#renderer/data/commands/leave-practice'
+import type { PersonRow } from '#renderer/data/queries/people'
+import { useSession } from '#renderer/data/session'
+import { useCommand } from '#renderer/data/use-command'
+import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
+import { TextField } from '#renderer/ui/fields/text-field'
+import { Form } from '#renderer/ui/forms/form'
+import { Notice } from '#renderer/ui/show/notice'
+import { announce } from '#renderer/ui/tell/announce'
+import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
+import { type Role, roleMeaning, roleWords } from '#shared/domain/practice/roles'
+import { ok } from '#shared/result'
+import classes from './people.module.css'
+import { leavingMeans, type PeopleTrouble } from './people-words'
+import { Trouble } from './trouble'
+
+interface PersonPanelProps {
+  readonly row: PersonRow
+  readonly onClose: () => void
+}
+
+const roles: readonly Role[] = ['owner', 'lead', 'therapist']
+
+/** What an owner decides about one person: the role, and leaving. */
+export function PersonPanel({ row, onClose }: PersonPanelProps) {
+  const { person, member } = row
+  const { staffId } = useSession()
+  const change = useCommand(changeRole)
+  const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
+  const [leaving, setLeaving] = useState(false)
+  const role = member?.role ?? person.role
+  const isOut = member !== null && member.leftAt !== null
+  if (leaving || isOut) return <Leaving row={row} isOut={isOut} onClose={onClose} />
+  const choose = async (next: string | null) => {
+    if (next === null || next === role) return
+    setTrouble(null)
+    const done = await change.run({ staffId: person.id, role: next as Role })
+    if (done.ok) announce(`${person.name} is ${roleWords[next as Role]} now.`)
+    else setTrouble(done.refusal)
+  }
+  return (
+    <div className={classes.panel}>
+      <Select
+        label="Role"
+        description={roleMeaning[role]}
+        value={role}
+        data={roles.map((one) => ({ value: one, label: roleWords[one] }))}
+        allowDeselect={false}
+        disabled={change.running || member === null}
+        onChange={(next) => void choose(next)}
+        w="16rem"
+      />
+      {trouble && <Trouble trouble={trouble} />}
+      <div className={classes.actions}>
+        {person.id !== staffId && (
+          <Button variant="default" onClick={() => setLeaving(true)}>
+            Leaves the practice…
+          </Button>
+        )}
+        <Button variant="subtle" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+interface LeavingProps {
+  readonly row: PersonRow
+  readonly isOut: boolean
+  readonly onClose: () => void
+}
+
+function Leaving({ row: { person }, isOut, onClose }: LeavingProps) {
+  const { run, running } = useCommand(letGo)
+  const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
+  const [left, setLeft] = useState<PersonLeft | null>(
+    isOut ? { accounts: 'stillOpen', trouble: null } : null,
+  )
+  const leave = async () => {
+    setTrouble(null)
+    const done = await run({ staffId: person.id, adminName: '', adminPassword: '' })
+    if (!done.ok) return setTrouble(done.refusal)
+    announce(`${person.name} has left the practice.`)
+    setLeft(done.value)
+  }
+  if (left?.accounts === 'stillOpen')
+    return (
+      <CloseAccounts staffId={person.id} name={person.name} onClosed={setLeft} onLater={onClose} />
+    )
+  if (left)
+    return (
+      <div className={classes.panel}>
+        <Notice meaning="done" title={`${person.name} is out of the practice`}>
+          {left.accounts === 'closed'
+            ? 'Their accounts on the server are closed, and new keys are made.'
+            : 'New keys are made. There is no server, so there was no account to close.'}
+        </Notice>
+        <div>
+          <Button variant="default" autoFocus onClick={onClose}>
+            Done
+          </Button>
+        </div>
+      </div>
+    )
+  return (
+    <div className={classes.panel}>
+      <ConfirmPanel
+        title={`Let ${person.name} leave the practice?`}
+        confirmLabel="They leave"
+        cancelLabel="They stay"
+        busy={running}
+        onConfirm={() => void leave()}
+        onCancel={onClose}
+      >
+        <ul>
+          {leavingMeans.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        {trouble && <Trouble trouble={trouble} />}
+      </ConfirmPanel>
+    </div>
+  )
+}
+
+interface CloseAccountsProps {
+  readonly staffId: string
+  readonly name: string
+  readonly onClosed: (left: PersonLeft) => void
+  readonly onLater: () => void
+}
+
+interface Words {
+  readonly adminName: string
+  readonly adminPassword: string
+}
+
+function CloseAccounts({ staffId, name, onClosed, onLater }: CloseAccountsProps) {
+  const form = useForm<Words>({
+    defaultValues: { adminName: '', adminPassword: '' },
+    shouldFocusError: false,
+  })
+  const { run, running } = useCommand(
+    async (session: Parameters<typeof closeAccountsOf>[0], words: Words) =>
+      ok(await closeAccountsOf(session, { staffId, ...words })),
+  )
+  const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
+  const submit = async ({ adminName, adminPassword }: Words) => {
+    setTrouble(null)
+    if (adminName.trim() === '') form.setError('adminName', { message: 'Type the user name.' })
+    if (adminPassword === '') form.setError('adminPassword', { message: 'Type the password.' })
+    if (adminName.trim() === '' || adminPassword === '') return
+    const done = await run({ adminName: adminName.trim(), adminPassword })
+    form.setValue('adminPassword', '')
+    if (!done.ok) return
+    if (done.value.accounts === 'stillOpen') setTrouble(done.value.trouble ?? 'serverTrouble')
+    else onClosed(done.value)
+  }
+  return (
+    <div className={classes.panel}>
+      <Form form={form} label={`Close the accounts of ${name}`} onSubmit={submit}>
+        <div className={classes.stack}>
+          <p>
+            <bdi>{name}</bdi> is out, and gets no new keys. One thing is left: close their accounts,
+            so that their laptop does not reach the server any more.
+          </p>
+          <TextField
+            control={form.control}
+            name="adminName"
+            label="User name of the server’s administrator"
+            help="Used once and not kept."
+            width="m"
+            maxLength={200}
+            autoFocus
+          />
+          <PassphraseField
+            control={form.control}
+            name="adminPassword"
+            label="Password"
+            help="The administrator’s, as typed: spaces and capitals count."
+            autoComplete="current"
+          />
+          {trouble && <Trouble trouble={trouble} />}
+          <div className={classes.actions}>
+            <Button type="submit" loading={running}>
+              Close their accounts
+            </Button>
+            <Button variant="default" disabled={running} onClick={onLater}>
+              Later
+            </Button>
+          </div>
+        </div>
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { type Erased, type EraseRefusal, eraseHome } from '#renderer/data/commands/keep-records'
+import { fullName } from '#renderer/data/queries/client-directory'
+import type { KeptHome } from '#renderer/data/queries/keeping'
+import { useCommand } from '#renderer/data/use-command'
+import { Notice } from '#renderer/ui/show/notice'
+import { announce } from '#renderer/ui/tell/announce'
+import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
+import classes from './settings.module.css'
+
+const refusals: Readonly<Record<EraseRefusal, string>> = {
+  gone: 'This family is not here any more.',
+  notYet: 'It is not due yet: something was entered meanwhile. Nothing was removed.',
+  held: 'It is held. Nothing was removed.',
+  open: 'Something of it is still open: a visit, a note or a receipt. Nothing was removed.',
+}
+
+interface RemoveFamilyProps {
+  readonly home: KeptHome
+  readonly onRemoved: (erased: Erased) => void
+}
+
+/** By hand, one family at a time, with its name typed: this cannot be taken back. */
+export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
+  const { run, running } = useCommand(eraseHome)
+  const [asking, setAsking] = useState(false)
+  const [problem, setProblem] = useState<EraseRefusal | null>(null)
+  const name = fullName(home.parent.name) || 'No name'
+  const remove = async () => {
+    const done = await run({ parentId: home.parent.id })
+    setAsking(false)
+    if (!done.ok) return setProblem(done.refusal)
+    announce(`${done.value.records} records and ${done.value.files} files were removed`)
+    onRemoved(done.value)
+  }
+  return (
+    <div className={classes.stack}>
+      {problem && (
+        <div role="alert">
+          <Notice meaning="attention" title="It was not removed">
+            {refusals[problem]}
+          </Notice>
+        </div>
+      )}
+      {asking ? (
+        <ConfirmPanel
+          title={`Remove everything of ${name}?`}
+          confirmLabel="Remove everything"
+          typeToConfirm={name}
+          busy={running}
+          onConfirm={() => void remove()}
+          onCancel={() => setAsking(false)}
+        >
+          <p>
+            The family, its charts, visits, notes, checks, consents, money and files go from this
+            laptop. It cannot be taken back. Think of making a copy first.
+          </p>
+          <p>
+            What stays: drives and supplies, which name nobody; backups made before today, until you
+            throw them away; signed notes and sent pages on other laptops and, encrypted, on the
+            server, until they are removed there too: no laptop lets another one remove what was
+            signed.
+          </p>
+        </ConfirmPanel>
+      ) : (
+        <Button variant="default" onClick={() => setAsking(true)}>
+          Remove this family
+        </Button>
+      )}
+    </div>
+  )
+}

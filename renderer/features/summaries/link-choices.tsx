@@ -1,0 +1,92 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { LinkWish } from '#renderer/data/commands/link-form'
+import { placesLeftHere } from '#renderer/data/queries/links'
+import { useSession } from '#renderer/data/session'
+import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
+import { useLive } from '#renderer/data/use-live'
+import { Notice } from '#renderer/ui/show/notice'
+import { type LinkDays, linkDays, longestLinkLabel } from '#shared/domain/share/link'
+import { fewPlaces } from '#shared/domain/share/link-places'
+import { linkDaysWords, linkRefusalWords } from '#shared/domain/share/link-words'
+import classes from './summaries.module.css'
+
+export const blankWish: LinkWish = { days: 7, label: 'Summary for you' }
+
+interface LinkChoicesProps {
+  readonly wish: LinkWish
+  readonly onWish: (wish: LinkWish) => void
+}
+
+/** For how long, and what it is called; and whether this laptop can make one now. */
+export function LinkChoices({ wish, onWish }: LinkChoicesProps) {
+  return (
+    <div className={classes.linkChoices}>
+      <NativeSelect
+        label="It can be opened for"
+        value={String(wish.days)}
+        onChange={(event) =>
+          onWish({ ...wish, days: Number(event.currentTarget.value) as LinkDays })
+        }
+        data={linkDays.map((days) => ({ value: String(days), label: linkDaysWords[days] }))}
+        w="12rem"
+      />
+      <TextInput
+        label="What it is called"
+        description="Everybody who sees the code can read this. No names."
+        value={wish.label}
+        maxLength={longestLinkLabel}
+        onChange={(event) => onWish({ ...wish, label: event.currentTarget.value })}
+        maw="24rem"
+      />
+      <Room />
+    </div>
+  )
+}
+
+/** How many links this laptop can still make, when that is little or nothing. */
+function Room() {
+  const { opened, staffId } = useSession()
+  const server = useServer()
+  const left = useLive(placesLeftHere, staffId, opened.deviceId).value
+  const { phase } = useSyncStatus()
+  if (server === 'reading' || left === undefined) return null
+  const none = server === null ? 'noServer' : left === 0 ? 'noPlace' : null
+  if (none) {
+    const { title, safe } = linkRefusalWords[none]
+    return (
+      <Notice meaning="attention" title={title}>
+        {safe}
+      </Notice>
+    )
+  }
+  const isHere = server !== null && /^http:\/\/(127\.|localhost|\[::1\])/.test(server.address)
+  return (
+    <>
+      {isHere && (
+        <Notice meaning="attention" title="This server can be reached from this laptop alone">
+          A link opens for others once the server has an https address of its own.
+        </Notice>
+      )}
+      {phase !== 'upToDate' && (
+        <p className={classes.faint}>
+          The server is not reached now. The link is made all the same, and opens after the next
+          sync.
+        </p>
+      )}
+      {left <= fewPlaces && (
+        <p className={classes.faint}>
+          Places left on this laptop: {left}. More are made in Settings, Server.
+        </p>
+      )}
+    </>
+  )
+}
+
+function useServer() {
+  const [server, setServer] = useState<{ readonly address: string } | null | 'reading'>('reading')
+  useEffect(() => {
+    void window.doorstep.call('server.state').then((state) => setServer(state.server))
+  }, [])
+  return server
+}

@@ -1,0 +1,100 @@
+import type { BodyAreaName } from '../../../schema/body-session'
+import type { BreastTechnique, TechniqueRow, WarmUp } from '../../../schema/breast-session'
+import { type Bound, firstBound } from '../body/facts'
+import { type Restriction, restrictionWords } from '../gate/restrictions'
+
+/*
+ * What the door, the chart and the other parts of the note say to a session at the breast. What is left out
+ * here the session knows itself: an inflamed breast by what is seen at its sites, day and stage by the chart.
+ */
+
+/** Nothing of it given: nothing speaks against the work. */
+export interface DayBounds {
+  /** She stopped the session in another part of the note: it holds here too. */
+  readonly saidStop?: boolean
+  /** Areas of the body map that she stopped. */
+  readonly stoppedAreas?: readonly BodyAreaName[]
+  /** Forbidden by the door and the chart, overrides taken off, and by findings in another part. */
+  readonly forbidden?: ReadonlyMap<Restriction, Bound>
+}
+
+export type DayRefusal =
+  | ({ readonly kind: 'forbidden'; readonly restriction: Restriction } & Bound)
+  /** She stopped a place that this stroke passes over. */
+  | { readonly kind: 'areaStopped' }
+
+/** Work beside the breast (2.4): it is body work by another name, and bound by the same. */
+const besideBreast: readonly BreastTechnique[] = ['pecRelease', 'neckShoulder']
+
+/** Where a stroke of this session passes over the body map; the breast itself is not on it. */
+function areasOf({ technique, side }: Pick<TechniqueRow, 'technique' | 'side'>): BodyAreaName[] {
+  const of = (left: BodyAreaName, right: BodyAreaName) =>
+    side === 'both' ? [left, right] : [side === 'left' ? left : right]
+  switch (technique) {
+    case 'lymphTrunk':
+    case 'pecRelease':
+      return ['chest']
+    case 'lymphArm':
+      return of('upperArmLeft', 'upperArmRight')
+    case 'neckShoulder':
+      return ['neckFront', 'neckBack', ...of('shoulderLeft', 'shoulderRight')]
+    default:
+      return []
+  }
+}
+
+const boundsOf = (technique: BreastTechnique): readonly Restriction[] => [
+  'allMassage',
+  ...(besideBreast.includes(technique) ? (['bodyMassage'] as const) : []),
+  ...(technique === 'nippleRoll' ? (['nipple'] as const) : []),
+  ...(technique === 'compression' ? (['breastCompression'] as const) : []),
+]
+
+const nothing: ReadonlyMap<Restriction, Bound> = new Map()
+
+export function dayRefusal(
+  row: Pick<TechniqueRow, 'technique' | 'side'>,
+  { forbidden = nothing, stoppedAreas = [] }: DayBounds,
+): DayRefusal | null {
+  const bound = firstBound({ forbidden }, boundsOf(row.technique))
+  if (bound) return { kind: 'forbidden', ...bound }
+  return areasOf(row).some((area) => stoppedAreas.includes(area)) ? { kind: 'areaStopped' } : null
+}
+
+/** The firmest that medicines and the day leave of what the protocol allows (T8, T12). */
+export function dayPressureMost(usual: number, { forbidden = nothing }: DayBounds): number {
+  const caps = [
+    usual,
+    forbidden.has('pressureOver2') ? 2 : usual,
+    forbidden.has('pressureOver3') || forbidden.has('deepPressure') ? 3 : usual,
+  ]
+  const most = Math.min(...caps)
+  return forbidden.has('lessPressure') ? Math.max(1, most - 1) : most
+}
+
+const warmUpBounds: Readonly<Record<WarmUp['method'], readonly Restriction[]>> = {
+  ...{ warmCloth: ['heat'], warmShower: ['heat'], heatedMassager: ['heat', 'vibration'] },
+  ...{ gelPack: ['cold'], coldPack: ['cold'], none: [] },
+}
+
+/** 7.3 and 4.B: no heat, no vibration, no cold, as the door found it. */
+export function warmUpDayRefusal(
+  method: WarmUp['method'],
+  { forbidden = nothing }: DayBounds,
+): DayRefusal | null {
+  const bound = firstBound({ forbidden }, [
+    ...(method === 'none' ? [] : (['allMassage'] as const)),
+    ...warmUpBounds[method],
+  ])
+  return bound ? { kind: 'forbidden', ...bound } : null
+}
+
+export function dayRefusalWords(refusal: DayRefusal): string {
+  if (refusal.kind === 'areaStopped') {
+    return 'She stopped that place in the body work. It stays closed for today; other places are open.'
+  }
+  const lifted = refusal.locked
+    ? 'Nobody can lift that.'
+    : 'If it is meant, give the reason at the door.'
+  return `${restrictionWords[refusal.restriction]}. ${refusal.reason} ${lifted}`
+}

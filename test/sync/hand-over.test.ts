@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { handOverClient } from '#renderer/data/commands/hand-over-client'
+import { createSession } from '#renderer/data/session'
+import type { Store } from '#renderer/data/store/store'
+import { checkSignature } from '#shared/domain/notes/signed-content'
+import type { CollectionName, RecordOf } from '#shared/schema/collections'
+import type { Note } from '#shared/schema/note'
+import type { Staff } from '#shared/schema/staff'
+import { type CouchServer, startCouch } from '../support/couch-server'
+import { foundPractice, type PersonsLaptop } from '../support/people-on-server'
+import { sampleRecords } from '../support/sample-practice'
+import type { Device } from '../support/sync-device'
+import { until } from './two-laptops'
+
+/** A family is handed from one therapist to the other by the owner: three laptops and a server. */
+let couch: CouchServer
+beforeAll(async () => {
+  couch = await startCouch()
+})
+afterAll(() => couch.stop())
+
+const ofFamily = ['clients', 'charts', 'visits', 'notes', 'consents', 'screenings'] as const
+type OfFamily = (typeof ofFamily)[number]
+type Entry = { readonly collection: OfFamily; readonly record: RecordOf<OfFamily> }
+
+/** One family out of the made-up practice, with its signed notes and letters left away. */
+function oneFamily() {
+  const records = [...sampleRecords({ therapists: 1, days: 120, seed: 7, today: '2026-11-20' })]
+  const author = records.find(({ collection }) => collection === 'staff')?.record as Staff
+  const clients = records.flatMap(({ collection, record }) =>
+    collection === 'clients' ? [record as RecordOf<'clients'>] : [],
+  )
+  const drafts = new Set(
+    records.flatMap(({ collection, record }) =>
+      collection === 'notes' && (record as Note).state === 'draft'
+        ? [(record as Note).clientId]
+        : [],
+    ),
+  )
+  const parents = clients.filter(({ kind }) => kind === 'parent')
+  const peopleOf = (id: string) =>
+    new Set([id, ...clients.flatMap((one) => (one.parentId === id ? [one.id] : []))])
+  const visitsOf = (id: string) =>
+    records.filter(
+      ({ collection, record }) =>
+        collection === 'visits' && (record as RecordOf<'visits'>).clientId === id,
+    )
+  const parent = parents.find(
+    ({ id }) =>
+      [...peopleOf(id)].every((one) => !drafts.has(one)) &&
+      visitsOf(id).some(({ record }) => (record as RecordOf<'visits'>).state === 'planned') &&
+      visitsOf(id).some(({ record }) => (record as RecordOf<'visits'>).state === 'finished'),
+  )
+  if (!parent) throw new Error('no such family in the sample')
+  const people = peopleOf(parent.id)
+  const entries = records.filter(
+    ({ collection, record }) =>
+      (ofFamily as readonly string[]).includes(collection) &&
+      people.has(collection === 'clients' ? record.id : (record as { clientId: string }).clientId),
+  ) as unknown as Entry[]
+  return { author, parentId: parent.id, entries }
+}
+
+const sample = oneFamily()
+
+const staffOf = (fields: Partial<Staff>): Staff => ({ ...sample.author, ...fields })
+
+/** As `sample`, in that space and under that therapist; what is signed is left as it was signed. */
+const inSpace = (space: string, staffId: string): Entry[] =>
+  sample.entries.map(({ collection, record }) => {
+    const moved = { ...record, space, createdBy: staffId, updatedBy: staffId }
+    if (collection === 'notes') return { collection, record: { ...record, space } } as Entry
+    const by = 'therapistId' in record ? { therapistId: staffId } : {}
+    // Letters lie outside of the store.
+    const letters = 'clearances' in record ? { clearances: [] } : {}
+    return { collection, record: { ...moved, ...by, ...letters } } as Entry
+  })
+
+async function fill(device: Device, entries: readonly Entry[]) {
+  for (const name of ofFamily) {
+    const records = entries.flatMap(({ collection, record }) =>
+      collection === name ? [record] : [],
+    )
+    if (records.length > 0) await device.store.insertMany(name, records as never)
+  }
+}
+
+const allOf = async <C extends CollectionName>(store: Store, name: C): Promise<RecordOf<C>[]> => {
+  const found = await store.collections[name].find().exec()
+  return (found as unknown as { toJSON(): RecordOf<C> }[]).map((one) => one.toJSON())
+}
+
+const sessionOf = async (laptop: PersonsLaptop, store: Store) => ({
+  ...createSession(store, await laptop.opened()),
+  store,
+})
+
+/** The same store, whose power goes before its `count`th write. */
+function failingAt(store: Store, count: number): Store {
+  let left = count
+  const step = <A extends unknown[], R>(work: (...args: A) => R) =>
+    ((...args: A) => {
+      if (left-- === 0) throw new Error('the power went')
+      return work(...args)
+    }) as (...args: A) => R
+  return {
+    ...store,
+    insertMany: step(store.insertMany.bind(store)) as Store['insertMany'],
+    change: step(store.change.bind(store)) as Store['change'],
+    changeMany: step(store.changeMany.bind(store)) as Store['changeMany'],
+  }
+}
+
+const upToDate = (device: Device) =>
+  device.until(({ phase, pendingRecords }) => phase === 'upToDate' && pendingRecords === 0)
+
+test('a family goes over whole, wherever it is broken off, and both sides say so', async () => {
+  const people = await foundPractice(couch)
+  const maya = await people.join('therapist')
+  const noor = await people.join('therapist')
+  const [ofMaya, ofNoor] = [await people.spaceOf(maya.staffId), await people.spaceOf(noor.staffId)]
+  const owner = await people.founder.device([...ofFamily, 'staff'])
+  const { staffId } = people.founder
+  const stampBy = { space: people.practice, createdBy: staffId, updatedBy: staffId }
+  const own = await people.spaceOf(staffId)
+  await owner.store.insertMany('staff', [
+    staffOf({ ...stampBy, id: staffId, role: 'owner', clientSpace: own }),
+    staffOf({ ...stampBy, id: maya.staffId, role: 'therapist', clientSpace: ofMaya }),
+    staffOf({ ...stampBy, id: noor.staffId, role: 'therapist', clientSpace: ofNoor }),
+  ])
+  await fill(owner, inSpace(ofMaya, maya.staffId))
+  const wanted = { parentId: sample.parentId, staffId: noor.staffId, reason: 'Moves to the north' }
+
+  let broken = 0
+  for (; broken < 20; broken++) {
+    const session = await sessionOf(people.founder, failingAt(owner.store, broken))
+    const tried = await handOverClient(session, wanted).catch((error: Error) => error.message)
+    if (tried !== 'the power went') break
+    // Until all is there, nothing is gone.
+    const before = await owner.store.read('clients', sample.parentId)
+    expect(before?.handedTo?.isDone ?? false).toBe(false)
+    expect(before?.status).toBe('active')
+  }
+  expect(broken).toBeGreaterThan(3)
+  const old = await owner.store.read('clients', sample.parentId)
+  expect(old).toMatchObject({
+    status: 'archived',
+    handedTo: { isDone: true, staffId: noor.staffId },
+  })
+  const again = await handOverClient(await sessionOf(people.founder, owner.store), wanted)
+  expect(again).toMatchObject({ refusal: { kind: 'handedAlready' } })
+  for (const name of ofFamily) {
+    const all = await allOf(owner.store, name)
+    const [here, there] = [ofMaya, ofNoor].map((space) => all.filter((one) => one.space === space))
+    expect([name, there?.length]).toEqual([name, here?.length])
+  }
+  await upToDate(owner)
+  // RxDB opens thirteen collections in a process: one laptop after the other.
+  await owner.close()
+
+  const hers = await noor.device([...ofFamily, 'staff'])
+  const notes = sample.entries.filter(({ collection }) => collection === 'notes').length
+  await until(
+    'Noor has the notes',
+    async () => (await allOf(hers.store, 'notes')).length === notes,
+    20,
+  )
+  await upToDate(hers)
+  const [parent] = (await allOf(hers.store, 'clients')).filter(({ kind }) => kind === 'parent')
+  expect(parent).toMatchObject({
+    ...{ status: 'active', therapistId: noor.staffId },
+    handedFrom: { staffId: maya.staffId, reason: 'Moves to the north' },
+  })
+  for (const note of await allOf(hers.store, 'notes')) {
+    expect(checkSignature(note, sample.author)).toBe('unchanged')
+    expect(await hers.store.read('visits', note.visitId)).not.toBeNull()
+  }
+  const planned = (await allOf(hers.store, 'visits')).filter(({ state }) => state === 'planned')
+  expect(planned.every(({ therapistId }) => therapistId === noor.staffId)).toBe(true)
+  expect(planned.length).toBeGreaterThan(0)
+  await hers.close()
+
+  const mayas = await maya.device([...ofFamily, 'staff'])
+  await until(
+    'Maya keeps her notes',
+    async () => (await allOf(mayas.store, 'notes')).length === notes,
+    20,
+  )
+  const kept = await mayas.store.read('clients', sample.parentId)
+  expect(kept?.handedTo).toMatchObject({ staffId: noor.staffId, reason: 'Moves to the north' })
+  const left = (await allOf(mayas.store, 'visits')).filter(({ state }) => state === 'planned')
+  expect(left).toEqual([])
+  expect(await mayas.store.read('clients', parent?.id ?? '')).toBeNull()
+})
+
+test('nobody but an owner who holds both spaces hands over, and never without a reason', async () => {
+  const people = await foundPractice(couch)
+  const maya = await people.join('therapist')
+  const noor = await people.join('therapist')
+  const [ofMaya, ofNoor] = [await people.spaceOf(maya.staffId), await people.spaceOf(noor.staffId)]
+  const hers = await maya.device([...ofFamily, 'staff'])
+  const stampBy = { space: people.practice, createdBy: maya.staffId, updatedBy: maya.staffId }
+  await hers.store.insertMany('staff', [
+    staffOf({ ...stampBy, id: maya.staffId, role: 'therapist', clientSpace: ofMaya }),
+    staffOf({ ...stampBy, id: noor.staffId, role: 'therapist', clientSpace: ofNoor }),
+  ])
+  await fill(hers, inSpace(ofMaya, maya.staffId))
+  const session = await sessionOf(maya, hers.store)
+  const wanted = { parentId: sample.parentId, staffId: noor.staffId, reason: 'x' }
+  const refusal = async (change: object) => {
+    const done = await handOverClient(session, { ...wanted, ...change })
+    return done.ok ? null : done.refusal.kind
+  }
+  expect(await refusal({})).toBe('notYours')
+  expect(await refusal({ reason: '  ' })).toBe('noReason')
+  expect(await refusal({ parentId: crypto.randomUUID() })).toBe('gone')
+  expect((await hers.store.read('clients', sample.parentId))?.handedTo).toBeUndefined()
+})

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createJoinHandlers } from '#electron/main/handlers/join'
+import { createPeopleHandlers } from '#electron/main/handlers/people'
+import { exchange } from '#electron/main/server/http-exchange'
+import { toBase64 } from '#shared/crypto/bytes'
+import { formatInvitationCode, makeInvitationSecret } from '#shared/crypto/invitation'
+import type { signEntry } from '#shared/crypto/member-log'
+import { publicKeyOf, signedBytes } from '#shared/crypto/signature'
+import { refused } from '#shared/result'
+import { type CouchServer, startCouch } from '../support/couch-server'
+import { goodPassphrase, newLaptop, otherPassphrase } from '../unit/vault/vault-fixture'
+
+let couch: CouchServer
+beforeAll(async () => {
+  couch = await startCouch()
+})
+afterAll(() => couch.stop())
+
+const founding = 'a'.repeat(64)
+const hour = 3600_000
+
+/** An owner's laptop with a vault and a server. */
+async function owner() {
+  const laptop = newLaptop()
+  const vault = laptop.start()
+  const made = await vault.call('vault.create', { passphrase: goodPassphrase })
+  await vault.keepServerAccount({ address: couch.url, userName: 'x', password: 'x' })
+  const clock = { nowMs: Date.now() }
+  const people = createPeopleHandlers({ vault, nowMs: () => clock.nowMs })
+  const words = { adminName: couch.admin.name, adminPassword: couch.admin.password }
+  const invite = async (first = founding) => {
+    const answer = await people.handlers['people.invite']({
+      ...words,
+      practiceName: 'Juniper Home Massage',
+      name: 'Maya Okafor',
+      role: 'therapist',
+      founding: first,
+    })
+    if (!answer.ok) throw new Error(answer.refusal.code)
+    return answer.value
+  }
+  return { vault, people, clock, invite, opened: made.value.opened, words }
+}
+
+/** A laptop that has nothing yet. */
+function newcomer(nowMs: () => number = Date.now) {
+  const laptop = newLaptop()
+  const vault = laptop.start()
+  const net = { isUp: true }
+  const { handlers } = createJoinHandlers({
+    vault: vault.people,
+    nowMs,
+    send: async (request) => (net.isUp ? exchange(request) : refused('offline')),
+  })
+  const look = (code: string) => handlers['join.look']({ code, address: couch.url })
+  return { vault, handlers, look, net, laptop }
+}
+
+const codeOf = (answer: { ok: boolean; refusal?: { code: string } }) => answer.refusal?.code
+const meetings = async () =>
+  ((await couch.call('GET', '_all_dbs')).json as string[]).filter((name) => name.includes('-meet-'))
+
+/** Founds a log with the owner's laptop and lets the newcomer into it. */
+async function entriesFor(
+  { vault, opened }: Awaited<ReturnType<typeof owner>>,
+  joining: { deviceId: string; signingKey: string; sealingKey: string },
+) {
+  const practice = opened.spaces[0]?.id ?? ''
+  const own = {
+    staffId: opened.staffId,
+    deviceId: opened.deviceId,
+    signingKey: toBase64(opened.signingPublicKey),
+    sealingKey: toBase64(opened.sealingPublicKey),
+  }
+  const { entryContent, finishEntry, memberLogPurpose } = await import('#shared/crypto/member-log')
+  const sign = async (parents: string[], act: Parameters<typeof signEntry>[0]['act']) => {
+    const at = '2026-11-21T08:00:00.000Z'
+    const content = entryContent({ practice, parents, at, by: opened.deviceId, act })
+    const message = signedBytes(memberLogPurpose, content)
+    const { value } = await vault.call('vault.sign', { message })
+    return finishEntry(content, value.signature)
+  }
+  const first = await sign([], { kind: 'founded', ...own })
+  const staffId = crypto.randomUUID()
+  const added = (parents: string[]) =>
+    sign(parents, { kind: 'added', role: 'therapist', staffId, ...joining })
+  return { staffId, first, added, practice }
+}
+
+describe('an invitation', () => {
+  it('carries a new laptop into the practice: the same number on both, then keys and an account of its own', async () => {
+    const one = await owner()
+    const probe = {
+      deviceId: crypto.randomUUID(),
+      signingKey: toBase64(publicKeyOf(new Uint8Array(32).fill(3))),
+      sealingKey: toBase64(new Uint8Array(32).fill(9)),
+    }
+    const { first } = await entriesFor(one, probe)
+    const { code } = await one.invite(first.id)
+    const two = newcomer()
+    expect((await two.look(code)).ok).toBe(true)
+    expect(await two.handlers['join.begin'](undefined)).toMatchObject({ ok: true })
+    expect(await two.handlers['join.checkNumber'](undefined)).toMatchObject({
+      value: { checkNumber: null },
+    })
+    const seen = await one.people.handlers['people.meeting'](undefined)
+    if (!seen.ok || seen.value.at !== 'comparing') throw new Error('nobody came')
+    const shown = await two.handlers['join.checkNumber'](undefined)
+    expect(shown).toMatchObject({ value: { checkNumber: seen.value.checkNumber } })
+    expect(await two.handlers['join.isLetIn'](undefined)).toMatchObject({ value: false })
+
+    const { staffId, added, practice } = await entriesFor(one, seen.value.laptop)
+    const space = await one.people.handlers['people.addSpace']({ staffId })
+    if (!space.ok) throw new Error(space.refusal.code)
+    const spaces = [practice, space.value.id]
+    // The log that was pinned in the invitation, and the one who is let in now.
+    const entries = [first, await added([first.id])]
+    const admitted = await one.people.handlers['people.admit']({
+      ...{ staffId, spaces, whole: spaces, inPart: [], entries },
+    })
+    expect(admitted).toMatchObject({ ok: true })
+    expect(await two.handlers['join.isLetIn'](undefined)).toMatchObject({ value: true })
+    const done = await two.handlers['join.finish']({ passphrase: otherPassphrase, laptopName: '' })
+    if (!done.ok) throw new Error(done.refusal.code)
+    expect(done.value.opened.spaces.map(({ id }) => id)).toEqual(spaces)
+    expect(done.value.opened.staffId).toBe(staffId)
+    expect(two.vault.serverAccount()).toMatchObject({
+      userName: `doorstep-${seen.value.laptop.deviceId}`,
+    })
+    expect(await one.people.handlers['people.meeting'](undefined)).toMatchObject({
+      value: { at: 'arrived' },
+    })
+    await one.people.handlers['people.endInvitation'](undefined)
+    expect(await meetings()).toEqual([])
+    expect(codeOf(await newcomer().look(code))).toBe('gone')
+  })
+
+  it('tells a slip of the pen before anything is asked of the server', async () => {
+    const two = newcomer()
+    two.net.isUp = false
+    const code = formatInvitationCode(makeInvitationSecret())
+    const slipped = `${code.slice(0, -1)}${code.endsWith('Z') ? 'Y' : 'Z'}`
+    expect(codeOf(await two.look(slipped))).toBe('checksum')
+    expect(codeOf(await two.look(code.slice(1)))).toBe('length')
+    expect(codeOf(await two.look(`${code.slice(0, -1)}!`))).toBe('character')
+    expect(codeOf(await two.look(code))).toBe('offline')
+  })
+
+  it('opens nothing when it is of another practice, taken back, or its time is over', async () => {
+    const one = await owner()
+    const foreign = formatInvitationCode(makeInvitationSecret())
+    expect(codeOf(await newcomer().look(foreign))).toBe('gone')
+    const first = await one.invite()
+    const second = await one.invite()
+    expect(codeOf(await newcomer().look(first.code))).toBe('gone')
+    expect(codeOf(await newcomer(() => Date.now() + hour).look(second.code))).toBe('timeUp')
+    one.clock.nowMs += hour
+    expect(codeOf(await one.people.handlers['people.meeting'](undefined))).toBe('timeUp')
+    expect(codeOf(await newcomer().look(second.code))).toBe('gone')
+    expect(await meetings()).toEqual([])
+  })
+
+  it('is for one laptop: a second one that comes with it is told so', async () => {
+    const one = await owner()
+    const { code } = await one.invite()
+    const [two, three] = [newcomer(), newcomer()]
+    await two.look(code)
+    await three.look(code)
+    expect(await two.handlers['join.begin'](undefined)).toMatchObject({ ok: true })
+    expect(codeOf(await three.handlers['join.begin'](undefined))).toBe('used')
+    // Said again because its answer was lost, the first one stays the first.
+    expect(await two.handlers['join.begin'](undefined)).toMatchObject({ ok: true })
+    await one.people.handlers['people.endInvitation'](undefined)
+  })
+
+  it('leaves nothing on the new laptop when the owner goes in the middle, and can be begun anew', async () => {
+    const one = await owner()
+    const { code } = await one.invite()
+    const two = newcomer()
+    await two.look(code)
+    await two.handlers['join.begin'](undefined)
+    await one.people.stop()
+    expect(codeOf(await two.handlers['join.checkNumber'](undefined))).toBe('gone')
+    expect(await two.vault.call('vault.state')).toEqual({ kind: 'none' })
+    const again = await one.invite()
+    expect((await two.look(again.code)).ok).toBe(true)
+    await one.people.handlers['people.endInvitation'](undefined)
+    expect(await meetings()).toEqual([])
+  })
+
+  it('gives nothing to a laptop that nobody compared a number with', async () => {
+    const one = await owner()
+    await one.invite()
+    const answer = await one.people.handlers['people.admit']({
+      staffId: crypto.randomUUID(),
+      ...{ spaces: [one.opened.spaces[0].id], whole: [one.opened.spaces[0].id], inPart: [] },
+      entries: [],
+    })
+    expect(codeOf(answer)).toBe('none')
+    await one.people.handlers['people.endInvitation'](undefined)
+  })
+
+  it('is swept by the next one when the laptop that made it lost its power', async () => {
+    const dead = await owner()
+    await dead.invite()
+    expect(await meetings()).toHaveLength(1)
+    const one = await owner()
+    one.clock.nowMs += hour
+    await one.invite()
+    expect(await meetings()).toHaveLength(1)
+    await one.people.handlers['people.endInvitation'](undefined)
+    expect(await meetings()).toEqual([])
+  })
+})
