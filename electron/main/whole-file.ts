@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path'
 
 export interface UnfinishedFile {
   append(chunk: Uint8Array): Promise<void>
-  /** Flushes and puts the file under its name. After a throw the old file is as it was. */
+  /**
+   * Flushes and puts the file under its name. After a throw the old file is as it was: once it is renamed it
+   * is there, so a folder that cannot be flushed is no failure.
+   */
   commit(): Promise<void>
   discard(): Promise<void>
 }
@@ -51,7 +54,7 @@ export async function startFile(path: string): Promise<UnfinishedFile> {
         await file.close()
         await rename(temporary, path)
         ended = true
-        await syncFolder(dirname(path))
+        await syncFolder(dirname(path)).catch(() => {})
       }),
     discard: () => inTurn(drop),
   }

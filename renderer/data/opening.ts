@@ -1,5 +1,6 @@
 import type { OpenedVault } from '#shared/ipc/contract'
 import { ok, type Result } from '#shared/result'
+import { pinFounding } from './commands/member-log'
 import { keepRegistered } from './commands/register-laptop'
 import { keepLastSync } from './commands/tell-last-sync'
 import { createSession, type Session } from './session'
@@ -40,6 +41,7 @@ export async function openPractice(
   if (!store.ok) return store
   const { startSync } = await syncCode()
   const session = createSession(store.value, opened, startSync(store.value, opened))
+  await pinFounding(session)
   keepRegistered(session)
   keepLastSync(session)
   void caseloadCode().then(({ keepCaseload }) => keepCaseload(session))

@@ -1,10 +1,12 @@
 import {
+  headsOf,
   isEntrySignedBy,
-  linkedEntries,
   type MemberAct,
   type MemberEntry,
   type MemberRole,
+  mostParents,
 } from './member-log'
+import { type CheckSignature, linkedEntries } from './member-log-links'
 
 /**
  * What a member log adds up to, the same on every laptop whatever order its entries came in.
@@ -43,6 +45,10 @@ export interface MemberState {
   readonly held: readonly MemberEntry[]
   /** All that hang together, in the one order; to be remembered. */
   readonly entries: readonly MemberEntry[]
+  /** Of these, the ones that count. */
+  readonly counted: readonly MemberEntry[]
+  /** What the next entry is to follow: hashes of counted entries that no counted one follows yet. */
+  readonly heads: readonly string[]
 }
 
 const restriction: Readonly<Record<MemberRole, number>> = {
@@ -51,9 +57,6 @@ const restriction: Readonly<Record<MemberRole, number>> = {
   therapist: 2,
   office: 3,
 }
-
-/** Signatures are dear: whoever reads one log often remembers which were found good. */
-export type CheckSignature = (entry: MemberEntry, signingKey: string) => boolean
 
 export function rememberingCheck(): CheckSignature {
   const known = new Map<string, boolean>()
@@ -234,7 +237,7 @@ export function readMemberLog(
   remembered: readonly MemberEntry[] = [],
   isSigned: CheckSignature = isEntrySignedBy,
 ): MemberState {
-  const entries = linkedEntries([...remembered, ...candidates], founding)
+  const entries = linkedEntries({ candidates, founding, remembered }, isSigned)
   const before = befores(entries)
   const reading = { entries, before, isSigned }
   const known = new Set(remembered.map(({ id }) => id))
@@ -267,11 +270,29 @@ export function readMemberLog(
     voided.add(last.id)
     counted = countedOf(reading, voided)
   }
+  const members = membersOf(counted, before)
   return {
-    members: membersOf(counted, before),
+    members,
     held: entries.filter(({ id }) => voided.has(id)),
     entries,
+    counted,
+    heads: headsToFollow(counted, members),
   }
+}
+
+/** An entry names a few it follows: those of owners' laptops first, which nobody else can crowd out. */
+function headsToFollow(
+  counted: readonly MemberEntry[],
+  members: readonly LogMember[],
+): readonly string[] {
+  const heads = new Set(headsOf(counted))
+  const rank = (entry: MemberEntry) => (signerOf(entry, members)?.member.role === 'owner' ? 0 : 1)
+  return counted
+    .filter(({ id }) => heads.has(id))
+    .toSorted((a, b) => rank(a) - rank(b))
+    .slice(0, mostParents)
+    .map(({ id }) => id)
+    .toSorted()
 }
 
 /** Remembered entries that the records do not have (any more): kept back, or the server went back. */

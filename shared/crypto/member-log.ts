@@ -14,7 +14,9 @@ import { publicKeyOf, signJson, verifyJson } from './signature'
  * follows both. What they add up to is `member-log-state.ts`.
  */
 const PURPOSE = 'member log'
+/** How many of a log are read and remembered. */
 export const mostEntries = 600
+export const mostParents = 20
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const publicKey = z.base64().max(60)
@@ -44,7 +46,7 @@ const contentSchema = z.strictObject({
   /** The practice's shared space: an entry of another practice is none of this one. */
   practice: z.uuid(),
   /** Hashes of the entries it follows, in order; none for the first. */
-  parents: z.array(hash).max(20),
+  parents: z.array(hash).max(mostParents),
   at: z.iso.datetime(),
   /** The laptop that signed. */
   by: z.uuid(),
@@ -88,7 +90,7 @@ export function finishEntry(content: Content, signatureBytes: Uint8Array): Membe
 }
 
 /** Its name is the hash of it, and its parents stand in their one order. Says nothing of who signed. */
-function isWhole({ id, signature, ...content }: MemberEntry): boolean {
+export function isWhole({ id, signature, ...content }: MemberEntry): boolean {
   const sorted = content.parents.every(
     (parent, at, all) => at === 0 || (all[at - 1] ?? '') < parent,
   )
@@ -113,40 +115,6 @@ export const isFounding = (entry: MemberEntry): boolean =>
   isEntrySignedBy(entry, entry.act.signingKey)
 
 export const signingKeyText = (secretKey: Uint8Array): string => toBase64(publicKeyOf(secretKey))
-
-/**
- * The entries that hang together from `founding` on, each after all it follows; of equal standing by
- * hash, so that every laptop has one order. What is damaged, of another practice, or follows something
- * that is not here is left out.
- */
-export function linkedEntries(candidates: readonly unknown[], founding: string): MemberEntry[] {
-  const whole = new Map<string, MemberEntry>()
-  for (const candidate of candidates.slice(0, mostEntries * 4)) {
-    const parsed = memberEntrySchema.safeParse(candidate)
-    if (parsed.success && !whole.has(parsed.data.id) && isWhole(parsed.data))
-      whole.set(parsed.data.id, parsed.data)
-  }
-  const first = whole.get(founding)
-  if (!first || !isFounding(first)) return []
-  const depths = new Map([[first.id, 0]])
-  const placed: MemberEntry[] = [first]
-  const waiting = [...whole.values()].filter(
-    (entry) =>
-      entry.practice === first.practice && entry.parents.length > 0 && entry.act.kind !== 'founded',
-  )
-  for (let left = waiting; left.length > 0; ) {
-    const ready = left.filter(({ parents }) => parents.every((parent) => depths.has(parent)))
-    if (ready.length === 0) break
-    for (const entry of ready) {
-      depths.set(entry.id, 1 + Math.max(...entry.parents.map((id) => depths.get(id) ?? 0)))
-      placed.push(entry)
-    }
-    left = left.filter((entry) => !ready.includes(entry))
-  }
-  return placed
-    .toSorted((a, b) => (depths.get(a.id) ?? 0) - (depths.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))
-    .slice(0, mostEntries)
-}
 
 /** The entries that nothing follows yet: what the next entry is to follow. */
 export function headsOf(entries: readonly MemberEntry[]): string[] {

@@ -148,6 +148,16 @@ const vaultKeysSchema = z.strictObject({
   server: heldAccountSchema.nullable(),
   /** What this laptop's maps are made with; absent until something is set. */
   maps: heldMapsSchema.optional(),
+  /** Hash of the member log's first entry, as it was told at joining. */
+  founding: z.string().max(64).optional(),
+  /**
+   * Laptops whose backup this vault was made from, newest first, until the practice knows this one: what
+   * they may sign, they sign for it.
+   */
+  restoredFrom: z
+    .array(z.strictObject({ deviceId: z.uuid(), signingKey: keyBytes }))
+    .max(5)
+    .optional(),
 })
 export type VaultKeys = z.infer<typeof vaultKeysSchema>
 

@@ -30,6 +30,8 @@ export const channelNames = [
   'vault.takeSpaceKey',
   'vault.heldSpaces',
   'vault.sign',
+  'vault.signAsRestored',
+  'vault.forgetRestored',
   'vault.markStore',
   'vault.measureStrength',
   'laptop.add',

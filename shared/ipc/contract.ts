@@ -122,6 +122,10 @@ export const openedVaultSchema = z.strictObject({
   spaces: z.array(openedSpaceSchema),
   /** Absent: every space is held whole. */
   parts: z.array(openedPartSchema).optional(),
+  /** Hash of the member log's first entry, as it was told at joining; absent: it was not. */
+  founding: z.string().max(64).optional(),
+  /** Laptops whose backup this one was made from, newest first; absent once the practice knows it. */
+  restoredFrom: z.array(id).max(5).optional(),
   store: z.strictObject({
     id,
     /** Null until the page has made the store once: only then may an empty store be normal. */
@@ -356,6 +360,13 @@ export const contract = {
     args: z.strictObject({ message: bytes }),
     result: result(z.strictObject({ signature: bytes }), ['locked']),
   },
+  /** The same by the key of a laptop in `restoredFrom`: to vouch for the one that took its place. */
+  'vault.signAsRestored': {
+    args: z.strictObject({ deviceId: id, message: bytes }),
+    result: result(z.strictObject({ signature: bytes }), ['locked', 'none']),
+  },
+  /** The practice knows this laptop: the keys of those it was made from are dropped. */
+  'vault.forgetRestored': { args: nothing, result: result(nothing, ['locked', 'disk']) },
   /** The page reports that the store was made, upgraded, or fully restored. */
   'vault.markStore': {
     args: z.strictObject({
@@ -418,7 +429,12 @@ export const contract = {
   /** Both people have compared the number: the account is made and the keys are sealed for that laptop. */
   'people.admit': {
     args: admittedSchema,
-    result: result(nothing, [...meetingRefusals, 'unknownSpace', 'badKey']),
+    result: result(nothing, [
+      ...meetingRefusals,
+      ...(['unknownSpace', 'badKey'] as const),
+      /** The keys were sent and no answer came: they may lie there. The same again finds out. */
+      'unsure',
+    ]),
   },
   /** Takes the code, its place and its account away. */
   'people.endInvitation': { args: nothing, result: nothing },

@@ -34,6 +34,7 @@ export const putLinkSchema = z.strictObject({
 /**
  * - live: a stranger gets exactly this file
  * - taken: another file lies there
+ * - notTaken: the server does not take the file, or does not give it out as it was put
  * - removed: it was there, and somebody of the practice took it away
  * - noPlace: the server has no such place (any more)
  * - notOurs: this laptop's account may not write there
@@ -42,6 +43,7 @@ export const putLinkSchema = z.strictObject({
 export const linkPutOutcomes = [
   'live',
   'taken',
+  'notTaken',
   'removed',
   'noPlace',
   'notOurs',
@@ -50,5 +52,7 @@ export const linkPutOutcomes = [
 export const linkPutSchema = z.strictObject({ outcome: z.enum(linkPutOutcomes) })
 export type LinkPutOutcome = (typeof linkPutOutcomes)[number]
 
-/** removed: a stranger who asks is answered 404. */
-export const linkRemovedSchema = z.strictObject({ outcome: z.enum(['removed', 'notOurs']) })
+/** removed: a stranger who asks is answered 404. stillThere: the server keeps it, or still gives it out. */
+export const linkRemoveOutcomes = ['removed', 'notOurs', 'stillThere'] as const
+export const linkRemovedSchema = z.strictObject({ outcome: z.enum(linkRemoveOutcomes) })
+export type LinkRemoveOutcome = (typeof linkRemoveOutcomes)[number]

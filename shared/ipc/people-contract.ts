@@ -36,6 +36,8 @@ export const meetingStateSchema = z.discriminatedUnion('at', [
     at: z.enum(['comparing', 'letIn', 'arrived']),
     laptop: publicLaptopSchema,
     checkNumber: z.string().regex(/^[0-9]{6}$/),
+    /** With `arrived`: the code, its place and its account are gone from the server. */
+    cleared: z.boolean().optional(),
   }),
 ])
 

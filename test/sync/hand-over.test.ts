@@ -1,8 +1,18 @@
+import { firstValueFrom } from 'rxjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { handOverClient } from '#renderer/data/commands/hand-over-client'
+import {
+  bringOverRest,
+  callOffHandOver,
+  handOverClient,
+} from '#renderer/data/commands/hand-over-client'
+import { handedSince } from '#renderer/data/queries/handed-since'
 import { createSession } from '#renderer/data/session'
 import type { Store } from '#renderer/data/store/store'
+import { canonicalJson } from '#shared/crypto/canonical-json'
+import { type MemberEntry, signEntry, signingKeyText } from '#shared/crypto/member-log'
+import { makeSigningKey } from '#shared/crypto/signature'
 import { checkSignature } from '#shared/domain/notes/signed-content'
+import { ok } from '#shared/result'
 import type { CollectionName, RecordOf } from '#shared/schema/collections'
 import type { Note } from '#shared/schema/note'
 import type { Staff } from '#shared/schema/staff'
@@ -95,6 +105,30 @@ const sessionOf = async (laptop: PersonsLaptop, store: Store) => ({
   store,
 })
 
+/** What an owner signed: they founded the practice, somebody came in and left. */
+function lettingGo(practice: string, ownerId: string, leftId: string) {
+  const key = makeSigningKey()
+  const by = crypto.randomUUID()
+  const laptop = (deviceId: string) => ({
+    ...{ deviceId, signingKey: signingKeyText(key), sealingKey: signingKeyText(key) },
+  })
+  const acts = [
+    { kind: 'founded' as const, staffId: ownerId, ...laptop(by) },
+    {
+      ...{ kind: 'added' as const, role: 'therapist' as const, staffId: leftId },
+      ...laptop(crypto.randomUUID()),
+    },
+    { kind: 'left' as const, staffId: leftId },
+  ]
+  const entries: MemberEntry[] = []
+  for (const act of acts) {
+    const at = '2026-11-21T12:00:00.000Z'
+    const last = entries.at(-1)
+    entries.push(signEntry({ practice, parents: last ? [last.id] : [], at, by, act }, key))
+  }
+  return entries.map((entry) => ({ hash: entry.id, entry: canonicalJson(entry) }))
+}
+
 /** The same store, whose power goes before its `count`th write. */
 function failingAt(store: Store, count: number): Store {
   let left = count
@@ -131,11 +165,21 @@ test('a family goes over whole, wherever it is broken off, and both sides say so
   await fill(owner, inSpace(ofMaya, maya.staffId))
   const wanted = { parentId: sample.parentId, staffId: noor.staffId, reason: 'Moves to the north' }
 
+  const chartId = sample.entries.find(({ collection }) => collection === 'charts')?.record.id ?? ''
+  const writeInChart = (remark: string, at: string) =>
+    owner.store.change('charts', chartId, (chart) => ok({ ...chart, updatedAt: at, note: remark }))
   let broken = 0
   for (; broken < 20; broken++) {
     const session = await sessionOf(people.founder, failingAt(owner.store, broken))
     const tried = await handOverClient(session, wanted).catch((error: Error) => error.message)
     if (tried !== 'the power went') break
+    // It is called off as long as nothing of it is there.
+    if (broken === 1) {
+      const calledOff = await callOffHandOver(session, wanted)
+      expect(calledOff.ok).toBe(true)
+    }
+    // What is written in between goes over too.
+    if (broken === 3) await writeInChart('Latex', '2026-11-21T09:00:00.000Z')
     // Until all is there, nothing is gone.
     const before = await owner.store.read('clients', sample.parentId)
     expect(before?.handedTo?.isDone ?? false).toBe(false)
@@ -154,7 +198,28 @@ test('a family goes over whole, wherever it is broken off, and both sides say so
     const [here, there] = [ofMaya, ofNoor].map((space) => all.filter((one) => one.space === space))
     expect([name, there?.length]).toEqual([name, here?.length])
   }
+  const noorsChart = async () =>
+    (await allOf(owner.store, 'charts')).find(
+      ({ space, note }) => space === ofNoor && note.startsWith('Latex'),
+    )
+  expect((await noorsChart())?.note).toBe('Latex')
+  // A laptop that had not synced: what it wrote reaches the side where nobody goes on.
+  const since = () => firstValueFrom(handedSince(owner.store, sample.parentId, ofNoor))
+  expect(await since()).toEqual({ toBring: 0, differ: 0 })
+  await writeInChart('Latex and nuts', '2026-11-21T10:00:00.000Z')
+  expect(await since()).toEqual({ toBring: 1, differ: 0 })
+  const brought = await bringOverRest(await sessionOf(people.founder, owner.store), wanted)
+  expect(brought).toMatchObject({ ok: true, value: 1 })
+  expect((await noorsChart())?.note).toBe('Latex and nuts')
+  expect(await since()).toEqual({ toBring: 0, differ: 0 })
   await upToDate(owner)
+  // Maya leaves: nobody is handed back to her.
+  const memberEntries = lettingGo(people.practice, staffId, maya.staffId)
+  await owner.store.change('staff', staffId, (person) => ok({ ...person, memberEntries }))
+  const back = { parentId: old?.handedTo?.clientId ?? '', staffId: maya.staffId, reason: 'Back' }
+  expect(await handOverClient(await sessionOf(people.founder, owner.store), back)).toMatchObject({
+    refusal: { kind: 'left' },
+  })
   // RxDB opens thirteen collections in a process: one laptop after the other.
   await owner.close()
 

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createJoinHandlers } from '#electron/main/handlers/join'
 import { createPeopleHandlers } from '#electron/main/handlers/people'
 import { exchange } from '#electron/main/server/http-exchange'
 import { toBase64 } from '#shared/crypto/bytes'
 import { formatInvitationCode, makeInvitationSecret } from '#shared/crypto/invitation'
 import type { signEntry } from '#shared/crypto/member-log'
-import { publicKeyOf, signedBytes } from '#shared/crypto/signature'
+import { publicKeyOf, signedBytes, verify } from '#shared/crypto/signature'
 import { refused } from '#shared/result'
 import { type CouchServer, startCouch } from '../support/couch-server'
 import { goodPassphrase, newLaptop, otherPassphrase } from '../unit/vault/vault-fixture'
@@ -26,7 +26,14 @@ async function owner() {
   const made = await vault.call('vault.create', { passphrase: goodPassphrase })
   await vault.keepServerAccount({ address: couch.url, userName: 'x', password: 'x' })
   const clock = { nowMs: Date.now() }
-  const people = createPeopleHandlers({ vault, nowMs: () => clock.nowMs })
+  const people = createPeopleHandlers({
+    vault,
+    nowMs: () => clock.nowMs,
+    send: async (request) => {
+      const answer = await exchange(request)
+      return ownersNet.lose(`${request.method} ${request.url}`) ? refused('silent') : answer
+    },
+  })
   const words = { adminName: couch.admin.name, adminPassword: couch.admin.password }
   const invite = async (first = founding) => {
     const answer = await people.handlers['people.invite']({
@@ -42,18 +49,21 @@ async function owner() {
   return { vault, people, clock, invite, opened: made.value.opened, words }
 }
 
+/** What goes out of the owner's laptop; `lose` sends it and drops the answer. */
+const ownersNet = { lose: (_path: string) => false }
+
 /** A laptop that has nothing yet. */
 function newcomer(nowMs: () => number = Date.now) {
   const laptop = newLaptop()
   const vault = laptop.start()
   const net = { isUp: true }
-  const { handlers } = createJoinHandlers({
+  const { handlers, stop } = createJoinHandlers({
     vault: vault.people,
     nowMs,
     send: async (request) => (net.isUp ? exchange(request) : refused('offline')),
   })
   const look = (code: string) => handlers['join.look']({ code, address: couch.url })
-  return { vault, handlers, look, net, laptop }
+  return { vault, handlers, stop, look, net, laptop }
 }
 
 const codeOf = (answer: { ok: boolean; refusal?: { code: string } }) => answer.refusal?.code
@@ -85,6 +95,30 @@ async function entriesFor(
   const added = (parents: string[]) =>
     sign(parents, { kind: 'added', role: 'therapist', staffId, ...joining })
   return { staffId, first, added, practice }
+}
+
+/** Both have come as far as the number; `admit` lets the newcomer in, as often as it is called. */
+async function compared() {
+  const one = await owner()
+  const probe = { deviceId: crypto.randomUUID(), signingKey: '', sealingKey: '' }
+  const { first } = await entriesFor(one, probe)
+  const { code } = await one.invite(first.id)
+  const two = newcomer()
+  await two.look(code)
+  await two.handlers['join.begin'](undefined)
+  const seen = await one.people.handlers['people.meeting'](undefined)
+  if (!seen.ok || seen.value.at !== 'comparing') throw new Error('nobody came')
+  await two.handlers['join.checkNumber'](undefined)
+  const { staffId, added, practice } = await entriesFor(one, seen.value.laptop)
+  const space = await one.people.handlers['people.addSpace']({ staffId })
+  if (!space.ok) throw new Error(space.refusal.code)
+  const spaces = [practice, space.value.id]
+  const entries = [first, await added([first.id])]
+  const admit = () =>
+    one.people.handlers['people.admit']({
+      ...{ staffId, spaces, whole: spaces, inPart: [], entries },
+    })
+  return { one, two, space: space.value.id, admit, deviceId: seen.value.laptop.deviceId }
 }
 
 describe('an invitation', () => {
@@ -127,12 +161,57 @@ describe('an invitation', () => {
     expect(two.vault.serverAccount()).toMatchObject({
       userName: `doorstep-${seen.value.laptop.deviceId}`,
     })
+    expect(done.value.opened.founding).toBe(first.id)
     expect(await one.people.handlers['people.meeting'](undefined)).toMatchObject({
-      value: { at: 'arrived' },
+      value: { at: 'arrived', cleared: true },
     })
-    await one.people.handlers['people.endInvitation'](undefined)
     expect(await meetings()).toEqual([])
     expect(codeOf(await newcomer().look(code))).toBe('gone')
+  })
+
+  it('is handed over once, whatever becomes of the answers; locking meanwhile blanks no key of the new vault', async () => {
+    const { one, two, space, admit } = await compared()
+    const held = () => one.vault.whoseLaptop()?.spaces
+    ownersNet.lose = (what) => /(PUT|GET) .*handover/.test(what)
+    onTestFinished(() => {
+      ownersNet.lose = () => false
+    })
+    expect(codeOf(await admit())).toBe('unsure')
+    // It lies there: the other laptop may take it, and its account is not to be closed under it.
+    expect(await two.handlers['join.isLetIn'](undefined)).toMatchObject({ value: true })
+    ownersNet.lose = () => false
+    expect((await admit()).ok).toBe(true)
+    expect(held()).toContain(space)
+
+    const begun = two.handlers['join.finish']({ passphrase: otherPassphrase, laptopName: '' })
+    two.stop()
+    const done = await begun
+    if (!done.ok) throw new Error(done.refusal.code)
+    const { deviceId, signingPublicKey } = done.value.opened
+    const account = two.vault.serverAccount()
+    if (account === null || account === 'locked') throw new Error('no account')
+    const words = { name: account.userName, password: account.password }
+    expect((await couch.call('POST', '_session', words)).status).toBe(200)
+    const message = new Uint8Array(3)
+    const signed = await two.vault.call('vault.sign', { message })
+    expect(verify(message, signed.value.signature, signingPublicKey)).toBe(true)
+    expect(toBase64(signingPublicKey)).not.toBe(toBase64(publicKeyOf(new Uint8Array(32))))
+    const seen = await one.people.handlers['people.meeting'](undefined)
+    expect(seen).toMatchObject({ value: { at: 'arrived', laptop: { deviceId } } })
+  })
+
+  it('that fails before the keys were sent leaves no space and no account behind', async () => {
+    const { one, space, admit, deviceId } = await compared()
+    ownersNet.lose = (what) => what.includes(`PUT ${couch.url}`) && what.includes('doorstep-')
+    onTestFinished(() => {
+      ownersNet.lose = () => false
+    })
+    expect(codeOf(await admit())).toBe('silent')
+    expect(one.vault.whoseLaptop()?.spaces).not.toContain(space)
+    const user = await couch.call('GET', `_users/org.couchdb.user:doorstep-${deviceId}`)
+    expect(user.status).toBe(404)
+    ownersNet.lose = () => false
+    await one.people.handlers['people.endInvitation'](undefined)
   })
 
   it('tells a slip of the pen before anything is asked of the server', async () => {

@@ -300,6 +300,63 @@ describe('making places', () => {
   })
 })
 
+describe('a server that treats one place badly', () => {
+  /** Answers in the server's stead where `says` has one; strangers send no session. */
+  const between = (says: (method: string, path: string, isStranger: boolean) => number | null) => {
+    const send: typeof exchange = async (request) => {
+      const status = says(request.method, request.url.pathname, !request.headers.cookie)
+      const answer = await exchange(
+        status === null ? request : { ...request, method: 'GET', body: null },
+      )
+      if (status === null || !answer.ok) return answer
+      const body = new TextEncoder().encode('another page')
+      return { ok: true, value: { ...answer.value, status, body } }
+    }
+    return createLinkFiles({ account: () => account, nowMs: Date.now, send })
+  }
+  const isOfPlace = (path: string) => path.startsWith(`/${linkDatabase(place)}`)
+
+  test.each([
+    ['finds the file too large', (method: string) => (method === 'PUT' ? 413 : null)],
+    ['says that somebody was quicker', (method: string) => (method === 'PUT' ? 409 : null)],
+    ['is in trouble', (_: string, path: string) => (isOfPlace(path) ? 500 : null)],
+    [
+      'shows strangers another page',
+      (_: string, path: string, isStranger: boolean) =>
+        isOfPlace(path) && isStranger ? 200 : null,
+    ],
+  ])('%s: its file is not taken, and the place is still ours', async (_what, says) => {
+    const file = await sealed()
+    const bad = between(says)
+    expect(await bad.put(place, file)).toEqual({ ok: true, value: 'notTaken' })
+    bad.stop()
+    expect(await own.put(place, file)).toEqual({ ok: true, value: 'live' })
+  })
+
+  test.each([
+    ['does not remove it', (method: string) => (method === 'DELETE' ? 409 : null)],
+    ['is in trouble', (_: string, path: string) => (isOfPlace(path) ? 500 : null)],
+    [
+      'still gives it to strangers',
+      (_: string, path: string, isStranger: boolean) =>
+        isOfPlace(path) && isStranger ? 200 : null,
+    ],
+  ])('%s: it is still there', async (_what, says) => {
+    await own.put(place, await sealed())
+    const bad = between(says)
+    expect(await bad.remove(place)).toEqual({ ok: true, value: 'stillThere' })
+    bad.stop()
+    expect(await own.remove(place)).toEqual({ ok: true, value: 'removed' })
+  })
+
+  test('a page that knows nothing is not the server that says it is gone', async () => {
+    await own.put(place, await sealed())
+    const bad = between((_, path) => (isOfPlace(path) ? 404 : null))
+    expect(await bad.remove(place)).toEqual({ ok: false, refusal: { code: 'portal' } })
+    bad.stop()
+  })
+})
+
 describe('a laptop without its server', () => {
   test('says why, and tries nothing', async () => {
     const none = createLinkFiles({ account: () => null, nowMs: Date.now, send: exchange })

@@ -56,12 +56,13 @@ export function createJoinHandlers(needs: JoinHandlersNeeds): {
   const { vault, nowMs } = needs
   const send = needs.send ?? exchange
   let joining: Joining | null = null
+  /** How often what was begun was dropped: by locking, leaving, or another look. */
+  let forgotten = 0
   let handover: { readonly part: Part<'handover'>; readonly content: Handover } | null = null
 
   const forget = () => {
-    const laptop = joining?.laptop
-    for (const key of laptop ? [laptop.signingKey, laptop.sealingKey, laptop.localKey] : [])
-      key.fill(0)
+    forgotten += 1
+    if (joining) blank(joining.laptop)
     joining = null
     handover = null
   }
@@ -158,19 +159,31 @@ export function createJoinHandlers(needs: JoinHandlersNeeds): {
 
     async 'join.finish'({ passphrase, laptopName }) {
       if (joining === null || handover === null) return refused({ code: 'none' })
-      const { meeting, laptop, visit, invitation, address } = joining
-      const { content, part } = handover
+      const [present, taken, before] = [joining, handover, forgotten]
+      const { meeting, laptop, visit, invitation, address } = present
+      const { content, part } = taken
       const given = parseGivenSpaces(fromBase64(content.given))
       if (!given) return refused({ code: 'damaged' })
+      // The vault writes these very keys: nobody is to blank them meanwhile.
+      joining = null
+      handover = null
       const made = await vault.join(passphrase, {
         laptop,
         laptopName: laptopName.trim() === '' ? null : laptopName.trim(),
         staffId: content.staffId,
         given,
+        founding: invitation.founding,
         // The way that this laptop came: the owner's own may lead through another network.
         server: { ...content.account, address },
       })
-      if (!made.ok) return refused({ code: made.refusal.code })
+      if (!made.ok) {
+        if (before !== forgotten) blank(laptop)
+        else {
+          joining = present
+          handover = taken
+        }
+        return refused({ code: made.refusal.code })
+      }
       // Not heard: the owner's screen says that it does not know, and the first sync tells.
       const there = await visit()
       if (there.ok) {
@@ -178,9 +191,6 @@ export function createJoinHandlers(needs: JoinHandlersNeeds): {
         const sealed = await sealPart(meeting, 'arrived', arrived)
         await putPart(there.value, meeting, 'arrived', sealed)
       }
-      // The vault holds the laptop's keys from here on; they are its own to blank.
-      joining = null
-      handover = null
       const { entries } = content
       return ok({ ...made.value, entries, founding: invitation.founding })
     },
@@ -188,6 +198,10 @@ export function createJoinHandlers(needs: JoinHandlersNeeds): {
     'join.leave': () => forget(),
   }
   return { handlers, stop: forget }
+}
+
+const blank = ({ signingKey, sealingKey, localKey }: LaptopKeys): void => {
+  for (const key of [signingKey, sealingKey, localKey]) key.fill(0)
 }
 
 /** Signed by the laptop of the check number, and its log says that laptop an owner's and us a member. */

@@ -58,6 +58,9 @@ interface Standing {
   readonly nonce: string
   readonly invitation: Part<'invitation'>
   shown: Shown | null
+  /** Made once and sent until it is there: a second one would be of an account that is gone. */
+  sealed: { readonly part: Part<'handover'>; readonly text: string } | null
+  /** Lies there for sure. */
   handover: Part<'handover'> | null
   arrived: boolean
 }
@@ -72,14 +75,17 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
   const send = needs.send ?? exchange
   let standing: Standing | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** People whose space was made for this very invitation. */
+  const madeFor = new Set<string>()
 
-  const end = async () => {
+  /** False when something of it may still lie on the server. */
+  const end = async (): Promise<boolean> => {
     clearTimeout(timer)
     const ended = standing
     standing = null
-    if (!ended) return
+    if (!ended) return true
     const visit = await ended.visit()
-    if (visit.ok) await closeMeeting(visit.value, ended.meeting.name)
+    return visit.ok && closeMeeting(visit.value, ended.meeting.name)
   }
 
   const admin = async (words: AdminWords): Promise<Result<LongVisit, AdminRefusal>> => {
@@ -117,7 +123,7 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
       if (!opened.ok) return refused({ code: opened.refusal })
       standing = {
         ...{ meeting, visit: visit.value, nonce, invitation },
-        ...{ shown: null, handover: null, arrived: false },
+        ...{ shown: null, sealed: null, handover: null, arrived: false },
       }
       const sealed = await sealPart(meeting, 'invitation', invitation)
       const put = await putPart(there.value, meeting, 'invitation', sealed)
@@ -140,16 +146,25 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
       }
       const moved = await advance(standing)
       if (!moved.ok) return refused({ code: moved.refusal })
-      return ok(moved.value)
+      if (moved.value.at !== 'arrived') return ok(moved.value)
+      return ok({ ...moved.value, cleared: await end() })
     },
 
     async 'people.addSpace'({ staffId }) {
-      return vault.people.addSpace(staffId)
+      const before = vault.whoseLaptop()?.spaces ?? []
+      const space = await vault.people.addSpace(staffId)
+      if (space.ok && !before.includes(space.value.id)) madeFor.add(staffId)
+      return space
     },
 
     async 'people.admit'(person) {
-      if (standing?.shown == null) return refused({ code: 'none' })
-      const admitted = await admit(standing, standing.shown, person)
+      const at = standing
+      const admitted = at?.shown ? await admit(at, at.shown, person) : refused('none' as const)
+      const { staffId } = person
+      // Nobody has its keys, and its databases may not be there: syncing would look for them for ever.
+      if (!admitted.ok && admitted.refusal !== 'unsure' && madeFor.has(staffId))
+        await vault.people.dropSpace(staffId)
+      madeFor.delete(staffId)
       return admitted.ok ? admitted : refused({ code: admitted.refusal })
     },
 
@@ -207,30 +222,38 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
     if (at.handover !== null) return ok(undefined)
     const { practice } = at.invitation
     const visit = await at.visit()
-    if (!visit.ok) return visit
-    const owner = at.invitation.role === 'owner'
-    const who = { deviceId: laptop.deviceId, staffId, practice, owner }
-    const done = await setUpServer(visit.value, spaces, who)
-    if (!done.ok) return refused(done.refusal.code)
-    const { account } = done.value
-    if (account === null) return refused('notAllowed')
-    const part = await vault.people.handOver({
-      ...{ meeting: at.meeting, laptop, practice },
-      gift: { whole, inPart },
-      rest: { staffId, account, entries },
-    })
-    const sealed = part.ok ? await sealPart(at.meeting, 'handover', part.value) : ''
-    const put = part.ok
-      ? await putPart(visit.value, at.meeting, 'handover', sealed)
-      : refused(part.refusal.code)
-    if (part.ok && put.ok) {
-      at.handover = part.value
+    if (!visit.ok) return at.sealed ? refused('unsure') : visit
+    if (at.sealed === null) {
+      const owner = at.invitation.role === 'owner'
+      const who = { deviceId: laptop.deviceId, staffId, practice, owner }
+      const done = await setUpServer(visit.value, spaces, who)
+      if (!done.ok) return refused(done.refusal.code)
+      const { account } = done.value
+      if (account === null) return refused('notAllowed')
+      const part = await vault.people.handOver({
+        ...{ meeting: at.meeting, laptop, practice },
+        gift: { whole, inPart },
+        rest: { staffId, account, entries },
+      })
+      if (!part.ok) {
+        await removeAccount(visit.value, laptop.deviceId)
+        return refused(part.refusal.code)
+      }
+      const text = await sealPart(at.meeting, 'handover', part.value)
+      at.sealed = { part: part.value, text }
+    }
+    const { part, text } = at.sealed
+    const put = await putPart(visit.value, at.meeting, 'handover', text)
+    const lies = put.ok ? put : await getPart(visit.value, at.meeting, 'handover')
+    if (!lies.ok) return refused('unsure')
+    if (put.ok || lies.value === text) {
+      at.handover = part
       return ok(undefined)
     }
-    // An account whose password nobody has is of no use to anybody.
+    // Surely not there: an account whose password nobody has is of no use to anybody.
+    at.sealed = null
     await removeAccount(visit.value, laptop.deviceId)
-    const refusal = put.ok ? 'serverTrouble' : put.refusal
-    return refused(refusal === 'taken' ? 'serverTrouble' : refusal)
+    return refused(put.refusal === 'taken' ? 'serverTrouble' : put.refusal)
   }
 
   const stop = () => {
@@ -238,7 +261,11 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
     const enough = new Promise<void>((done) => {
       waited = setTimeout(done, 2000)
     })
-    return Promise.race([end().catch(() => undefined), enough]).finally(() => clearTimeout(waited))
+    const ended = end().then(
+      () => undefined,
+      () => undefined,
+    )
+    return Promise.race([ended, enough]).finally(() => clearTimeout(waited))
   }
   return { handlers, stop }
 }
@@ -248,7 +275,7 @@ interface AdminWords {
   readonly adminPassword: string
 }
 type AdminRefusal = MeetingRefusal | 'notAdmin'
-type AdmitRefusal = MeetingRefusal | 'unknownSpace' | 'badKey' | 'locked'
+type AdmitRefusal = MeetingRefusal | 'unknownSpace' | 'badKey' | 'locked' | 'unsure'
 type MeetingState = Extract<Answer<'people.meeting'>, { ok: true }>['value']
 
 const wordsFor = (own: ServerAccount, { adminName, adminPassword }: AdminWords): ServerAccount => ({

@@ -216,6 +216,18 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
 
     'vault.sign': ({ message }) =>
       whenOpen(async ({ keys }) => ok({ signature: sign(message, keys.signingKey) })),
+    'vault.signAsRestored': ({ deviceId, message }) =>
+      whenOpen(async ({ keys }) => {
+        const before = keys.restoredFrom?.find((one) => one.deviceId === deviceId)
+        if (!before) return refused({ code: 'none' as const })
+        return ok({ signature: sign(message, before.signingKey) })
+      }),
+    'vault.forgetRestored': () =>
+      whenOpen(async (vault) => {
+        const { restoredFrom = [], ...keys } = vault.keys
+        if (restoredFrom.length === 0) return ok(undefined)
+        return change(vault, { keys })
+      }),
     'vault.markStore': ({ dataVersion, restoring }) =>
       whenOpen((vault) => {
         const { store } = vault.facts

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { LinkPutOutcome } from '#shared/ipc/link-contract'
+import type { LinkPutOutcome, LinkRemoveOutcome } from '#shared/ipc/link-contract'
 import {
   largestLinkBytes,
   linkAddress,
@@ -20,7 +20,7 @@ type Refusal = { readonly code: RoadRefusal }
 /** The files of links on the practice's server, under this laptop's own account. */
 export interface LinkFiles {
   put(place: string, file: Uint8Array): Promise<Result<LinkPutOutcome, Refusal>>
-  remove(place: string): Promise<Result<'removed' | 'notOurs', Refusal>>
+  remove(place: string): Promise<Result<LinkRemoveOutcome, Refusal>>
   stop(): void
 }
 
@@ -120,14 +120,14 @@ export function createLinkFiles({ account, nowMs, send }: LinkFilesNeeds): LinkF
           if (missing !== 'neverThere') return missing
           const put = await ask('PUT', `${documentPath(place)}/${linkFile}`, file)
           // Another laptop was quicker: what lies there is looked at the next time.
-          if (put.status === 409) throw new Ended('offline')
+          if (put.status === 409) return 'notTaken'
           const outcome = whyNotWritten(put)
           if (outcome) return outcome
         }
         const seen = await askAsStranger(place)
-        if (seen.status === 200) return sameAs(seen.body, file) ? 'live' : 'taken'
-        if (seen.status === 401 || seen.status === 403) return 'closedToStrangers'
-        throw new Ended('offline')
+        // The document has our file: other bytes come from a cache in between, or a sign-in page.
+        if (seen.status === 200) return sameAs(seen.body, file) ? 'live' : 'notTaken'
+        return seen.status === 401 || seen.status === 403 ? 'closedToStrangers' : 'notTaken'
       }),
     remove: (place) =>
       guarded(async () => {
@@ -136,11 +136,14 @@ export function createLinkFiles({ account, nowMs, send }: LinkFilesNeeds): LinkF
         if (present) {
           const gone = await ask('DELETE', `${documentPath(place)}?rev=${present.rev}`)
           if (gone.status === 403) return 'notOurs'
-          if (gone.status !== 200 && gone.status !== 202) throw new Ended('offline')
-        } else if (found.status !== 404) whyMissing(found)
+          if (gone.status !== 200 && gone.status !== 202) return 'stillThere'
+        } else {
+          const missing = whyMissing(found)
+          if (missing === 'notOurs') return missing
+          if (missing === 'notTaken') return 'stillThere'
+        }
         const seen = await askAsStranger(place)
-        if (![401, 403, 404].includes(seen.status)) throw new Ended('offline')
-        return 'removed'
+        return [401, 403, 404].includes(seen.status) ? 'removed' : 'stillThere'
       }),
     stop() {
       ending.abort()
@@ -177,22 +180,25 @@ const json = (exchange: Exchange): unknown => {
 const reasonSchema = z.looseObject({ error: z.string().optional(), reason: z.string().optional() })
 
 /** A tombstone says that a person took it back: it is not put there again. */
-function whyMissing(found: Exchange): 'neverThere' | 'removed' | 'noPlace' {
+function whyMissing(
+  found: Exchange,
+): 'neverThere' | 'removed' | 'noPlace' | 'notOurs' | 'notTaken' {
   const said = reasonSchema.safeParse(json(found)).data
   if (found.status === 404 && said?.error === 'not_found') {
     if (said.reason === 'deleted') return 'removed'
     return said.reason === 'missing' ? 'neverThere' : 'noPlace'
   }
-  if (found.status === 401 || found.status === 403) throw new Ended('passwordRefused')
-  // Neither a place nor its absence: another program, or a server in trouble.
-  throw new Ended(found.status >= 500 ? 'offline' : 'portal')
+  if (found.status === 401) throw new Ended('passwordRefused')
+  if (found.status === 403) return 'notOurs'
+  if (found.status >= 500) return 'notTaken'
+  // Neither a place nor its absence: another program.
+  throw new Ended('portal')
 }
 
-function whyNotWritten({ status }: Exchange): 'notOurs' | 'noPlace' | null {
+function whyNotWritten({ status }: Exchange): 'notOurs' | 'noPlace' | 'notTaken' | null {
   if (status === 201 || status === 202) return null
   if (status === 401 || status === 403) return 'notOurs'
-  if (status === 404) return 'noPlace'
-  throw new Ended('offline')
+  return status === 404 ? 'noPlace' : 'notTaken'
 }
 
 /** As CouchDB tells the digest of a file. */

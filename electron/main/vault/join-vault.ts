@@ -53,6 +53,8 @@ export interface PeopleVault {
   /** Null while the vault is locked. */
   readonly ownLaptop: () => PublicLaptop | null
   readonly addSpace: (staffId: string) => Promise<Result<OpenedSpace, Refusal<'locked' | 'disk'>>>
+  /** Takes back a space that was made for somebody who was not let in: nothing was ever written in it. */
+  readonly dropSpace: (staffId: string) => Promise<Result<undefined, Refusal<'locked' | 'disk'>>>
   readonly handOver: (
     what: ToHandOver,
   ) => Promise<Result<Part<'handover'>, Refusal<'locked' | 'unknownSpace' | 'badKey'>>>
@@ -73,6 +75,11 @@ export function createPeopleVault(core: VaultCore, whenOpen: WhenOpen): PeopleVa
     },
     addSpace: (staffId) =>
       whenOpen((vault) => addTherapistSpace(core, vault, staffId, core.deps.now())),
+    dropSpace: (staffId) =>
+      whenOpen((vault) => {
+        const spaces = vault.keys.spaces.filter((space) => space.staffId !== staffId)
+        return core.change(vault, { keys: { ...vault.keys, spaces } })
+      }),
     handOver: ({ meeting, laptop, practice, gift, rest }) =>
       whenOpen(async (vault) => {
         const given = await spacesToGive(vault, gift)

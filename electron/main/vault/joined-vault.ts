@@ -17,6 +17,8 @@ export interface Joined {
   /** Whose laptop it is: their record in the practice's staff. */
   readonly staffId: string
   readonly given: GivenSpaces
+  /** Hash of the member log's first entry: from here on this laptop believes no other. */
+  readonly founding?: string
   readonly server: ServerAccount | null
 }
 
@@ -48,6 +50,7 @@ export async function makeJoinedVault(
     backupKey: randomBytes(32),
     spaces: [],
     server: joined.server,
+    ...(joined.founding === undefined ? {} : { founding: joined.founding }),
   }
   const keys = await withGiven(bare, joined.given)
   if (!keys.ok) return refused({ code: keys.refusal })

@@ -137,6 +137,7 @@ export async function openBackupHeader(core: VaultCore, header: Uint8Array, secr
 /**
  * This laptop takes over the practice's keys and gets an id and keys of its own: two laptops under one
  * id would be one to sync, and one of them taken out of the practice must not take the other with it.
+ * The old signing key is kept until the practice knows this laptop: it signs for it once.
  * The signatures in the restored notes are checked against the public keys in the staff's records.
  */
 export async function createFromBackup(
@@ -159,14 +160,18 @@ export async function createFromBackup(
   const generation = Math.max(present, file.generation)
   // The account on the server belongs to the other laptop; this one is given its own.
   const spaces = opened.value.keys.spaces.map((space) => ({ ...space, announcement: null }))
-  const keys = { ...opened.value.keys, ...newLaptopKeys(), spaces, server: null }
+  const before = opened.value.keys
+  const { deviceId, signingKey } = before
+  // Where a log is kept of who belongs to the practice, only a laptop that stands in it can add this one.
+  const restoredFrom = [{ deviceId, signingKey }, ...(before.restoredFrom ?? [])].slice(0, 5)
+  const keys = { ...before, ...newLaptopKeys(), spaces, server: null, restoredFrom }
   const facts = {
     ...opened.value.facts,
     store: newStore(deps.dataVersion, 'restoring'),
     lastSeenAt: deps.now().toISOString(),
   }
-  const before = { ...opened.value, file: { ...file, generation, chromiumMajor: 0 } }
-  const vault = await changed(before, { keys, facts }, deps)
+  const old = { ...opened.value, file: { ...file, generation, chromiumMajor: 0 } }
+  const vault = await changed(old, { keys, facts }, deps)
   if (!(await core.save(vault))) return refused({ code: 'disk' })
   core.hold(vault)
   return ok(await core.view(vault, null))

@@ -159,6 +159,10 @@ export async function viewForPage(
     localKey: keys.localKey.slice(),
     spaces: await Promise.all(keys.spaces.map(viewSpace)),
     ...(keys.parts === undefined ? {} : { parts: keys.parts.map(viewPart) }),
+    ...(keys.founding === undefined ? {} : { founding: keys.founding }),
+    ...(keys.restoredFrom === undefined
+      ? {}
+      : { restoredFrom: keys.restoredFrom.map(({ deviceId }) => deviceId) }),
     store: facts.store,
     lastSeenAt,
     recoveryCodeConfirmed: facts.recoveryCodeConfirmed,
@@ -171,6 +175,7 @@ export function forget({ deviceKey, keys }: OpenVault): void {
   const ofParts = (keys.parts ?? []).flatMap(({ generations }) =>
     generations.flatMap(({ collections }) => Object.values(collections)),
   )
-  const own = [keys.signingKey, keys.sealingKey, keys.localKey, keys.backupKey]
+  const before = (keys.restoredFrom ?? []).map(({ signingKey }) => signingKey)
+  const own = [keys.signingKey, keys.sealingKey, keys.localKey, keys.backupKey, ...before]
   for (const key of [deviceKey, ...own, ...ofSpaces, ...ofParts]) key.fill(0)
 }

@@ -1,6 +1,7 @@
 import { firstValueFrom } from 'rxjs'
 import { type JournalHead, openChain } from '#shared/crypto/journal'
 import { journalLaptops } from '#shared/domain/audit/laptops'
+import { closeAfterMin } from '#shared/domain/audit/open-segment'
 import {
   type FoundSegment,
   heldAgainst,
@@ -10,7 +11,7 @@ import {
   startVerifying,
 } from '#shared/domain/audit/verify-journal'
 import { fits } from '#shared/domain/notes/signed-content'
-import type { Instant } from '#shared/domain/time/calendar-day'
+import { addMinutes, type Instant } from '#shared/domain/time/calendar-day'
 import type { Note } from '#shared/schema/note'
 import { watch } from '../queries/records'
 import type { Session } from '../session'
@@ -83,14 +84,15 @@ export async function readJournals(
       const isReadable = laptop.spaces.some((space) => space !== practiceSpace)
       const pins = [
         ...(seen.get(laptop.deviceId) ?? []),
-        ...(noted.get(laptop.deviceId) ?? []),
+        ...(noted.get(laptop.deviceId)?.settled ?? []),
         ...(memory ? [{ n: memory.n, hash: memory.hash }] : []),
       ]
       const standing = alone.get(laptop) as JournalStanding
-      return isReadable ? heldAgainst(standing, pins) : standing
+      const young = noted.get(laptop.deviceId)?.young ?? []
+      return isReadable ? heldAgainst(standing, pins, young) : standing
     })
-    .filter(({ laptop, head, problems }) => {
-      return laptop.deviceId === own.deviceId || head !== null || problems.length > 0
+    .filter(({ laptop, head, problems, isAwaited }) => {
+      return laptop.deviceId === own.deviceId || head !== null || problems.length > 0 || isAwaited
     })
 }
 
@@ -134,11 +136,17 @@ async function readSince(
   return found
 }
 
+interface NotedPins {
+  readonly settled: readonly JournalHead[]
+  /** Of the last hours: a note comes faster than the piece of the journal that it speaks of. */
+  readonly young: readonly JournalHead[]
+}
+
 /** What signed notes say of the journals of the laptops they were signed on: the furthest of each. */
 async function pinsOfNotes(
-  { store }: Session,
+  { store, now }: Session,
   since: Instant | null,
-): Promise<ReadonlyMap<string, readonly JournalHead[]>> {
+): Promise<ReadonlyMap<string, NotedPins>> {
   const where = since === null ? {} : { where: { sessionAt: { $gte: since } } }
   const notes: readonly Note[] = await firstValueFrom(watch(store, 'notes', where))
   const byLaptop = new Map<string, Note[]>()
@@ -147,16 +155,25 @@ async function pinsOfNotes(
     if (!signature?.journal || note.cosign) continue
     byLaptop.set(signature.deviceId, [...(byLaptop.get(signature.deviceId) ?? []), note])
   }
-  const pins = new Map<string, readonly JournalHead[]>()
+  const settledUntil = addMinutes(now(), -closeAfterMin)
+  const isYoung = ({ signature }: Note) => (signature?.signedAt ?? '') > settledUntil
+  const pins = new Map<string, NotedPins>()
   for (const [deviceId, all] of byLaptop) {
-    const inOrder = all.toSorted(
-      (a, b) => (b.signature?.journal?.n ?? 0) - (a.signature?.journal?.n ?? 0),
-    )
-    // Checking a signature takes its time: of a laptop's notes the furthest sound one says it all.
-    const sound = inOrder.find((note) => note.signature && fits(note, note.signature))
-    if (sound?.signature?.journal) pins.set(deviceId, [sound.signature.journal])
+    pins.set(deviceId, {
+      settled: furthest(all.filter((note) => !isYoung(note))),
+      young: furthest(all.filter(isYoung)),
+    })
   }
   return pins
+}
+
+/** Checking a signature takes its time: of a laptop's notes the furthest sound one says it all. */
+function furthest(notes: readonly Note[]): readonly JournalHead[] {
+  const inOrder = notes.toSorted(
+    (a, b) => (b.signature?.journal?.n ?? 0) - (a.signature?.journal?.n ?? 0),
+  )
+  const sound = inOrder.find((note) => note.signature && fits(note, note.signature))
+  return sound?.signature?.journal ? [sound.signature.journal] : []
 }
 
 function headsOf(

@@ -76,12 +76,15 @@ export async function recordAct(session: Session, act: Act): Promise<boolean> {
   }
 }
 
-/** How far this laptop's journal has come, to be signed with a note; nothing while there is none. */
+/**
+ * How far this laptop's journal is signed, to be signed with a note; nothing while there is none. What is not
+ * signed yet stays out: the others get the note hours before it, and would miss it.
+ */
 export async function journalPin(
   session: Session,
 ): Promise<{ readonly journal?: { readonly n: number; readonly hash: string } }> {
   try {
-    const { n, hash } = await journalOf(session).head()
+    const { n, hash } = (await journalOf(session).open()).start
     return n > 0 ? { journal: { n, hash } } : {}
   } catch {
     return {}

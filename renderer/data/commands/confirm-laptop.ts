@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { isInUse, type Laptop } from '#shared/domain/practice/laptops'
 import { ok, type Result, refused } from '#shared/result'
 import type { Session } from '../session'
-import { memberLog, type SignRefusal, signActs } from './member-log'
+import { memberLog } from './member-log'
+import { type SignRefusal, signActs } from './sign-acts'
 
 /** Laptops that this one made a file for: they are let into the log by themselves when they come. */
 const keptUnder = 'expected-laptops'

@@ -20,6 +20,7 @@ import {
 import { ok, type Result, refused } from '#shared/result'
 import type { Chart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
+import { recordAct } from '../audit/record-act'
 import { follow } from '../queries/follow'
 import { importListKey } from '../queries/imports'
 import { type Session, touch } from '../session'
@@ -39,6 +40,7 @@ export interface ImportWork {
 export type ImportRefusal = 'notBegun' | 'stopped' | 'gone'
 
 const batchKey = (importId: string, number: number) => `import:${importId}:${number}`
+export const isBatchKey = (key: string): boolean => key.startsWith('import:')
 
 export async function readImports(store: Store): Promise<readonly ImportEntry[]> {
   const read = importListSchema.safeParse(await store.readDraft(importListKey))
@@ -111,6 +113,7 @@ export async function startImport(
   await keepImport(store, entry)
   // From here on the journal holds all of it; the page's draft would only offer it once more.
   await dropImportDraft(session)
+  await recordAct(session, { what: 'imported', collection: 'clients' })
   return writeBatches(session, entry, work, false)
 }
 

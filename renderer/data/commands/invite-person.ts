@@ -1,12 +1,15 @@
+import { filter, firstValueFrom, map, of, timeout } from 'rxjs'
 import type { PublicLaptop } from '#shared/crypto/invitation'
 import { defaultLaptopName } from '#shared/domain/practice/laptops'
 import { may, type Role } from '#shared/domain/practice/roles'
 import type { Answer } from '#shared/ipc/contract'
 import { ok, type Result, refused } from '#shared/result'
 import { type Staff, staffSchema } from '#shared/schema/staff'
+import { recordAct } from '../audit/record-act'
 import { type Session, stamp } from '../session'
 import { heldSpaces } from '../spaces'
-import { foundLog, memberLog, type SignRefusal, signActs } from './member-log'
+import { memberLog } from './member-log'
+import { keepActs, prepareActs, prepareLog, type SignedActs, type SignRefusal } from './sign-acts'
 import { takeUpSpaces } from './take-up-spaces'
 
 type InviteAnswer = Answer<'people.invite'>
@@ -28,14 +31,32 @@ async function practiceName({ store }: Session): Promise<string> {
   return found[0]?.name ?? ''
 }
 
-/** A one-time code for one person. Begins the member log with the first that is ever made. */
+const syncedWithinMs = 20_000
+
+/** True once all that is on the server is here: another laptop of the owner may have begun the log. */
+async function isSynced({ sync }: Session): Promise<boolean> {
+  sync.retryNow()
+  const settled = sync.status$.pipe(
+    filter(({ phase }) => phase === 'upToDate' || phase === 'off'),
+    map(() => true),
+    timeout({ first: syncedWithinMs, with: () => of(false) }),
+  )
+  return firstValueFrom(settled)
+}
+
+/**
+ * A one-time code for one person. Begins the member log with the first that is ever made, once the server
+ * has taken it: a try that was refused begins nothing.
+ */
 export async function invitePerson(
   session: Session,
   { name, role, adminName, adminPassword }: PersonToInvite,
 ): Promise<Result<Invitation, InviteRefusal>> {
   const own = await session.store.read('staff', session.staffId)
   if (!may(own?.role, 'people')) return refused('notAllowed')
-  const log = await foundLog(session)
+  const isFirst = (await memberLog(session)) === null
+  if (isFirst && !(await isSynced(session))) return refused('offline')
+  const log = await prepareLog(session)
   if (!log.ok) return log
   const invited = {
     practiceName: await practiceName(session),
@@ -45,7 +66,11 @@ export async function invitePerson(
   }
   const words = { adminName, adminPassword }
   const answer = await window.doorstep.call('people.invite', { ...invited, ...words })
-  return answer.ok ? answer : refused(answer.refusal.code)
+  if (!answer.ok) return refused(answer.refusal.code)
+  const kept = log.value.made.length > 0 ? await keepActs(session, log.value) : ok(undefined)
+  if (kept.ok) return answer
+  await window.doorstep.call('people.endInvitation')
+  return kept
 }
 
 export interface PersonToAdmit {
@@ -63,36 +88,53 @@ export type AdmitRefusal =
   | SignRefusal
   | 'disk'
 
+/** What was signed about whom, until it is known whether their laptop was given its keys: once each. */
+const signedAbout = new Map<string, SignedActs>()
+
+async function signAbout(
+  session: Session,
+  { staffId, role, laptop }: PersonToAdmit,
+): Promise<Result<SignedActs, SignRefusal>> {
+  const before = signedAbout.get(staffId)
+  if (before) return ok(before)
+  const act = { kind: 'added' as const, role, staffId, ...keysOf(laptop) }
+  const prepared = await prepareActs(session, [act])
+  if (prepared.ok) signedAbout.set(staffId, prepared.value)
+  return prepared
+}
+
 /**
- * After both have compared the number: a space of their own, their record, the signed entry, and the
- * keys sealed for that laptop. Safe to repeat until it succeeds.
+ * After both have compared the number: a space of their own, the account and the keys sealed for that
+ * laptop; then their record and the signed entry. Refused, nobody was let in and nothing stays; but after
+ * `unsure` they stand in the list, since their laptop may have its keys. Safe to repeat until it succeeds.
  */
 export async function admitPerson(
   session: Session,
   person: PersonToAdmit,
 ): Promise<Result<undefined, AdmitRefusal>> {
-  const { staffId, role, laptop } = person
+  const { staffId, role } = person
+  const prepared = await signAbout(session, person)
+  if (!prepared.ok) return prepared
   const own = await window.doorstep.call('people.addSpace', { staffId })
   if (!own.ok) return refused(own.refusal.code)
-  session.store.keyring.add(own.value)
-  if ((await session.store.read('staff', staffId)) === null)
-    await session.store.insert('staff', newMember(session, person, own.value.id))
-  const before = await memberLog(session)
-  const isSigned = before?.state.members.some((member) => member.staffId === staffId)
-  const act = { kind: 'added' as const, role, staffId, ...keysOf(laptop) }
-  const log = await signActs(session, isSigned ? [] : [act])
-  if (!log.ok) return log
   const theirs = [session.practiceSpace, own.value.id]
   const all = heldSpaces(session.opened).flatMap(({ id, isWhole }) => (isWhole ? [id] : []))
   const spaces = role === 'therapist' ? theirs : [...new Set([...all, ...theirs])]
-  const { entries } = log.value.state
   const answer = await window.doorstep.call('people.admit', {
     ...{ staffId, spaces, whole: spaces, inPart: [] },
-    entries: [...entries],
+    entries: [...prepared.value.entries],
   })
-  if (!answer.ok) return refused(answer.refusal.code)
+  if (!answer.ok && answer.refusal.code !== 'unsure') return refused(answer.refusal.code)
+  session.store.keyring.add(own.value)
+  if ((await session.store.read('staff', staffId)) === null)
+    await session.store.insert('staff', newMember(session, person, own.value.id))
+  const kept = await keepActs(session, prepared.value)
+  if (!kept.ok) return kept
+  await recordAct(session, { what: 'changedAccess', collection: 'staff', recordId: staffId })
   // Its databases are there now: this laptop follows them too.
   await takeUpSpaces(session)
+  if (!answer.ok) return refused(answer.refusal.code)
+  signedAbout.delete(staffId)
   return ok(undefined)
 }
 

@@ -1,4 +1,5 @@
 import { firstValueFrom } from 'rxjs'
+import { batchSchema, withoutPeople } from '#shared/domain/import/journal'
 import { isFinal } from '#shared/domain/may-change'
 import {
   leastYears,
@@ -15,11 +16,12 @@ import { recordAct } from '../audit/record-act'
 import { listDrafts } from '../backup/drafts'
 import { removeFile } from '../files/files'
 import { recordsOfPeople } from '../queries/copy-sources'
-import { homeKept } from '../queries/keeping'
+import { homeKept, sidesOf } from '../queries/keeping'
 import { practiceEntry } from '../queries/practice'
 import { watch } from '../queries/records'
 import { type Session, touch } from '../session'
 import type { Store } from '../store/store'
+import { isBatchKey } from './import-clients'
 
 export type SaveYearsRefusal = 'gone' | 'tooFew'
 
@@ -48,20 +50,26 @@ export async function saveRetentionYears(
   return refused(done.refusal === 'tooFew' ? 'tooFew' : 'gone')
 }
 
-/** Keeps a family's records whatever their age, or ends that; null ends it. */
+/**
+ * Keeps a family's records whatever their age, or ends that; null ends it. In every space that the family was
+ * handed through and that is on this laptop: what one therapist holds of it is kept like the other's.
+ */
 export async function setLegalHold(
   session: Session,
   { parentId, reason }: { readonly parentId: string; readonly reason: string | null },
 ): Promise<Result<null, 'gone'>> {
   const setAt = session.now()
-  const done = await session.store.change('clients', parentId, (client) =>
-    ok({
-      ...client,
-      ...touch(session),
-      hold: reason === null ? null : { reason, setAt, setBy: session.staffId },
-    }),
+  const sides = (await sidesOf(session.store, parentId)).map(({ id }) => id)
+  const done = await session.store.changeMany<'clients', 'same'>('clients', sides, (client) =>
+    reason === null && !client.hold
+      ? refused('same')
+      : ok({
+          ...client,
+          ...touch(session),
+          hold: reason === null ? null : { reason, setAt, setBy: session.staffId },
+        }),
   )
-  return done.ok ? ok(null) : refused('gone')
+  return done.has(parentId) ? ok(null) : refused('gone')
 }
 
 export interface Erased {
@@ -121,50 +129,6 @@ export async function eraseHome(
   return ok(erased)
 }
 
-/** Families whose removal on another laptop has come here, and what of theirs that could not take along. */
-export async function leftBehind(store: Store): Promise<readonly string[]> {
-  const [notes, summaries, clients] = await Promise.all([
-    firstValueFrom(watch(store, 'notes')),
-    firstValueFrom(watch(store, 'summaries')),
-    firstValueFrom(watch(store, 'clients')),
-  ])
-  const living = new Set(clients.map(({ id }) => id))
-  const named = new Set([...notes, ...summaries].map(({ clientId }) => clientId))
-  const strangers = [...named].filter((id) => !living.has(id))
-  // Not known to be removed: perhaps the client has only not come yet.
-  const rows = await store.rows('clients').read(strangers)
-  return strangers.filter((id) => rows.get(id)?.deleted === true)
-}
-
-/** Takes away here what another laptop's removal left. Answers how many records that were. */
-export async function eraseLeftBehind(
-  session: Session,
-  clientIds: readonly string[],
-): Promise<Result<number, never>> {
-  const { store } = session
-  const known = new Set(await leftBehind(store))
-  let count = 0
-  for (const clientId of clientIds.filter((id) => known.has(id))) {
-    await recordAct(session, {
-      ...{ what: 'deleted', collection: 'clients', recordId: clientId, clientId },
-      how: 'leftBehind',
-    })
-    const summaries = await recordsOfPeople(store, 'summaries', [clientId])
-    for (const { space, fileId } of filesOf([], summaries)) await removeFile(space, fileId)
-    for (const collection of erasedCollections) {
-      if (collection === 'clients') continue
-      const found = await recordsOfPeople(store, collection, [clientId])
-      const done = await eraseRows(
-        store,
-        collection,
-        found.map(({ id }) => id),
-      )
-      count += done.count
-    }
-  }
-  return ok(count)
-}
-
 async function eraseRecords(store: Store, parentId: string): Promise<Erased> {
   const infants = await firstValueFrom(watch(store, 'clients', { where: { parentId } }))
   // The parent last: while it is there, all of this can be begun again.
@@ -194,14 +158,26 @@ async function eraseRecords(store: Store, parentId: string): Promise<Erased> {
     records += done.count
     staysElsewhere += done.staysElsewhere
   }
-  // What was typed about them and not saved lies under their ids.
-  for (const { key } of await listDrafts(store)) {
-    if ([...gone].some((id) => key.includes(id))) await store.clearDraft(key)
-  }
+  await forgetTyped(store, gone)
   return { records, files, staysElsewhere }
 }
 
-function* filesOf(
+/**
+ * What was typed about them and not saved lies under their ids, and what an import wrote of them stands in its
+ * journal, to be taken back with it: both are in every backup.
+ */
+export async function forgetTyped(store: Store, gone: ReadonlySet<string>): Promise<void> {
+  for (const { key, values } of await listDrafts(store)) {
+    if ([...gone].some((id) => key.includes(id))) await store.clearDraft(key)
+    else if (isBatchKey(key)) {
+      const batch = batchSchema.safeParse(values)
+      const rest = batch.success ? withoutPeople(batch.data, gone) : null
+      if (rest !== null && rest !== batch.data) await store.saveDraft(key, rest)
+    }
+  }
+}
+
+export function* filesOf(
   charts: readonly RecordOf<'charts'>[],
   summaries: readonly RecordOf<'summaries'>[],
 ): Generator<{ readonly space: string; readonly fileId: string }> {
@@ -221,7 +197,7 @@ function* filesOf(
  * Past the store's own door, which lets nobody remove what is signed, sent, agreed or paid: the one place
  * where that is meant. What the server holds as signed it lets nobody remove, so that is removed here alone.
  */
-async function eraseRows<C extends ErasedCollection>(
+export async function eraseRows<C extends ErasedCollection>(
   store: Store,
   collection: C,
   ids: readonly string[],

@@ -2,10 +2,12 @@ import { isInUse, withAccountClosed } from '#shared/domain/practice/laptops'
 import { type Role, type RoleRefusal, whyNotRole } from '#shared/domain/practice/roles'
 import type { Answer } from '#shared/ipc/contract'
 import { ok, type Result, refused } from '#shared/result'
+import { recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
-import { memberLog, type SignRefusal, signActs } from './member-log'
+import { memberLog } from './member-log'
 import type { AdminWords } from './revoke-laptop'
 import { type RotateRefusal, rotateKeys } from './rotate-keys'
+import { type SignRefusal, signActs } from './sign-acts'
 
 type CloseAnswer = Answer<'people.closeAccounts'>
 export type CloseRefusal = Extract<CloseAnswer, { ok: false }>['refusal']['code']
@@ -28,6 +30,7 @@ export async function changeRole(
   const log = await signActs(session, [{ kind: 'role', ...change }])
   if (!log.ok) return log
   const { staffId, role } = change
+  await recordAct(session, { what: 'changedAccess', collection: 'staff', recordId: staffId })
   const changed = await session.store.change<'staff'>('staff', staffId, (person) =>
     ok({ ...person, ...touch(session), role }),
   )
@@ -58,6 +61,7 @@ export async function letGo(
   if (people.some((person) => person.staffId === staffId)) {
     const log = await signActs(session, [{ kind: 'left', staffId }])
     if (!log.ok) return log
+    await recordAct(session, { what: 'changedAccess', collection: 'staff', recordId: staffId })
   }
   const marked = await session.store.change<'staff'>('staff', staffId, (person) => {
     const touched = touch(session)

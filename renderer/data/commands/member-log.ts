@@ -1,14 +1,6 @@
 import { toBase64 } from '#shared/crypto/bytes'
 import { canonicalJson } from '#shared/crypto/canonical-json'
-import {
-  entryContent,
-  finishEntry,
-  headsOf,
-  type MemberAct,
-  type MemberEntry,
-  memberEntrySchema,
-  memberLogPurpose,
-} from '#shared/crypto/member-log'
+import { isFounding, type MemberEntry, memberEntrySchema } from '#shared/crypto/member-log'
 import {
   laptopsInUse,
   type MemberState,
@@ -16,9 +8,8 @@ import {
   readMemberLog,
   rememberingCheck,
 } from '#shared/crypto/member-log-state'
-import { signedBytes } from '#shared/crypto/signature'
 import { isInUse } from '#shared/domain/practice/laptops'
-import { ok, type Result, refused } from '#shared/result'
+import { ok } from '#shared/result'
 import type { Staff } from '#shared/schema/staff'
 import { type Session, touch } from '../session'
 import type { Store } from '../store/store'
@@ -29,7 +20,7 @@ import type { Store } from '../store/store'
  */
 const keptUnder = 'member-log'
 const mostEntriesOfOne = 100
-const isSigned = rememberingCheck()
+export const isSigned = rememberingCheck()
 
 export interface MemberLog {
   /** Hash of the first entry. */
@@ -103,32 +94,53 @@ export async function everybody({ store }: Pick<Session, 'store'>): Promise<read
   return found.map((person) => person.toJSON() as Staff)
 }
 
-export const memberLog = async (session: Session): Promise<MemberLog | null> =>
-  readLog(session.store, await everybody(session))
-
-export type SignRefusal = 'locked' | 'missing'
-
-/** One more entry after all that is known, signed by this laptop and kept here; not in a record yet. */
-async function signAct(
-  session: Session,
-  act: MemberAct,
-  present: readonly MemberEntry[],
-): Promise<MemberEntry | null> {
-  const content = entryContent({
-    practice: session.practiceSpace,
-    parents: headsOf(present),
-    at: session.now(),
-    by: session.opened.deviceId,
-    act,
-  })
-  const signature = await session.sign(signedBytes(memberLogPurpose, content))
-  return signature && finishEntry(content, signature)
+export async function memberLog(session: Session): Promise<MemberLog | null> {
+  const staff = await everybody(session)
+  await giveWay(session, staff)
+  return readLog(session.store, staff)
 }
+
+const isAlone = ({ members }: MemberState, staffId: string): boolean =>
+  members.every((member) => member.staffId === staffId)
+
+const isOlder = (one: MemberEntry, other: MemberEntry): boolean =>
+  one.at < other.at || (one.at === other.at && one.id < other.id)
+
+/**
+ * Two laptops of one owner that begin a log apart from each other have two. As long as nobody else is in
+ * the one that this laptop began, it follows the other that names its own keys: the one with people in
+ * it, and of two without, the older.
+ */
+async function giveWay(session: Session, staff: readonly Staff[]): Promise<void> {
+  const kept = await keptLog(session.store)
+  if (!kept) return
+  const candidates = entriesOf(staff)
+  const foundings = candidates.filter((one) => one.act.kind === 'founded' && isFounding(one))
+  if (foundings.every(({ id }) => id === kept.founding)) return
+  const read = (founding: string, entries: readonly MemberEntry[]) =>
+    readMemberLog(candidates, founding, entries, isSigned)
+  const present = read(kept.founding, kept.entries)
+  const own = present.entries.find(({ id }) => id === kept.founding)
+  if (!own || !isAlone(present, session.staffId)) return
+  for (const founding of foundings) {
+    const other = read(founding.id, [])
+    if (founding.id === own.id || !isConfirmed(session, other)) continue
+    if (isAlone(other, session.staffId) && !isOlder(founding, own)) continue
+    return rememberLog(session.store, founding.id, other.entries)
+  }
+}
+
+/** Whether the log knows this laptop, with the key that it signs with. Nothing else it signs counts. */
+export const isConfirmed = ({ opened }: Session, state: MemberState): boolean =>
+  laptopsInUse(state).some(
+    ({ deviceId, signingKey }) =>
+      deviceId === opened.deviceId && signingKey === toBase64(opened.signingPublicKey),
+  )
 
 const asText = (entry: MemberEntry) => ({ hash: entry.id, entry: canonicalJson(entry) })
 
 /** Into the record of whom each is about; of somebody who has none (any more), into one's own. */
-async function putEntries(session: Session, entries: readonly MemberEntry[]): Promise<void> {
+export async function putEntries(session: Session, entries: readonly MemberEntry[]): Promise<void> {
   const people = new Set((await everybody(session)).map(({ id }) => id))
   const homeOf = ({ act }: MemberEntry) => (people.has(act.staffId) ? act.staffId : session.staffId)
   for (const id of new Set(entries.map(homeOf))) {
@@ -143,73 +155,10 @@ async function putEntries(session: Session, entries: readonly MemberEntry[]): Pr
   }
 }
 
-/** Signs what was decided and puts it where the other laptops find it. The log has to be there. */
-export async function signActs(
-  session: Session,
-  acts: readonly MemberAct[],
-): Promise<Result<MemberLog, SignRefusal>> {
-  const log = await memberLog(session)
-  if (!log) return refused('missing')
-  const made = await signed(session, acts, log.state.entries)
-  if (!made) return refused('locked')
-  await rememberLog(session.store, log.founding, [...log.state.entries, ...made])
-  await putEntries(session, made)
-  const next = await memberLog(session)
-  return next ? ok(next) : refused('missing')
-}
-
-async function signed(
-  session: Session,
-  acts: readonly MemberAct[],
-  before: readonly MemberEntry[],
-): Promise<MemberEntry[] | null> {
-  const made: MemberEntry[] = []
-  for (const act of acts) {
-    const entry = await signAct(session, act, [...before, ...made])
-    if (!entry) return null
-    made.push(entry)
-  }
-  return made
-}
-
-/** Begins the log, where there is none: this laptop, and what else the records say is in use today. */
-export async function foundLog(session: Session): Promise<Result<MemberLog, SignRefusal>> {
-  const present = await memberLog(session)
-  if (present) return ok(present)
-  const staff = await everybody(session)
-  const { opened, staffId } = session
-  const own = staff.find(({ id }) => id === staffId)
-  if (!own) return refused('missing')
-  const first: MemberAct = {
-    kind: 'founded',
-    staffId,
-    deviceId: opened.deviceId,
-    signingKey: toBase64(opened.signingPublicKey),
-    sealingKey: toBase64(opened.sealingPublicKey),
-  }
-  const made = await signed(session, [first, ...othersInUse(staff, session)], [])
-  const founding = made?.[0]?.id
-  if (!made || founding === undefined) return refused('locked')
-  await rememberLog(session.store, founding, made)
-  await putEntries(session, made)
-  const log = await memberLog(session)
-  return log ? ok(log) : refused('missing')
-}
-
-function othersInUse(staff: readonly Staff[], { opened, staffId }: Session): MemberAct[] {
-  const inOrder = staff.toSorted((a) => (a.id === staffId ? -1 : 1))
-  return inOrder.flatMap((person) => {
-    const laptops = person.signingKeys
-      .filter((one) => isInUse(one) && one.deviceId !== opened.deviceId)
-      .flatMap(({ deviceId, publicKey, sealingKey }) =>
-        sealingKey ? [{ staffId: person.id, deviceId, signingKey: publicKey, sealingKey }] : [],
-      )
-    return laptops.map((keys, index) =>
-      person.id === staffId || index > 0
-        ? { kind: 'laptopAdded' as const, ...keys }
-        : { kind: 'added' as const, role: person.role, ...keys },
-    )
-  })
+/** The first entry that this laptop was told at joining is the one, whatever the records say later. */
+export async function pinFounding({ store, opened }: Session): Promise<void> {
+  if (opened.founding === undefined || (await keptLog(store)) !== null) return
+  await rememberLog(store, opened.founding, [])
 }
 
 /** What this laptop knows and the records lost goes back into them. */

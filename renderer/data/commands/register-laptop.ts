@@ -7,6 +7,7 @@ import type { ChangeRefusal } from '../store/store'
 import { confirmExpected } from './confirm-laptop'
 import { putBackMissing } from './member-log'
 import { announceToNewcomers } from './rotate-keys'
+import { vouchedLog } from './sign-acts'
 
 /** `known`: it stands there already. `revoked`: it was taken out. `missing`: no record of the person yet. */
 export type RegisterRefusal = 'known' | 'revoked' | 'full' | ChangeRefusal
@@ -39,6 +40,7 @@ export function keepRegistered(session: Session): void {
   const tell = async () => {
     await registerLaptop(session)
     await putBackMissing(session)
+    await vouchedLog(session)
     await confirmExpected(session)
     await announceToNewcomers(session)
   }

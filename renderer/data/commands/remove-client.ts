@@ -3,6 +3,7 @@ import { ok, type Result, refused } from '#shared/result'
 import type { Chart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
 import { recordAct } from '../audit/record-act'
+import { groupVisitsOf, holdOf } from '../queries/keeping'
 import { watch } from '../queries/records'
 import { notesOfClient, summariesOfClient, visitsOfClient } from '../queries/visits'
 import { type Session, touch } from '../session'
@@ -13,7 +14,7 @@ export interface RemovedHousehold {
   readonly charts: readonly Chart[]
 }
 
-/** `history`: something is booked or written for a person of it, so it can only be archived. */
+/** `history`: something is booked or written for a person of it, or it is held: it can only be archived. */
 export type RemoveClientRefusal = 'history' | 'gone'
 
 /**
@@ -29,7 +30,9 @@ export async function removeClient(
   const parent = await store.read('clients', parentId)
   if (!parent) return refused('gone')
   const infants = await firstValueFrom(watch(store, 'clients', { where: { parentId } }))
-  if (await hasHistory(store, parentId, infants)) return refused('history')
+  if ((await holdOf(store, parentId)) || (await hasHistory(store, parentId, infants))) {
+    return refused('history')
+  }
   const clients: Client[] = []
   const charts: Chart[] = []
   for (const { id } of [parent, ...infants]) {
@@ -66,16 +69,22 @@ export async function putHouseholdBack(
   return ok(null)
 }
 
-/** Takes a baby out of a household: removed, or archived when something is booked or written for it. */
+/**
+ * Takes a baby out of a household: removed, or archived when something is booked or written for it or its
+ * family is held.
+ */
 export async function removeInfant(session: Session, infantId: string): Promise<void> {
   const { store } = session
   const infant = await store.read('clients', infantId)
   if (!infant) return
-  const [visits, written] = await Promise.all([
+  const [visits, guest, written, hold] = await Promise.all([
     firstValueFrom(visitsOfClient(store, infant.parentId)),
+    groupVisitsOf(store, [infant.parentId]),
     countWritten(store, infantId),
+    holdOf(store, infantId),
   ])
-  if (written > 0 || visits.some((visit) => visit.infantIds.includes(infantId))) {
+  const booked = [...visits, ...guest].some((visit) => visit.infantIds.includes(infantId))
+  if (hold || written > 0 || booked) {
     await store.change('clients', infantId, (client) =>
       ok({ ...client, ...touch(session), status: 'archived' as const }),
     )
@@ -99,7 +108,10 @@ async function removeCharts(store: Store, clientId: string): Promise<Chart[]> {
   return removed
 }
 
-/** Every visit of a household is under its parent; notes and summaries are each person's own. */
+/**
+ * Every visit of a household is under its parent, but those of a group, which are under one family of it;
+ * notes and summaries are each person's own.
+ */
 async function hasHistory(
   store: Store,
   parentId: string,
@@ -107,6 +119,8 @@ async function hasHistory(
 ): Promise<boolean> {
   const visits = await firstValueFrom(visitsOfClient(store, parentId))
   if (visits.length > 0) return true
+  if ((await groupVisitsOf(store, [parentId, ...infants.map(({ id }) => id)])).length > 0)
+    return true
   const written = await Promise.all(
     [parentId, ...infants.map(({ id }) => id)].map((id) => countWritten(store, id)),
   )

@@ -4,8 +4,9 @@ import { ok, type Result, refused } from '#shared/result'
 import { recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
 import type { ChangeRefusal } from '../store/store'
-import { memberLog, signActs } from './member-log'
+import { memberLog } from './member-log'
 import { type RotateRefusal, rotateKeys } from './rotate-keys'
+import { type SignRefusal, signActs } from './sign-acts'
 
 export interface AdminWords {
   /** The server's administrator, used once and not kept. Both empty: its account is left alone. */
@@ -35,9 +36,10 @@ export interface LaptopRevoked {
 /**
  * - thisLaptop: nobody takes out the laptop they sit at
  * - missing, final: it is not in the person's record, or that is not here
- * - locked, disk: it is marked as taken out, and the new keys could not be made; do it again
+ * - unconfirmed, notAllowed: what this laptop signs does not count (yet); nothing was changed
+ * - locked, disk: it may be marked as taken out, and the new keys could not be made; do it again
  */
-export type RevokeRefusal = 'thisLaptop' | RotateRefusal | ChangeRefusal
+export type RevokeRefusal = 'thisLaptop' | SignRefusal | RotateRefusal | ChangeRefusal
 
 /**
  * For a laptop that is lost, sold or given away: marks it, makes new keys for the others, and takes its
@@ -48,13 +50,16 @@ export async function revokeLaptop(
   { deviceId, ...words }: LaptopToRevoke,
 ): Promise<Result<LaptopRevoked, RevokeRefusal>> {
   if (deviceId === session.opened.deviceId) return refused('thisLaptop')
+  const person = await session.store.read('staff', session.staffId)
+  if (!person?.signingKeys.some((one) => one.deviceId === deviceId)) return refused('missing')
+  // First what the others go by: nothing is marked that they would not follow.
+  const signed = await signOut(session, deviceId)
+  if (!signed.ok) return signed
   const marked = await mark(session, deviceId)
   if (!marked.ok) return marked
   await recordAct(session, {
     ...{ what: 'tookOutLaptop', collection: 'laptops', recordId: deviceId },
   })
-  const signed = await signOut(session, deviceId)
-  if (!signed) return refused('locked')
   const rotated = await rotateKeys(session)
   if (!rotated.ok) return rotated
   const { leftOut } = rotated.value
@@ -96,14 +101,18 @@ async function noteClosed(session: Session, deviceId: string): Promise<void> {
 }
 
 /** Where owners keep a log of who belongs to the practice, the laptop is out in it as well. */
-async function signOut(session: Session, deviceId: string): Promise<boolean> {
+async function signOut(
+  session: Session,
+  deviceId: string,
+): Promise<Result<undefined, SignRefusal>> {
   const log = await memberLog(session)
   const member = log?.state.members.find(({ laptops }) =>
     laptops.some((laptop) => laptop.deviceId === deviceId && laptop.outAt === null),
   )
-  if (!member) return true
+  if (!member) return ok(undefined)
   const act = { kind: 'laptopOut' as const, staffId: member.staffId, deviceId }
-  return (await signActs(session, [act])).ok
+  const signed = await signActs(session, [act])
+  return signed.ok ? ok(undefined) : signed
 }
 
 async function mark(session: Session, deviceId: string): Promise<Result<undefined, ChangeRefusal>> {

@@ -1,5 +1,6 @@
 import { makeEntry } from '#shared/domain/share/make-entry'
 import { ok, type Result, refused } from '#shared/result'
+import { recordAct } from '../audit/record-act'
 import { type Session, stamp } from '../session'
 import { linkChanged$ } from '../sync/link-changes'
 
@@ -14,5 +15,9 @@ export async function revokeLink(
   const said = { kind: 'link', how: 'here', link: event } as const
   await session.store.insert('summaries', makeEntry(summary, stamp(session, summary.space), said))
   linkChanged$.next()
+  await recordAct(session, {
+    ...{ what: 'changedAccess', collection: 'summaries', recordId: summaryId },
+    ...{ clientId: summary.clientId, how: 'link' },
+  })
   return ok(null)
 }

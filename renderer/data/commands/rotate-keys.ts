@@ -5,10 +5,14 @@ import { ok, type Result, refused } from '#shared/result'
 import { recordAct } from '../audit/record-act'
 import type { Session } from '../session'
 import { heldSpaces } from '../spaces'
-import { memberLog } from './member-log'
+import { isConfirmed, memberLog } from './member-log'
+import { vouchedLog } from './sign-acts'
 
-/** `missing`: the person's record is not here. Nothing was changed by any of them. */
-export type RotateRefusal = 'missing' | 'locked' | 'disk'
+/**
+ * `missing`: the person's record is not here. `unconfirmed`: the others know nothing of this laptop yet.
+ * Nothing was changed by any of them.
+ */
+export type RotateRefusal = 'missing' | 'locked' | 'disk' | 'unconfirmed'
 
 export interface KeysRotated {
   /** Ids of laptops in use that never told what to seal to: they read nothing new until they have. */
@@ -61,6 +65,8 @@ const concerned = (session: Session, laptops: readonly KeyedLaptop[], space: str
  * them; what is on the server already stays under the older ones.
  */
 export async function rotateKeys(session: Session): Promise<Result<KeysRotated, RotateRefusal>> {
+  const log = await vouchedLog(session)
+  if (log && !isConfirmed(session, log.state)) return refused('unconfirmed')
   const laptops = await keyedLaptops(session)
   if (laptops === null) return refused('missing')
   const recipients = recipientsOf(session, laptops)

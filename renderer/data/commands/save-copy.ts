@@ -67,7 +67,8 @@ export async function saveCopy(
     })
     const left = await zip.leave()
     if (!left.ok) return left
-    await noteCopy(session, personId, { form, given })
+    // The file is out and its words are shown once: they are not lost for a note that could not be written.
+    await noteCopy(session, personId, { form, given }).catch(() => undefined)
     return ok({ ...left.value, words, leftOut: copy.leftOut })
   } catch (error) {
     await zip.giveUp()

@@ -65,7 +65,8 @@ export async function placeFor<R>(
 /** What a sending goes by, asked of the records as they are now, not of the screen; null: it may not go. */
 export async function allowedNow(session: Session, summary: Summary) {
   const asked = await askSharing(session, summary)
-  if (!asked) return null
+  // A family that was handed over says what may leave to whoever goes on with it.
+  if (!asked || asked.parent.handedTo?.isDone) return null
   const { client, sharing, ...allowed } = asked
   if (sendBlocks(summary, sharing, true, client.kind).length > 0) return null
   return allowed

@@ -2,20 +2,16 @@ import { firstValueFrom } from 'rxjs'
 import { withoutFills } from '#shared/domain/import/fill-missing'
 import { groupBy } from '#shared/domain/import/group-by'
 import type { ImportEntry, JournalBatch } from '#shared/domain/import/journal'
-import { undoAdded } from '#shared/domain/import/undo-import'
+import { type UndoFacts, undoAdded } from '#shared/domain/import/undo-import'
 import { ok, type Result, refused } from '#shared/result'
 import type { Client } from '#shared/schema/client'
+import type { RecordOf } from '#shared/schema/collections'
+import { recordAct } from '../audit/record-act'
+import { holdOf } from '../queries/keeping'
 import { watch } from '../queries/records'
 import { type Session, touch } from '../session'
 import type { Store } from '../store/store'
-import {
-  dropBatches,
-  everyRecord,
-  type ImportWork,
-  keepImport,
-  readBatch,
-  readImports,
-} from './import-clients'
+import { dropBatches, type ImportWork, keepImport, readBatch, readImports } from './import-clients'
 
 const dayMs = 86_400_000
 /** Another laptop's clock may be behind; what it wrote for a new client is found all the same. */
@@ -35,12 +31,10 @@ export async function undoImport(
   const { store } = session
   const found = (await readImports(store)).find(({ id }) => id === importId)
   if (!found || found.state === 'preparing' || found.state === 'undone') return refused('gone')
-  const [used, { clients, charts }] = await Promise.all([
-    usedSince(store, found.at),
-    everyRecord(store),
-  ])
   const mine = await idsOf(store, found)
-  const facts = { at: found.at, clients, charts, used, grown: parentsOfOthers(clients, mine) }
+  const everybody = await firstValueFrom(watch(store, 'clients'))
+  const grown = parentsOfOthers(everybody, mine)
+  await recordAct(session, { what: 'tookBackImport', collection: 'clients' })
   const blank = { batchesDone: 0, removed: 0, restored: 0, kept: [], keptFields: 0 }
   let undo: Undone = found.undo ?? blank
   let entry: ImportEntry = { ...found, state: 'undoing', undo }
@@ -49,6 +43,8 @@ export async function undoImport(
     work.onProgress(number, found.batches)
     const batch = await readBatch(store, found, number)
     if (batch?.kind === 'written' || (batch && number === found.batchesWritten)) {
+      // Read anew each time: somebody goes on working meanwhile, here or on another laptop.
+      const facts = await factsNow(store, batch, { at: found.at, mine, grown })
       undo = await undoBatch(session, batch, facts, undo)
     }
     undo = { ...undo, batchesDone: number + 1 }
@@ -62,7 +58,45 @@ export async function undoImport(
   return ok(entry)
 }
 
-type Facts = Omit<Parameters<typeof undoAdded>[0], 'clientIds' | 'chartIds'>
+type Facts = Omit<UndoFacts, 'clientIds' | 'chartIds'>
+
+/** The people of one batch as they stand at this moment. */
+async function factsNow(
+  store: Store,
+  batch: JournalBatch,
+  {
+    at,
+    mine,
+    grown,
+  }: {
+    readonly at: string
+    readonly mine: ReadonlySet<string>
+    readonly grown: ReadonlySet<string>
+  },
+): Promise<Facts> {
+  const later = new Date(Date.parse(at) + 1).toISOString()
+  const { clientIds, chartIds } = writtenIds(batch)
+  const [used, clients, charts, changed] = await Promise.all([
+    usedSince(store, at),
+    present(store, 'clients', clientIds),
+    present(store, 'charts', chartIds),
+    firstValueFrom(watch(store, 'clients', { where: { updatedAt: { $gte: later } } })),
+  ])
+  return {
+    ...{ at, clients, charts, used },
+    grown: new Set([...grown, ...parentsOfOthers(changed, mine)]),
+  }
+}
+
+/** Those of these records that nobody has removed. */
+async function present<C extends 'clients' | 'charts'>(
+  store: Store,
+  collection: C,
+  ids: readonly string[],
+): Promise<readonly RecordOf<C>[]> {
+  const rows = await store.rows(collection).read(ids)
+  return [...rows.values()].flatMap(({ record, deleted }) => (deleted ? [] : [record]))
+}
 
 const writtenIds = (batch: JournalBatch) =>
   batch.kind === 'written'
@@ -117,11 +151,17 @@ async function takeBackFills(session: Session, { fills }: JournalBatch) {
     )
     if (byId.size === 0) continue
     const keptOf = new Map<string, number>()
+    const held = await heldAmong(session.store, collection, [...byId.keys()])
     const outcomes = await session.store.changeMany<typeof collection, 'same'>(
       collection,
       [...byId.keys()],
       (record) => {
-        const { record: without, kept } = withoutFills(record, byId.get(record.id) ?? [])
+        const fillsOfIt = byId.get(record.id) ?? []
+        if (held.has(record.id)) {
+          keptOf.set(record.id, new Set(fillsOfIt.map(({ part }) => part)).size)
+          return refused('same')
+        }
+        const { record: without, kept } = withoutFills(record, fillsOfIt)
         keptOf.set(record.id, kept)
         return without === record ? refused('same') : ok({ ...without, ...touch(session) })
       },
@@ -130,6 +170,20 @@ async function takeBackFills(session: Session, { fills }: JournalBatch) {
     for (const kept of keptOf.values()) keptFields += kept
   }
   return { restored: restored.size, keptFields }
+}
+
+/** Those of these records whose family is held: nothing of it is emptied. */
+async function heldAmong(
+  store: Store,
+  collection: 'clients' | 'charts',
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const held = new Set<string>()
+  for (const id of ids) {
+    const clientId = collection === 'clients' ? id : (await store.read('charts', id))?.clientId
+    if (clientId && (await holdOf(store, clientId))) held.add(id)
+  }
+  return held
 }
 
 /** Everybody of this import, in whatever batch. */
@@ -162,7 +216,10 @@ async function usedSince(store: Store, at: string): Promise<ReadonlySet<string>>
     firstValueFrom(watch(store, 'receipts', { where })),
   ])
   return new Set([
-    ...visits.flatMap(({ clientId, infantIds }) => [clientId, ...infantIds]),
+    ...visits.flatMap(({ clientId, infantIds, groupClientIds }) => [
+      ...[clientId, ...infantIds],
+      ...(groupClientIds ?? []),
+    ]),
     ...others.flat().map(({ clientId }) => clientId),
   ])
 }

@@ -26,7 +26,7 @@ export interface TallyState {
 }
 
 /** Raised with each change of what a digest holds: what was kept by an older Doorstep is counted again. */
-const digestVersion = 1
+const digestVersion = 2
 /** Not among the drafts: it is made from the records and belongs into no backup. */
 const keptUnder = 'caseload'
 /** Kept this long after a change; what comes later is caught up with by the time of its writing. */

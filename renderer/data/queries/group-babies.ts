@@ -19,15 +19,27 @@ const isAbsent = ({ notes }: Pick<VisitSheet, 'notes'>, familyId: string, babyId
       content.group?.babies?.some(({ id, inA }) => id === babyId && inA === 'absent'),
   )
 
-type Around = Pick<VisitSheet, 'visit' | 'household' | 'groupHouseholds' | 'notes'>
+type Around = Pick<VisitSheet, 'visit' | 'household' | 'groupHouseholds' | 'notes' | 'gates'>
 
-/** The babies of every family of a group: those of the home that take part, and those of the other families. */
+/** Asked about, or written about as one who is there. */
+const wasThere = ({ notes, gates }: Around, babyId: string): boolean =>
+  gates.some(({ clientId }) => clientId === babyId) ||
+  notes.some(({ content }) => content.group?.babies?.some(({ id }) => id === babyId))
+
+/**
+ * The babies of every family of a group: those of the home that take part, and those of the other families
+ * who are visited, or were when it was held.
+ */
 export function babiesOfGroup(sheet: Around): BabyOfGroup[] {
   const { visit, household, groupHouseholds } = sheet
   const host = household ? [household] : []
   return [...host, ...groupHouseholds].flatMap((family) =>
     family.infants
-      .filter(({ id }) => family !== household || visit.infantIds.includes(id))
+      .filter(({ id, status }) =>
+        family === household
+          ? visit.infantIds.includes(id)
+          : status === 'active' || wasThere(sheet, id),
+      )
       .map((baby) => ({
         ...{ baby, household: family },
         absent: isAbsent(sheet, family.parent.id, baby.id),
@@ -36,9 +48,7 @@ export function babiesOfGroup(sheet: Around): BabyOfGroup[] {
 }
 
 /** Where the door stands for each of them, worked out anew by the rules, chart and numbers as they stand. */
-export function groupDoor(
-  sheet: Around & Pick<VisitSheet, 'service' | 'clinical' | 'gates'>,
-): GroupDoor {
+export function groupDoor(sheet: Around & Pick<VisitSheet, 'service' | 'clinical'>): GroupDoor {
   const { visit, service, clinical, gates } = sheet
   return new Map(
     babiesOfGroup(sheet).map(({ baby, household }) => {

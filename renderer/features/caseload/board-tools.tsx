@@ -91,9 +91,10 @@ function SavedViews({ search, onSearch }: Pick<BoardToolsProps, 'search' | 'onSe
     setNaming(false)
   }
   const remove = async (view: SavedView) => {
-    const before = views
     await keep(withoutView(views, view.id))
-    offerUndo({ message: 'View removed', undo: () => keep(before) })
+    // Another may have been kept meanwhile: it stays.
+    const undo = async () => keep(withView(await readSavedViews(session), view))
+    offerUndo({ message: 'View removed', undo })
   }
   return (
     <div className={classes.saved}>
@@ -184,7 +185,7 @@ function Papers({ shown, risks, frame, staffById }: BoardToolsProps) {
       <Button
         variant="default"
         loading={running}
-        onClick={() => void save(caseloadTable(shown), `caseload-${frame.today}.csv`)}
+        onClick={() => void save(caseloadTable(shown, frame), `caseload-${frame.today}.csv`)}
       >
         Table as CSV
       </Button>

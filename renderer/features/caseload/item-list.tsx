@@ -44,19 +44,23 @@ export function ItemList(props: ItemListProps) {
   )
   const frameProps = { title: whose ? `${title}: ${whose}` : title, actions: close }
   if (show === 'clients') {
-    const clients = tally.clients(frame, therapistId ?? '')
+    const clients = tally.clients(frame, therapistId)
     return (
       <Section {...frameProps}>
-        <Rows label={title}>
-          {(all ? clients : clients.slice(0, shownFirst)).map((digest) => (
-            <Row
-              key={digest.parentId}
-              title={<PersonName name={digest.name} fallback="Client" />}
-              detail={visitsWords(digest, frame)}
-              onOpen={() => open({ room: 'client', id: digest.parentId })}
-            />
-          ))}
-        </Rows>
+        {clients.length === 0 ? (
+          <p>Nobody.</p>
+        ) : (
+          <Rows label={title}>
+            {(all ? clients : clients.slice(0, shownFirst)).map((digest) => (
+              <Row
+                key={digest.parentId}
+                title={<PersonName name={digest.name} fallback="Client" />}
+                detail={visitsWords(digest, frame)}
+                onOpen={() => open({ room: 'client', id: digest.parentId })}
+              />
+            ))}
+          </Rows>
+        )}
         <More count={clients.length} all={all} onAll={() => setAll(true)} />
       </Section>
     )

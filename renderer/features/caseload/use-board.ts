@@ -4,10 +4,12 @@ import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
 import type { CaseloadFrame } from '#shared/domain/caseload/frame'
 import { freshnessOf, freshnessWords, isStale } from '#shared/domain/caseload/freshness'
+import { isAhead } from '#shared/domain/caseload/items'
 import type { Risk } from '#shared/domain/caseload/risks'
-import { type CaseloadRow, rowOf } from '#shared/domain/caseload/row'
+import { type CaseloadRow, hasNothing, rowOf } from '#shared/domain/caseload/row'
 import { suppliesUsed } from '#shared/domain/caseload/supplies'
 import type { ShownRow } from '#shared/domain/caseload/table'
+import { hasLeft } from '#shared/domain/tasks/papers'
 import type { Staff } from '#shared/schema/staff'
 
 export interface BoardRow extends ShownRow {
@@ -43,7 +45,16 @@ export function useBoard(book: CaseloadBook, frame: CaseloadFrame): Board {
     const digests = [...book.tally.digests().values()]
     const staffById = new Map(book.staff.map((one) => [one.id, one] as const))
     // Who left the practice keeps a line for as long as something of theirs is open.
-    const shown = book.staff.filter(({ role }) => role !== 'office')
+    const ahead = new Set(
+      digests.flatMap(({ visits }) =>
+        visits.flatMap((visit) => (isAhead(visit, frame.now) ? [visit.therapistId] : [])),
+      ),
+    )
+    const shown = book.staff.filter((person) => {
+      const row = rows.get(person.id)
+      const isDone = !ahead.has(person.id) && (!row || hasNothing(row))
+      return person.role !== 'office' && !(hasLeft(person) && isDone)
+    })
     return {
       rows: shown.map((person): BoardRow => {
         const fresh = freshnessOf(person, digests, { staffId }, frame)

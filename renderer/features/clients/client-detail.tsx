@@ -101,9 +101,12 @@ function Detail({ household, clock }: DetailProps) {
       }
       lead={<Lead household={household} clock={clock} />}
       primary={
-        <LinkButton to={paths.book} search={params}>
-          Book a visit
-        </LinkButton>
+        // What was handed over is history here: the new therapist books.
+        !parent.handedTo && (
+          <LinkButton to={paths.book} search={params}>
+            Book a visit
+          </LinkButton>
+        )
       }
       actions={
         <>
@@ -117,7 +120,13 @@ function Detail({ household, clock }: DetailProps) {
         </>
       }
     >
-      <HandOver parent={parent} open={handing} onClose={() => setHanding(false)} clock={clock} />
+      <HandOver
+        parent={parent}
+        notes={history.value?.notes ?? []}
+        open={handing}
+        onClose={() => setHanding(false)}
+        clock={clock}
+      />
       <AllergyNotice people={people} charts={charts} />
       {history.value && <NextVisit visits={history.value} clock={clock} />}
       <AccessCardView parent={parent} />

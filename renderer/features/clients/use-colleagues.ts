@@ -1,25 +1,41 @@
-import { allStaff } from '#renderer/data/queries/practice'
+import { people } from '#renderer/data/queries/people'
 import { useSession } from '#renderer/data/session'
 import { heldSpaces } from '#renderer/data/spaces'
 import { useLive } from '#renderer/data/use-live'
 import { placesForClient } from '#shared/domain/spaces/whose-space'
 import type { Client } from '#shared/schema/client'
+import type { Note } from '#shared/schema/note'
 import type { Staff } from '#shared/schema/staff'
 
 /**
- * Therapists whom this family could be handed to: where this laptop is an owner's and holds their space.
+ * Therapists of the practice whom this family could be handed to: where this laptop is an owner’s and
+ * holds their space.
  * In a practice of one there is nobody.
  */
 export function useColleagues(parent: Client): readonly Staff[] {
   const { opened, staffId } = useSession()
-  const staff = useLive(allStaff)
-  if (staff.status !== 'ready') return []
-  const own = staff.value.find(({ id }) => id === staffId)
-  if (own?.role !== 'owner') return []
+  const known = useLive(people)
+  if (known.status !== 'ready') return []
+  const { rows, hasLog } = known.value
+  const staff = rows.flatMap(({ person, member }) =>
+    hasLog && member?.leftAt !== null ? [] : [person],
+  )
+  if (staff.find(({ id }) => id === staffId)?.role !== 'owner') return []
   const whole = heldSpaces(opened).filter(({ isWhole }) => isWhole)
-  const places = placesForClient(whole, staff.value, staffId)
+  const places = placesForClient(whole, staff, staffId)
   const others = new Set(
     places.filter(({ space }) => space !== parent.space).map((at) => at.staffId),
   )
-  return staff.value.filter(({ id }) => others.has(id))
+  return staff.filter(({ id }) => others.has(id))
+}
+
+/** Notes that somebody left behind unsigned who is not in the practice any more; by their names. */
+export function useLeftBehind(notes: readonly Note[]): readonly string[] {
+  const known = useLive(people)
+  const drafts = new Set(
+    notes.flatMap(({ state, authorId }) => (state === 'draft' ? authorId : [])),
+  )
+  return (known.value?.rows ?? []).flatMap(({ person, member }) =>
+    member && member.leftAt !== null && drafts.has(person.id) ? [person.name] : [],
+  )
 }

@@ -31,6 +31,7 @@ import { exportTroubleWords, lockOptions } from '#shared/domain/export/lock-word
 import { copyFormWords, copyGivenWords } from '#shared/domain/export/words'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import { dayOf } from '#shared/domain/time/calendar-day'
+import { refused } from '#shared/result'
 import { type Client, givenCopySchema } from '#shared/schema/client'
 import classes from './export.module.css'
 
@@ -107,7 +108,8 @@ function Making({ household, clock, startWith }: MakingProps) {
     const saved = await run({
       ...{ ...choice, today: clock.today, signal },
       onPart: (done, of) => setGoing({ at: 'writing', done, of }),
-    })
+      // A bug, or a record that does not open: the page says that nothing was kept, and can be used again.
+    }).catch(() => refused('failed' as const))
     if (saved.ok) {
       announce('The copy is saved.')
       setGoing({ at: 'saved', saved: saved.value, name: fullName(person.name) })

@@ -28,7 +28,7 @@ export function JoinNumberStep({ found, onLetIn, onOver, onBack }: JoinNumberSte
 
   const put = async () => {
     setPutting(true)
-    const failed = await calls.current.onLetIn()
+    const failed = await calls.current.onLetIn().catch(() => 'store' as const)
     if (failed === null) return
     setPutting(false)
     setTrouble(failed)

@@ -3,11 +3,12 @@ import { useEffect, useState } from 'react'
 import { rememberLog } from '#renderer/data/commands/member-log'
 import { openPractice } from '#renderer/data/opening'
 import type { Session } from '#renderer/data/session'
+import type { Answer } from '#shared/ipc/contract'
 import { JoinCodeStep } from './join-code-step'
 import { JoinNumberStep } from './join-number-step'
 import type { FoundInvitation, JoinTrouble } from './join-words'
 import { type PassphraseProblem, PassphraseStep } from './passphrase-step'
-import { CodeStep } from './start-practice'
+import { CodeStep, UnopenedStep } from './start-practice'
 
 interface JoinPracticeProps {
   readonly onBack: () => void
@@ -25,6 +26,26 @@ type Step =
   | { readonly at: 'passphrase'; readonly found: FoundInvitation }
   | { readonly at: 'number'; readonly found: FoundInvitation }
   | { readonly at: 'recovery'; readonly found: FoundInvitation; readonly made: Made }
+  /** The keys are on the disk, and the records did not open: the program has to be started anew. */
+  | { readonly at: 'unopened'; readonly found: FoundInvitation; readonly recoveryCode: string }
+
+type Joined = Extract<Answer<'join.finish'>, { ok: true }>['value']
+
+/** Null: what the vault holds is safe, and the records could not be opened beside it. */
+async function openJoined(
+  opened: Joined['opened'],
+  founding: string,
+  entries: Joined['entries'],
+): Promise<Session | null> {
+  try {
+    const session = await openPractice(opened)
+    if (!session.ok) return null
+    await rememberLog(session.value.store, founding, entries)
+    return session.value
+  } catch {
+    return null
+  }
+}
 
 /**
  * A therapist's first start: the owner's code, a passphrase of their own, the number that both compare,
@@ -52,10 +73,9 @@ export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
     if (!done.ok) return done.refusal.code
     const { opened, recoveryCode, founding, entries } = done.value
     setPassphrase('')
-    const session = await openPractice(opened)
-    if (!session.ok) return 'store'
-    await rememberLog(session.value.store, founding, entries)
-    setStep({ at: 'recovery', found, made: { session: session.value, recoveryCode } })
+    const session = await openJoined(opened, founding, entries)
+    if (session) setStep({ at: 'recovery', found, made: { session, recoveryCode } })
+    else setStep({ at: 'unopened', found, recoveryCode })
     return null
   }
 
@@ -95,6 +115,10 @@ export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
           onOver={toCode}
           onBack={() => toCode(null)}
         />
+      )
+    case 'unopened':
+      return (
+        <UnopenedStep recoveryCode={step.recoveryCode} practiceName={step.found.practiceName} />
       )
     case 'recovery': {
       const { session } = step.made

@@ -1,4 +1,5 @@
 import '#renderer/ui/theme/all.css'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { setUpPractice } from '#renderer/data/commands/set-up-practice'
 import { openPractice } from '#renderer/data/opening'
@@ -126,6 +127,35 @@ export function CodeStep({ step = 'Step 3 of 3', made, practiceName, onDone }: C
           onConfirmed={() => onDone(true)}
           onLater={() => onDone(false)}
         />
+      </div>
+    </GateFrame>
+  )
+}
+
+interface UnopenedStepProps {
+  readonly recoveryCode: string
+  readonly practiceName: string
+}
+
+/** The code is shown once, whatever became of the records: without it there is only the passphrase. */
+export function UnopenedStep({ recoveryCode, practiceName }: UnopenedStepProps) {
+  const madeOn = new Date().toLocaleDateString('en-US', { dateStyle: 'long' })
+  return (
+    <GateFrame
+      long
+      step="Step 4 of 4"
+      title="Your recovery code"
+      lead="Your keys are on this laptop, and the records could not be opened just now. Keep this code: it is shown once. Then start again and unlock with your passphrase."
+    >
+      <div>
+        <RecoveryCodeCard
+          recoveryCode={recoveryCode}
+          sheetHtml={recoverySheet({ practiceName, recoveryCode, madeOn })}
+          paper={paperHere()}
+        />
+        <Button size="lg" onClick={() => location.reload()}>
+          I have kept it: start again
+        </Button>
       </div>
     </GateFrame>
   )

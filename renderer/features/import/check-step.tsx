@@ -131,6 +131,13 @@ interface RowLineProps {
   readonly onChoice: (choice: RowChoice) => void
 }
 
+/** Where the words of a cell go that fits nowhere: what is filled in never stands beside another note. */
+const keptInNote: Record<RowChoice, string> = {
+  add: ' Kept in the note.',
+  fill: ' Kept in the note, if none stands there yet.',
+  skip: '',
+}
+
 const nameOf = ({ given, family, preferred }: NonNullable<WeighedRow['form']>['name']) =>
   [given, family].filter(Boolean).join(' ') || preferred
 
@@ -157,7 +164,7 @@ function RowLine({ row, weighed, choice, onChoice }: RowLineProps) {
             ) : (
               <>
                 {problem.label}: “<bdi>{problem.cell}</bdi>”. {problem.words}
-                {form && ' Kept in the note.'}
+                {form && keptInNote[choice]}
               </>
             )}
           </Remark>

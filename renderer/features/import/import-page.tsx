@@ -12,7 +12,7 @@ import { ProgressLine } from '#renderer/ui/show/progress-line'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { planRows } from '#shared/domain/import/plan-import'
-import type { DateOrder } from '#shared/domain/import/read-dates'
+import { type DateOrder, orderInForce } from '#shared/domain/import/read-dates'
 import { planWords } from '#shared/domain/import/words'
 import { CheckStep } from './check-step'
 import { ColumnsStep, columnsProblem } from './columns-step'
@@ -89,6 +89,7 @@ function ChooseFile({ source, run, timeZone }: ChooseFileProps) {
       primary={earlier.length > 0 ? choose : undefined}
     >
       <Problem words={source.problem} />
+      <BrokenOff words={run.problem} />
       {earlier.length > 0 ? (
         <ImportList entries={earlier} run={run} timeZone={timeZone} />
       ) : (
@@ -113,6 +114,18 @@ function Problem({ words }: { readonly words: string | null }) {
   )
 }
 
+function BrokenOff({ words }: { readonly words: string | null }) {
+  return (
+    <div role="alert" className={classes.problemPlace}>
+      {words && (
+        <Notice meaning="attention" title="It did not come to its end">
+          {words}
+        </Notice>
+      )}
+    </div>
+  )
+}
+
 interface OneFileProps {
   readonly source: ImportFile
   readonly file: OpenFile
@@ -125,7 +138,7 @@ function OneFile(props: OneFileProps) {
   const { source, file, answers } = props
   const standing = useDateOrder(file, answers.mapping)
   const blocked = columnsProblem(answers.mapping, standing, answers.order)
-  const order = answers.order ?? (standing.kind === 'known' ? standing.order : null)
+  const order = orderInForce(standing, answers.order)
   if (answers.step === 'check' && blocked === null) return <Check {...props} order={order} />
   return (
     <PageFrame
@@ -197,6 +210,7 @@ function Check(props: OneFileProps & { readonly order: DateOrder | null }) {
         </Button>
       }
     >
+      <BrokenOff words={run.problem} />
       <CheckStep
         file={file}
         weighed={weighed}

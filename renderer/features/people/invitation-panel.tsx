@@ -19,18 +19,27 @@ interface InvitationPanelProps {
   readonly invited: Invited
   readonly invitation: Invitation
   readonly onDone: () => void
+  /** Whether their laptop is being let in: then leaving the page takes nothing away from under it. */
+  readonly onLettingIn: (isOn: boolean) => void
 }
 
 const askEveryMs = 1500
 const passing: readonly PeopleTrouble[] = ['offline', 'silent', 'serverTrouble']
 
 /** The code; then the number, when the other laptop has come; then whether it has arrived. */
-export function InvitationPanel({ invited, invitation, onDone }: InvitationPanelProps) {
+export function InvitationPanel({
+  invited,
+  invitation,
+  onDone,
+  onLettingIn,
+}: InvitationPanelProps) {
   const session = useSession()
   const [staffId] = useState(() => session.newId())
   const { meeting, over, passingTrouble } = useMeeting()
   const { run, running } = useCommand(admitPerson)
   const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
+  /** They stand in the list already, since their laptop may have its keys. */
+  const [isListed, setListed] = useState(false)
   const { name, role } = invited
   const panel = useRef<HTMLDivElement>(null)
   // The form it came from was longer: what is to be read out stands in sight.
@@ -46,16 +55,21 @@ export function InvitationPanel({ invited, invitation, onDone }: InvitationPanel
   const letIn = async () => {
     if (meeting.at === 'waiting') return
     setTrouble(null)
+    onLettingIn(true)
     const admitted = await run({ staffId, name, role, laptop: meeting.laptop })
-    if (admitted.ok) announce(`${name} is let in.`)
-    else setTrouble(admitted.refusal)
+    if (admitted.ok) return announce(`${name} is let in.`)
+    if (admitted.refusal === 'unsure') setListed(true)
+    else onLettingIn(isListed)
+    setTrouble(admitted.refusal)
   }
   if (meeting.at === 'arrived')
     return (
       <div className={classes.stack}>
         <Notice meaning="done" title={`${name} has joined the practice`}>
-          Their laptop has its keys and an account of its own. The code, the place where the two
-          laptops met and its account are gone from the server.
+          Their laptop has its keys and an account of its own.{' '}
+          {meeting.cleared
+            ? 'The code, the place where the two laptops met and its account are gone from the server.'
+            : 'The place where the two laptops met could not be taken off the server just now: the next invitation does so.'}
         </Notice>
         <div>
           <Button autoFocus onClick={() => void end()}>
@@ -67,12 +81,18 @@ export function InvitationPanel({ invited, invitation, onDone }: InvitationPanel
   if (over)
     return (
       <div className={classes.stack}>
-        <Trouble trouble={over} />
-        {meeting.at === 'letIn' && (
-          <p className={classes.soft}>
-            Their laptop was let in and has not said that it arrived. If it shows the practice, all
-            is well; if not, let {name} leave in the list, and invite anew.
-          </p>
+        {meeting.at === 'letIn' || isListed ? (
+          <div role="alert">
+            <Notice meaning="attention" title="The invitation is over">
+              {meeting.at === 'letIn'
+                ? 'Their laptop was let in and has not said that it arrived.'
+                : 'Their laptop may have been let in: the server did not answer.'}{' '}
+              If it shows the practice, all is well; if not, let {name} leave in the list, and
+              invite anew.
+            </Notice>
+          </div>
+        ) : (
+          <Trouble trouble={over} />
         )}
         <div>
           <Button autoFocus onClick={() => void end()}>
@@ -101,7 +121,7 @@ export function InvitationPanel({ invited, invitation, onDone }: InvitationPanel
         </>
       )}
       {passingTrouble && <Trouble trouble={passingTrouble} />}
-      {trouble && <Trouble trouble={trouble} />}
+      {trouble && <Trouble trouble={isListed ? 'unsure' : trouble} />}
       {meeting.at === 'letIn' && <ProgressLine label="Waiting for their laptop to arrive" />}
       <div className={classes.actions}>
         {meeting.at === 'comparing' && (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { Fragment, useEffect, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { confirmLaptop } from '#renderer/data/commands/confirm-laptop'
 import type { Invitation } from '#renderer/data/commands/invite-person'
 import { type People, type PersonRow, people } from '#renderer/data/queries/people'
@@ -19,7 +19,9 @@ import { type Laptop, laptopName } from '#shared/domain/practice/laptops'
 import { may, roleWords } from '#shared/domain/practice/roles'
 import { InvitationPanel } from './invitation-panel'
 import { type Invited, InviteForm } from './invite-form'
+import type { PeopleTrouble } from './people-words'
 import { PersonPanel } from './person-panel'
+import { Trouble } from './trouble'
 
 type Shown =
   | { readonly at: 'list' }
@@ -32,8 +34,14 @@ export function PeoplePage() {
   const navigate = useNavigate()
   const { staffId, opened } = useSession()
   const [shown, setShown] = useState<Shown>({ at: 'list' })
-  // Leaving the page ends what nobody watches any more.
-  useEffect(() => () => void window.doorstep.call('people.endInvitation'), [])
+  const isLettingIn = useRef(false)
+  // Leaving the page ends what nobody watches any more; not under a laptop that is being let in.
+  useEffect(
+    () => () => {
+      if (!isLettingIn.current) void window.doorstep.call('people.endInvitation')
+    },
+    [],
+  )
   const own = live.value?.rows.find(({ person }) => person.id === staffId)
   const decides = may(own?.member?.role ?? own?.person.role, 'people')
   return (
@@ -65,7 +73,16 @@ export function PeoplePage() {
       )}
       {shown.at === 'invited' && (
         <Section title="Invitation">
-          <InvitationPanel {...shown} onDone={() => setShown({ at: 'list' })} />
+          <InvitationPanel
+            {...shown}
+            onLettingIn={(isOn) => {
+              isLettingIn.current = isOn
+            }}
+            onDone={() => {
+              isLettingIn.current = false
+              setShown({ at: 'list' })
+            }}
+          />
         </Section>
       )}
       {isOut(own, opened.deviceId) && <YouLeft />}
@@ -82,10 +99,11 @@ const isOut = (own: PersonRow | undefined, deviceId: string): boolean =>
 function YouLeft() {
   return (
     <Notice meaning="attention" title="This laptop is out of the practice">
-      What is on it stays here, encrypted, and opens with your passphrase. Nothing is sent or
-      fetched any more. Were visits or notes only on this laptop? Nothing of them is lost: save a
-      backup in Settings, Backup, and hand it to the owner with its passphrase. They open it on a
-      laptop of its own, beside the practice, and decide what to take over.
+      What is on it stays here, encrypted, and opens with your passphrase. It gets no new keys, and
+      nothing is sent or fetched once the owner has closed its account. Were visits or notes only on
+      this laptop? Nothing of them is lost: save a backup in Settings, Backup, and hand it to the
+      owner with its passphrase. They open it on a laptop of its own, beside the practice, and
+      decide what to take over.
     </Notice>
   )
 }
@@ -154,28 +172,46 @@ interface UnsignedLaptopProps {
 
 /** A laptop says that it is theirs; until somebody who may has confirmed it, no key goes to it. */
 function UnsignedLaptop({ person, laptop }: UnsignedLaptopProps) {
+  const { opened } = useSession()
   const { run, running } = useCommand(confirmLaptop)
+  const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
   const name = laptopName(person.signingKeys, laptop)
   const confirm = async () => {
+    setTrouble(null)
     const done = await run({ staffId: person.id, deviceId: laptop.deviceId })
-    announce(done.ok ? `${name} is confirmed.` : 'It could not be confirmed. Try again.')
+    if (done.ok) announce(`${name} is confirmed.`)
+    else setTrouble(done.refusal)
   }
+  if (laptop.deviceId === opened.deviceId)
+    return (
+      <Row
+        title={<bdi>{name}</bdi>}
+        detail="This laptop. It gets no new keys until it is confirmed: do so in Settings, People, on another laptop of yours or an owner’s."
+      />
+    )
   return (
-    <Row
-      title={<bdi>{name}</bdi>}
-      detail={`Says that it is a laptop of ${person.name} since ${day(laptop.addedAt)}. It gets no new keys until it is confirmed: do so only if you know of it.`}
-      trailing={
-        <Button
-          variant="subtle"
-          size="compact-md"
-          loading={running}
-          aria-label={`Confirm ${name} of ${person.name}`}
-          onClick={() => void confirm()}
-        >
-          Confirm
-        </Button>
-      }
-    />
+    <>
+      <Row
+        title={<bdi>{name}</bdi>}
+        detail={`Says that it is a laptop of ${person.name} since ${day(laptop.addedAt)}. It gets no new keys until it is confirmed: do so only if you know of it.`}
+        trailing={
+          <Button
+            variant="subtle"
+            size="compact-md"
+            loading={running}
+            aria-label={`Confirm ${name} of ${person.name}`}
+            onClick={() => void confirm()}
+          >
+            Confirm
+          </Button>
+        }
+      />
+      {trouble && (
+        <li>
+          <Trouble trouble={trouble} />
+        </li>
+      )}
+    </>
   )
 }
 

@@ -51,6 +51,16 @@ const words: Readonly<Partial<Record<PeopleTrouble, Words>>> = {
     title: 'That was not allowed',
     words: `Only an owner lets people in, and the server has to let its administrator. ${nobody}`,
   },
+  unconfirmed: {
+    title: 'The practice does not know this laptop yet',
+    words:
+      'It was restored from a backup or added, and what it signs does not count for the others. Nothing was changed. On another laptop of yours, or an owner’s, confirm it in Settings, People.',
+  },
+  unsure: {
+    title: 'The server did not answer whether the keys arrived',
+    words:
+      'They stand in the list now, because their laptop may have its keys. Try again: the same keys are sent once more. If it never arrives, let them leave in the list and invite anew.',
+  },
   none: ended,
   timeUp: {
     title: 'The 15 minutes are over',
@@ -91,6 +101,12 @@ const words: Readonly<Partial<Record<PeopleTrouble, Words>>> = {
   },
 }
 
+/** The other half of what leaving means, by whether this laptop has the keys of their clients. */
+export const theirClients = (areHere: boolean): string =>
+  areHere
+    ? 'Their clients stay here; hand them over to somebody else.'
+    : 'Their clients are not on this laptop: it was given no keys of them. They stay on the laptop that invited this person; hand them over there.'
+
 /** What happened, what is safe, and the one thing to do. */
 export const peopleWords = (trouble: PeopleTrouble): Words => words[trouble] ?? notReached
 
@@ -99,6 +115,6 @@ export const leavingMeans: readonly string[] = [
   'New keys are made for everybody who stays: what is written from now on, they cannot read, even with a copy of the server.',
   'Their accounts on the server are closed, so their laptop fetches and sends nothing any more.',
   'What their laptop holds already stays on it, encrypted, and opens with their passphrase until it is wiped by hand. No program can take that back: ask for the laptop, or for it to be wiped.',
-  'Notes they signed stay theirs and stay valid. Their clients stay here; hand them over to somebody else.',
+  'Notes they signed stay theirs and stay valid.',
   'Visits and notes that are only on their laptop do not come any more. If they still work with you, let their laptop sync first. Afterwards they can still open Doorstep there and hand you a backup, which opens on a laptop of its own with their passphrase.',
 ]

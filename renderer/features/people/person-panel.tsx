@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import {
   changeRole,
@@ -7,8 +7,10 @@ import {
   letGo,
   type PersonLeft,
 } from '#renderer/data/commands/leave-practice'
+import { areKeysDue } from '#renderer/data/commands/rotate-keys'
 import type { PersonRow } from '#renderer/data/queries/people'
 import { useSession } from '#renderer/data/session'
+import { heldSpaces } from '#renderer/data/spaces'
 import { useCommand } from '#renderer/data/use-command'
 import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
 import { TextField } from '#renderer/ui/fields/text-field'
@@ -16,10 +18,11 @@ import { Form } from '#renderer/ui/forms/form'
 import { Notice } from '#renderer/ui/show/notice'
 import { announce } from '#renderer/ui/tell/announce'
 import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
+import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { type Role, roleMeaning, roleWords } from '#shared/domain/practice/roles'
 import { ok } from '#shared/result'
 import classes from './people.module.css'
-import { leavingMeans, type PeopleTrouble } from './people-words'
+import { leavingMeans, type PeopleTrouble, theirClients } from './people-words'
 import { Trouble } from './trouble'
 
 interface PersonPanelProps {
@@ -79,11 +82,38 @@ interface LeavingProps {
   readonly onClose: () => void
 }
 
-function Leaving({ row: { person }, isOut, onClose }: LeavingProps) {
+/** How far a leaving that was begun before has come; `keys`: new ones are still due. Null: not known yet. */
+function useLeft({ person }: PersonRow, isOut: boolean) {
+  const session = useSession()
+  const [left, setLeft] = useState<PersonLeft | 'keys' | null>(null)
+  const isMarked = person.signingKeys.every(({ revokedAt }) => revokedAt)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it stood when it was opened.
+  useEffect(() => {
+    if (!isOut) return
+    let isShown = true
+    const look = async () => {
+      if (!isMarked || (await areKeysDue(session))) return 'keys' as const
+      return closeAccountsOf(session, { staffId: person.id, adminName: '', adminPassword: '' })
+    }
+    look().then(
+      (found) => isShown && setLeft(found),
+      () => isShown && setLeft('keys'),
+    )
+    return () => {
+      isShown = false
+    }
+  }, [])
+  return [left, setLeft] as const
+}
+
+function Leaving({ row, isOut, onClose }: LeavingProps) {
+  const { person } = row
+  const { opened } = useSession()
   const { run, running } = useCommand(letGo)
   const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
-  const [left, setLeft] = useState<PersonLeft | null>(
-    isOut ? { accounts: 'stillOpen', trouble: null } : null,
+  const [left, setLeft] = useLeft(row, isOut)
+  const areClientsHere = heldSpaces(opened).some(
+    ({ id, isWhole }) => isWhole && id === person.clientSpace,
   )
   const leave = async () => {
     setTrouble(null)
@@ -92,6 +122,9 @@ function Leaving({ row: { person }, isOut, onClose }: LeavingProps) {
     announce(`${person.name} has left the practice.`)
     setLeft(done.value)
   }
+  const { name } = person
+  if (left === 'keys')
+    return <KeysDue {...{ name, trouble, running, onClose }} onMake={() => void leave()} />
   if (left?.accounts === 'stillOpen')
     return (
       <CloseAccounts staffId={person.id} name={person.name} onClosed={setLeft} onLater={onClose} />
@@ -111,6 +144,7 @@ function Leaving({ row: { person }, isOut, onClose }: LeavingProps) {
         </div>
       </div>
     )
+  if (isOut) return <LoadingState />
   return (
     <div className={classes.panel}>
       <ConfirmPanel
@@ -122,12 +156,40 @@ function Leaving({ row: { person }, isOut, onClose }: LeavingProps) {
         onCancel={onClose}
       >
         <ul>
-          {leavingMeans.map((line) => (
+          {[...leavingMeans, theirClients(areClientsHere)].map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
         {trouble && <Trouble trouble={trouble} />}
       </ConfirmPanel>
+    </div>
+  )
+}
+
+interface KeysDueProps {
+  readonly name: string
+  readonly trouble: PeopleTrouble | null
+  readonly running: boolean
+  readonly onMake: () => void
+  readonly onClose: () => void
+}
+
+function KeysDue({ name, trouble, running, onMake, onClose }: KeysDueProps) {
+  return (
+    <div className={classes.panel}>
+      <Notice meaning="attention" title="New keys are still due">
+        <bdi>{name}</bdi> is out of the practice, and what came after was broken off: their laptops
+        may still read what is written now.
+      </Notice>
+      {trouble && <Trouble trouble={trouble} />}
+      <div className={classes.actions}>
+        <Button autoFocus loading={running} onClick={onMake}>
+          Make the new keys
+        </Button>
+        <Button variant="default" disabled={running} onClick={onClose}>
+          Later
+        </Button>
+      </div>
     </div>
   )
 }

@@ -22,6 +22,7 @@ import { Status } from '#renderer/ui/show/status'
 import { WordsCard } from '#renderer/ui/show/words-card'
 import { announce } from '#renderer/ui/tell/announce'
 import { exportTroubleWords, lockOptions } from '#shared/domain/export/lock-words'
+import { refused } from '#shared/result'
 import classes from './settings.module.css'
 import { SettingsSection } from './settings-section'
 
@@ -80,7 +81,8 @@ function ExportEverything() {
     const saved = await run({
       ...{ ...choice, today: clock.today, signal },
       onProgress: (progress) => setGoing({ at: 'writing', progress }),
-    })
+      // A bug, or a record that does not open: the page says that nothing was kept, and can be used again.
+    }).catch(() => refused('failed' as const))
     if (saved.ok) {
       announce('The export is saved.')
       setGoing({ at: 'saved', saved: saved.value })

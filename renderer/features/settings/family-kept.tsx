@@ -21,6 +21,7 @@ import { announce } from '#renderer/ui/tell/announce'
 import { dateWords } from '#shared/domain/clients/words'
 import { mayBeErased, retentionRule } from '#shared/domain/retention/keep-until'
 import { dayOf } from '#shared/domain/time/calendar-day'
+import { refused } from '#shared/result'
 import type { Practice } from '#shared/schema/catalog-entry'
 import { RemoveFamily } from './remove-family'
 import classes from './settings.module.css'
@@ -85,11 +86,15 @@ export function FamilyKept({ practice, clock }: FamilyKeptProps) {
 
 function Kept({ parentId, practice, clock }: FamilyKeptProps & { readonly parentId: string }) {
   const { store } = useSession()
-  const [home, setHome] = useState<KeptHome | 'gone' | null>(null)
+  const [home, setHome] = useState<KeptHome | 'gone' | 'unreadable' | null>(null)
   const { now, today, timeZone } = clock
   const look = useCallback(async () => {
-    const found = await homeKept(store, parentId, retentionRule(practice), { now, today, timeZone })
-    setHome(found ?? 'gone')
+    try {
+      const rule = retentionRule(practice)
+      setHome((await homeKept(store, parentId, rule, { now, today, timeZone })) ?? 'gone')
+    } catch {
+      setHome('unreadable')
+    }
   }, [store, parentId, practice, now, today, timeZone])
   useEffect(() => {
     void look()
@@ -98,7 +103,15 @@ function Kept({ parentId, practice, clock }: FamilyKeptProps & { readonly parent
   if (home === 'gone') {
     return <Status meaning="done">Nothing of this family is on this laptop any more</Status>
   }
-  const { keeping, parent } = home
+  if (home === 'unreadable') {
+    return (
+      <Status meaning="attention">
+        A record of this family could not be read, so its time is not known. Nothing was changed.
+      </Status>
+    )
+  }
+  const { keeping } = home
+  const isHeld = keeping.blocks.some(({ kind }) => kind === 'hold')
   const due = mayBeErased(keeping, today)
   return (
     <div className={classes.wide}>
@@ -125,7 +138,7 @@ function Kept({ parentId, practice, clock }: FamilyKeptProps & { readonly parent
           </KeyValue>
         ))}
       </KeyValues>
-      <HoldForm parentId={parentId} isHeld={Boolean(parent.hold)} onChanged={look} />
+      <HoldForm parentId={parentId} isHeld={isHeld} onChanged={look} />
       {due && <RemoveFamily home={home} onRemoved={look} />}
     </div>
   )
@@ -134,6 +147,18 @@ function Kept({ parentId, practice, clock }: FamilyKeptProps & { readonly parent
 const holdSchema = z.strictObject({
   reason: z.string().trim().min(3, 'Say why, in a few words.').max(300),
 })
+
+const holdRefusals = {
+  gone: 'This client is not here any more.',
+  unreadable: 'It could not be written. Nothing was changed; try once more.',
+} as const
+
+const HoldProblem = ({ words }: { readonly words: string | null }) =>
+  words && (
+    <div role="alert">
+      <Status meaning="attention">{words}</Status>
+    </div>
+  )
 
 interface HoldFormProps {
   readonly parentId: string
@@ -148,9 +173,11 @@ function HoldForm({ parentId, isHeld, onChanged }: HoldFormProps) {
     defaultValues: { reason: '' },
     shouldFocusError: false,
   })
+  const [problem, setProblem] = useState<string | null>(null)
   const put = async (reason: string | null) => {
-    const done = await run({ parentId, reason })
-    if (!done.ok) return form.setError('reason', { message: 'This client is not here any more.' })
+    const done = await run({ parentId, reason }).catch(() => refused('unreadable' as const))
+    if (!done.ok) return setProblem(holdRefusals[done.refusal])
+    setProblem(null)
     form.reset()
     announce(reason === null ? 'Not held any more' : 'Held')
     await onChanged()
@@ -158,6 +185,7 @@ function HoldForm({ parentId, isHeld, onChanged }: HoldFormProps) {
   if (isHeld) {
     return (
       <div className={classes.actions}>
+        <HoldProblem words={problem} />
         <Button variant="default" loading={running} onClick={() => void put(null)}>
           End the hold
         </Button>
@@ -171,10 +199,11 @@ function HoldForm({ parentId, isHeld, onChanged }: HoldFormProps) {
           control={form.control}
           name="reason"
           label="Why it is held"
-          help="While it is held, nothing of this family can be removed, on any laptop."
+          help="While it is held, this family, its babies and what was written of them cannot be removed, here and on every laptop that has heard of it. A booking can still be called off or taken out."
           maxLength={300}
           width="l"
         />
+        <HoldProblem words={problem} />
         <Button type="submit" variant="default" loading={running}>
           Hold these records
         </Button>

@@ -23,6 +23,7 @@ import {
   standingWords,
 } from '#shared/domain/practice/papers'
 import { dayWords } from '#shared/domain/schedule/time-words'
+import { hasLeft } from '#shared/domain/tasks/papers'
 import type { Day } from '#shared/domain/time/calendar-day'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Staff } from '#shared/schema/staff'
@@ -38,7 +39,7 @@ export function LicencesSection() {
   const me = staff.value?.find(({ id }) => id === staffId)
   const leads = me?.role === 'owner' || me?.role === 'lead'
   const people = (staff.value ?? [])
-    .filter(({ id }) => leads || id === staffId)
+    .filter((person) => person.id === staffId || (leads && !hasLeft(person)))
     .toSorted((a, b) => Number(b.id === staffId) - Number(a.id === staffId))
   const failed = staff.status === 'failed' || practice.status === 'failed'
   return (

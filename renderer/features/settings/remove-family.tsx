@@ -7,9 +7,12 @@ import { useCommand } from '#renderer/data/use-command'
 import { Notice } from '#renderer/ui/show/notice'
 import { announce } from '#renderer/ui/tell/announce'
 import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
+import { refused } from '#shared/result'
 import classes from './settings.module.css'
 
-const refusals: Readonly<Record<EraseRefusal, string>> = {
+const refusals: Readonly<Record<EraseRefusal | 'brokenOff', string>> = {
+  brokenOff:
+    'It was broken off: a part may be gone. Look the family up again and remove it once more to end it.',
   gone: 'This family is not here any more.',
   notYet: 'It is not due yet: something was entered meanwhile. Nothing was removed.',
   held: 'It is held. Nothing was removed.',
@@ -25,10 +28,10 @@ interface RemoveFamilyProps {
 export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
   const { run, running } = useCommand(eraseHome)
   const [asking, setAsking] = useState(false)
-  const [problem, setProblem] = useState<EraseRefusal | null>(null)
+  const [problem, setProblem] = useState<keyof typeof refusals | null>(null)
   const name = fullName(home.parent.name) || 'No name'
   const remove = async () => {
-    const done = await run({ parentId: home.parent.id })
+    const done = await run({ parentId: home.parent.id }).catch(() => refused('brokenOff' as const))
     setAsking(false)
     if (!done.ok) return setProblem(done.refusal)
     announce(`${done.value.records} records and ${done.value.files} files were removed`)
@@ -38,7 +41,10 @@ export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
     <div className={classes.stack}>
       {problem && (
         <div role="alert">
-          <Notice meaning="attention" title="It was not removed">
+          <Notice
+            meaning="attention"
+            title={problem === 'brokenOff' ? 'It was not ended' : 'It was not removed'}
+          >
             {refusals[problem]}
           </Notice>
         </div>

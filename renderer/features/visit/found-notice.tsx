@@ -19,12 +19,15 @@ export function FoundNotice({ sheet, clientId, findings, onToDoor }: FoundNotice
   const { change } = useDoorGate({ visitId: sheet.visit.id, clientId })
   const [problem, setProblem] = useState('')
   const gate = sheet.gates.find((one) => one.clientId === clientId)?.doorGate ?? null
-  const open = notAtTheDoor(findings, gate)
+  // A time that was put in later says nothing of what was answered before it was written down.
+  const begun = sheet.visit.timeline.find(({ kind }) => kind === 'began')
+  const open = notAtTheDoor(findings, gate, begun?.recordedAt ?? null)
   if (open.length === 0) return null
   const today = open.filter(({ urgency }) => urgency === 'D')
   const shown = today.length > 0 ? today : open
+  const isAskedAgain = shown.every(({ questionIds }) => questionIds.length === 0)
   const write = async () => {
-    const questionIds = [...new Set(open.flatMap((one) => one.questionIds))]
+    const questionIds = [...new Set(shown.flatMap((one) => one.questionIds))]
     const words =
       questionIds.length > 0 ? await change({ kind: 'answer', questionIds, answer: 'yes' }) : null
     if (words === null) onToDoor(clientId)
@@ -39,7 +42,7 @@ export function FoundNotice({ sheet, clientId, findings, onToDoor }: FoundNotice
         }
         action={
           <Button variant="default" onClick={() => void write()}>
-            Write it at the door
+            {isAskedAgain ? 'Ask at the door' : 'Write it at the door'}
           </Button>
         }
       >
@@ -47,7 +50,10 @@ export function FoundNotice({ sheet, clientId, findings, onToDoor }: FoundNotice
           <p key={words}>{words}</p>
         ))}
         <p>
-          {problem || 'At the door stand whom to call and what to say. The note stays as it is.'}
+          {problem ||
+            (isAskedAgain
+              ? 'Answer there once more, also what is still a no. The note stays as it is.'
+              : 'At the door stand whom to call and what to say. The note stays as it is.')}
         </p>
       </Notice>
     </div>

@@ -18,6 +18,8 @@ export const actKinds = [
   'unlocked',
   'backedUp',
   'restored',
+  'imported',
+  'tookBackImport',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 

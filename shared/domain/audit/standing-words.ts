@@ -4,7 +4,7 @@ import { problemWords } from './words'
 
 /** What the checking of one journal found, a sentence a line; what is wrong comes first. */
 export function standingLines(
-  { problems, fromAt, untilAt, fromTheBeginning, acts, clockWentBack }: JournalStanding,
+  { problems, fromAt, untilAt, fromTheBeginning, acts, clockWentBack, isAwaited }: JournalStanding,
   when: (at: Instant) => string,
 ): readonly string[] {
   const open = acts.filter(({ isClosed }) => !isClosed).length
@@ -19,6 +19,7 @@ export function standingLines(
     ...(open > 0
       ? [`The last ${open === 1 ? 'act' : `${open} acts`} will be signed within four hours.`]
       : []),
+    ...(isAwaited ? ['What was done there lately has not come to this laptop yet.'] : []),
     ...(clockWentBack ? ['This laptop’s clock went back in between.'] : []),
   ]
 }

@@ -79,6 +79,8 @@ export interface JournalStanding {
   /** Acts that are proven, oldest first. */
   readonly acts: readonly ProvenAct[]
   readonly problems: readonly JournalProblem[]
+  /** A note signed there lately says that it goes further: the rest has not come here yet. */
+  readonly isAwaited?: boolean
   /** The laptop's clock went back within it: no tampering by itself, and worth knowing. */
   readonly clockWentBack: boolean
 }
@@ -132,20 +134,25 @@ export function startVerifying(laptop: JournalLaptop): {
   }
 }
 
-/** The same journal, held against how far it was seen to go elsewhere. */
-export const heldAgainst = (
+/**
+ * The same journal, held against how far it was seen to go elsewhere. `young`: from so short a time ago that
+ * the end they speak of may still be under way.
+ */
+export function heldAgainst(
   standing: JournalStanding,
   pins: readonly JournalHead[],
-): JournalStanding =>
-  standing.laptop.publicKey === null
-    ? standing
-    : {
-        ...standing,
-        problems: [
-          ...standing.problems,
-          ...againstPins(standing.heads, standing.head?.n ?? 0, pins),
-        ],
-      }
+  young: readonly JournalHead[] = [],
+): JournalStanding {
+  if (standing.laptop.publicKey === null) return standing
+  const goesTo = standing.head?.n ?? 0
+  const reached = young.filter(({ n }) => n <= goesTo)
+  const found = againstPins(standing.heads, goesTo, [...pins, ...reached])
+  return {
+    ...standing,
+    problems: [...standing.problems, ...found],
+    isAwaited: reached.length < young.length,
+  }
+}
 
 /** The furthest that is not reached any more, and the first that another past was seen at. */
 function againstPins(

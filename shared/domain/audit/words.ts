@@ -18,6 +18,8 @@ export const actWords: Readonly<Record<ActKind, string>> = {
   unlocked: 'Unlocked Doorstep',
   backedUp: 'Made a backup',
   restored: 'Put a backup back',
+  imported: 'Took clients over from a file',
+  tookBackImport: 'Took an import back',
 }
 
 /** A newer Doorstep on another laptop may note what this one has no words for. */

@@ -129,7 +129,13 @@ export function digestOf(all: HouseholdRecords, settings: DigestSettings): House
   const { parentId, people, notes } = records
   const parent = people.find(({ id }) => id === parentId)
   const timeZone = zoneOf(records.visits, settings.timeZone)
-  const signed = notes.filter(({ state, addendumTo }) => state === 'signed' && addendumTo === '')
+  // What came with a family from another therapist was theirs, and counts where it was done.
+  const signed = notes.filter(
+    ({ state, addendumTo, signedFor }) => state === 'signed' && addendumTo === '' && !signedFor,
+  )
+  const held = records.visits.filter(({ copyOf }) => copyOf === undefined)
+  // Of a family that another therapist goes on with, what is open is open there.
+  const isHanded = parent?.handedTo?.isDone === true
   return {
     parentId,
     name: parent ? [parent.name.given, parent.name.family].filter(Boolean).join(' ') : '',
@@ -137,7 +143,7 @@ export function digestOf(all: HouseholdRecords, settings: DigestSettings): House
     active: parent?.status === 'active',
     timeZone,
     personIds: [parentId, ...people.flatMap(({ id }) => (id === parentId ? [] : [id])).sort()],
-    visits: records.visits.map(visitMark).sort((a, b) => order(a.startAt, b.startAt, a.id, b.id)),
+    visits: held.map(visitMark).sort((a, b) => order(a.startAt, b.startAt, a.id, b.id)),
     drafts: notes
       .filter(({ state }) => state === 'draft')
       .map(({ id, visitId, clientId, authorId, sessionAt }) => ({
@@ -146,9 +152,14 @@ export function digestOf(all: HouseholdRecords, settings: DigestSettings): House
       .sort((a, b) => order(a.sessionAt, b.sessionAt, a.id, b.id)),
     pain: painMarks(signed, parentId),
     ...sizesOf(signed, timeZone),
-    screens: screenMarks(records, settings),
-    tasks: openOf(records, settings, timeZone),
-    stops: records.screenings.flatMap(stopMarks).sort((a, b) => order(a.at, b.at, a.id, b.id)),
+    screens: screenMarks(records, settings).filter(
+      ({ at }) => at >= (parent?.handedFrom?.at ?? ''),
+    ),
+    // Summaries alone are not handed over.
+    tasks: openOf(records, settings, timeZone).filter(({ summaryId }) => !isHanded || summaryId),
+    stops: (isHanded ? [] : records.screenings)
+      .flatMap(stopMarks)
+      .sort((a, b) => order(a.at, b.at, a.id, b.id)),
     clearances: records.charts
       .flatMap((chart) => {
         const endsOn = lastClearanceEnd(chart)

@@ -69,7 +69,8 @@ const calledOffTimes = 2
 export const riskRuleWords: Readonly<Record<RiskRule, string>> = {
   safetyOpen: 'A safety answer on a mood screen, and nobody else has taken over yet',
   doorStop: 'The door check said stop and call, and nobody was reached',
-  tellProvider: 'A mood screen at the higher cut-off, and no provider was told within 24 hours',
+  tellProvider:
+    'A mood screen at the higher cut-off; a provider is to be told within 24 hours and was not yet',
   moreOffered: 'A mood screen at the lower cut-off, and no full screen was offered within 72 hours',
   referralWaits: 'A referral of more than 14 days without a word of what came of it',
   summaryWaits: 'A summary that asked for an answer, overdue',

@@ -46,6 +46,10 @@ export interface KnownHousehold {
   readonly items: readonly OpenItem[]
 }
 
+/** No client is theirs and nothing of theirs is open. */
+export const hasNothing = ({ activeClients, open }: CaseloadRow): boolean =>
+  activeClients === 0 && Object.values(open).every((count) => count === 0)
+
 interface Adding {
   sum: number
   count: number

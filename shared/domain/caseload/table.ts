@@ -2,6 +2,7 @@ import type { AccountTable } from '#shared/domain/money/accountant'
 import { figure, type Line, money } from '#shared/domain/money/csv'
 import { escapeHtml } from '#shared/domain/print/escape-html'
 import { dayWords, timeWords } from '#shared/domain/schedule/time-words'
+import { dayOf } from '#shared/domain/time/calendar-day'
 import type { CaseloadFrame } from './frame'
 import type { Risk } from './risks'
 import { riskLevelWords } from './risks'
@@ -20,8 +21,11 @@ export interface ShownRow {
 const share = (value: number | null): Line[number] =>
   value === null ? '' : figure(Math.round(value * 1000) / 1000)
 
-/** The table of therapists, for a spreadsheet: figures bare, freshness in words. */
-export function caseloadTable(rows: readonly ShownRow[]): AccountTable {
+/** The table of therapists, for a spreadsheet: figures bare, freshness in words; days by `timeZone`. */
+export function caseloadTable(
+  rows: readonly ShownRow[],
+  { timeZone }: Pick<CaseloadFrame, 'timeZone'>,
+): AccountTable {
   return {
     headings: [
       ...['Therapist', 'Active clients', 'Visits this week', 'Visits next week', 'Drive share'],
@@ -33,7 +37,7 @@ export function caseloadTable(rows: readonly ShownRow[]): AccountTable {
       ...[row.activeClients, row.visitsThisWeek, row.visitsNextWeek].map(figure),
       share(driveShare(row)),
       ...itemKinds.map((kind) => figure(row.open[kind])),
-      row.oldestUnsignedAt?.slice(0, 10) ?? '',
+      row.oldestUnsignedAt === null ? '' : dayOf(row.oldestUnsignedAt, timeZone),
       share(row.continuity.of === 0 ? null : row.continuity.same / row.continuity.of),
       suppliesCents === null ? '' : money(suppliesCents),
       freshness,

@@ -22,8 +22,8 @@ export interface Tally {
   digests(): ReadonlyMap<string, HouseholdDigest>
   /** Everything open, of one therapist or of all; with the household's name. */
   items(frame: CaseloadFrame, therapistId?: string): readonly NamedItem[]
-  /** Active clients of one therapist, by name. */
-  clients(frame: CaseloadFrame, therapistId: string): readonly HouseholdDigest[]
+  /** Active clients, of one therapist or of all, by name. */
+  clients(frame: CaseloadFrame, therapistId?: string): readonly HouseholdDigest[]
   view(frame: CaseloadFrame): Caseload
 }
 
@@ -81,6 +81,9 @@ export function createTally(): Tally {
       return digest ? [count(digest, frame)] : []
     })
 
+  const idsOf = (therapistId?: string): Iterable<string> =>
+    therapistId === undefined ? digests.keys() : (householdsOf.get(therapistId) ?? [])
+
   return {
     put(digest) {
       forget(digest.parentId)
@@ -96,17 +99,20 @@ export function createTally(): Tally {
     digests: () => digests,
     items(frame, therapistId) {
       frameBy(frame)
-      const ids = therapistId === undefined ? digests.keys() : (householdsOf.get(therapistId) ?? [])
-      return known(ids, frame)
+      return known(idsOf(therapistId), frame)
         .flatMap(({ digest, items }) => items.map((item) => ({ ...item, name: digest.name })))
         .filter((item) => therapistId === undefined || item.therapistId === therapistId)
         .sort((a, b) => a.on.localeCompare(b.on) || a.name.localeCompare(b.name))
     },
     clients(frame, therapistId) {
       frameBy(frame)
-      return known(householdsOf.get(therapistId) ?? [], frame)
+      return known(idsOf(therapistId), frame)
         .map(({ digest }) => digest)
-        .filter((digest) => digest.therapistId === therapistId && isActive(digest, frame))
+        .filter(
+          (digest) =>
+            (therapistId === undefined || digest.therapistId === therapistId) &&
+            isActive(digest, frame),
+        )
         .sort((a, b) => a.name.localeCompare(b.name) || (a.parentId < b.parentId ? -1 : 1))
     },
     view(frame) {

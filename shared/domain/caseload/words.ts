@@ -41,7 +41,7 @@ export const howCounted: readonly { readonly title: string; readonly words: stri
   {
     title: 'Open red flags',
     words:
-      'A safety answer that nobody else has taken over, a mood screen that no provider was told of in time, and door checks that said stop and call where nobody was reached.',
+      'A safety answer that nobody else has taken over, a mood screen that a provider is to be told of within 24 hours and was not yet, and door checks that said stop and call where nobody was reached.',
   },
   {
     title: 'Unanswered referrals',

@@ -53,7 +53,8 @@ export const clientCopySchema = z.strictObject({
     id: idSchema,
   }),
   about: z.enum(['parent', 'infant']),
-  person: clientSchema.omit(ours),
+  /** A hold and a hand-over are the practice's own matter. */
+  person: clientSchema.omit({ ...ours, hold: true, handedTo: true, handedFrom: true }),
   /** The others of the home, by name alone. */
   family: z.array(
     z.strictObject({ id: idSchema, kind: z.enum(['parent', 'infant']), name: z.string().max(400) }),

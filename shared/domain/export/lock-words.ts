@@ -21,6 +21,10 @@ export const exportTroubleWords = {
     title: 'Doorstep was locked while it wrote',
     safe: 'Nothing of the file was left behind. Start it again.',
   },
+  failed: {
+    title: 'It could not be written',
+    safe: 'A record could not be read, or something went wrong in Doorstep. No file was kept, and your records are as they were. Try once more.',
+  },
   gone: {
     title: 'This client is not here any more',
     safe: 'Nothing was written. The record was removed, or belongs to another therapist.',

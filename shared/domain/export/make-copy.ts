@@ -12,6 +12,7 @@ import type { Visit } from '../../schema/visit'
 import { versionRead, wordsIn } from '../consents/form-versions'
 import { dayOf, type Instant } from '../time/calendar-day'
 import { type ClientCopy, type CopyFile, copyNumber, personWords } from './client-copy'
+import { withoutSafety } from './without-safety'
 
 /** Everything of one home, whoever it is of: what goes into whose copy is decided here alone. */
 export interface CopySources {
@@ -59,6 +60,7 @@ export function makeCopy(sources: CopySources): ClientCopy | null {
   const charts = of(sources.charts).filter(({ subject }) => subject === person.kind)
   const consents = of(sources.consents)
   const summaries = of(sources.summaries)
+  const ofMother = isInfant ? tellingOfMother(summaries) : new Set<string>()
   const visits = isInfant
     ? sources.visits.filter(({ infantIds }) => infantIds.includes(personId))
     : of(sources.visits)
@@ -72,7 +74,7 @@ export function makeCopy(sources: CopySources): ClientCopy | null {
       ...{ email: settings.email, address: settings.address },
     },
     about: person.kind,
-    person: bare(person),
+    person: withoutOffice(bare(person)),
     family: people
       .filter(({ id, kind }) => id !== personId && !(isInfant && kind === 'infant'))
       .map((one) => ({ id: one.id, kind: one.kind, name: personWords(one) })),
@@ -84,7 +86,8 @@ export function makeCopy(sources: CopySources): ClientCopy | null {
     screenings: byStart(
       of(sources.screenings).filter(
         ({ kind, doorGate }) =>
-          !isInfant || (babyScreenings.has(kind) && doorGate?.subject !== 'parent'),
+          kind !== 'review' &&
+          (!isInfant || (babyScreenings.has(kind) && doorGate?.subject !== 'parent')),
       ),
     ).map((one) => bare(withoutSafety(one, leftOut))),
     consents: byStart(consents).map(bare),
@@ -94,10 +97,12 @@ export function makeCopy(sources: CopySources): ClientCopy | null {
         )
       : [],
     receipts: byStart(of(sources.receipts)).map(bare),
-    summaries: summaries.map((one) => bare(withoutKeys(isInfant ? babySummary(one) : one))),
+    summaries: summaries.map((one) =>
+      bare(withoutKeys(tells(one, ofMother) ? babySummary(one) : one)),
+    ),
     forms: textsOf(consents, sources.forms),
     names: namesOf(sources),
-    files: filesOf(charts, summaries, isInfant, leftOut),
+    files: filesOf(charts, summaries, ofMother, leftOut),
     leftOut,
   }
 }
@@ -113,34 +118,13 @@ const byStart = <R extends { readonly startAt: string; readonly id: string }>(
   records: readonly R[],
 ): R[] => records.toSorted((a, b) => a.startAt.localeCompare(b.startAt) || a.id.localeCompare(b.id))
 
-/**
- * Whether somebody is safe at home is answered in confidence, and a file at home may be read by the very
- * person it is about: it is told face to face. That it was asked is said in every copy alike, so that the
- * line gives nothing away.
- */
-function withoutSafety(screening: Screening, leftOut: { what: string; why: string }[]): Screening {
-  const { doorGate } = screening
-  if (doorGate?.subject !== 'parent') return screening
-  if (!leftOut.includes(confidential)) leftOut.push(confidential)
-  return {
-    ...screening,
-    doorGate: {
-      ...doorGate,
-      answers: doorGate.answers.filter(({ id }) => !inConfidence.has(id)),
-      findings: doorGate.findings.filter(({ id }) => !inConfidence.has(id)),
-      overrides: doorGate.overrides.filter(({ ruleId }) => !inConfidence.has(ruleId)),
-      calls: doorGate.calls.filter(({ whom }) => whom !== 'domesticViolence'),
-    },
-  }
-}
-
-/** The question about safety at home, and the rule that follows it (clinical rulebook 4.A A20). */
-const inConfidence: ReadonlySet<string> = new Set(['violence', 'A20'])
-
-const confidential = {
-  what: 'What is asked in confidence at the door',
-  why: 'It is in the practice’s record and is told in person, never by a file.',
-}
+/** A hold and why a colleague took over are the practice's own matter, and may be about this very person. */
+const withoutOffice = ({
+  hold: _hold,
+  handedTo: _to,
+  handedFrom: _from,
+  ...person
+}: ReturnType<typeof bare<Client>>): ClientCopy['person'] => person
 
 /** The families of a group do not learn of one another. */
 const own = ({ groupClientIds: _others, ...visit }: Visit): Visit => visit
@@ -193,25 +177,44 @@ const unlocked = ({
   ...rest
 }: Disclosure): Disclosure => rest
 
-/** That a page told of the mother is hers to know: her baby's copy says only that a page was sent. */
+const partsTold = ({ parts, disclosure, entry }: Summary): readonly SummaryPart[] => [
+  ...parts,
+  ...(disclosure?.parts ?? []),
+  ...(entry?.disclosure?.parts ?? []),
+]
+
+/** Ids of a baby's pages that told of the mother too, the first time or when they were sent once more. */
+const tellingOfMother = (summaries: readonly Summary[]): ReadonlySet<string> =>
+  new Set(
+    summaries
+      .filter((one) => tellsOfMother(partsTold(one)))
+      .map(({ id, entry }) => entry?.summaryId ?? id),
+  )
+
+const tells = ({ id, entry }: Summary, ofMother: ReadonlySet<string>): boolean =>
+  ofMother.has(entry?.summaryId ?? id)
+
+/**
+ * That a page told of the mother is hers to know: her baby's copy says only that a page was sent and that an
+ * answer came. What was asked and what was answered may be about her, whatever parts the answer names.
+ */
 function babySummary(summary: Summary): Summary {
-  const parts = [...summary.parts, ...(summary.disclosure?.parts ?? [])]
-  const told = [...parts, ...(summary.entry?.disclosure?.parts ?? [])]
-  if (!tellsOfMother(told)) return summary
   const apart = (disclosure: Disclosure): Disclosure => ({
     ...disclosure,
     parts: disclosure.parts.filter((part) => !motherParts.has(part)),
   })
+  const { disclosure, entry } = summary
   return {
     ...summary,
     parts: summary.parts.filter((part) => !motherParts.has(part)),
-    ...{ message: '', leftOut: '' },
-    ...(summary.disclosure ? { disclosure: apart(summary.disclosure) } : {}),
-    ...(summary.entry
+    ...{ ask: '', message: '', leftOut: '', note: '' },
+    ...(disclosure ? { disclosure: apart(disclosure) } : {}),
+    ...(entry
       ? {
           entry: {
-            ...summary.entry,
-            disclosure: summary.entry.disclosure && apart(summary.entry.disclosure),
+            ...entry,
+            ...{ words: '', scopes: [], until: null },
+            disclosure: entry.disclosure && apart(entry.disclosure),
           },
         }
       : {}),
@@ -244,7 +247,7 @@ const namesOf = ({ staff, providers, services, people }: CopySources): Record<st
 function filesOf(
   charts: readonly Chart[],
   summaries: readonly Summary[],
-  isInfant: boolean,
+  ofMother: ReadonlySet<string>,
   leftOut: { what: string; why: string }[],
 ): CopyFile[] {
   const files = new Map<string, CopyFile>()
@@ -259,10 +262,11 @@ function filesOf(
     }
   }
   let withMother = 0
+  let answers = 0
   for (const summary of summaries) {
-    const parts = summary.disclosure?.parts ?? summary.parts
-    if (isInfant && tellsOfMother([...parts, ...summary.parts])) {
+    if (tells(summary, ofMother)) {
       if (summary.fileId || summary.sentFileId) withMother++
+      if (summary.entry && !summary.entry.disclosure) answers++
       continue
     }
     add('sentPage', summary.id, summary.fileId)
@@ -273,6 +277,12 @@ function filesOf(
     leftOut.push({
       what: withMother === 1 ? '1 page that was sent' : `${withMother} pages that were sent`,
       why: 'The mother agreed that they tell of her too, to that recipient alone.',
+    })
+  }
+  if (ofMother.size > 0) {
+    leftOut.push({
+      what: `What was asked on a page that tells of the mother${answers > 0 ? ', and the answers' : ''}`,
+      why: 'It may be about her, and stays in the practice’s record.',
     })
   }
   return [...files.values()]

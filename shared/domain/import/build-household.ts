@@ -232,7 +232,7 @@ const putBabies: Put = (draft, cell) => {
 }
 
 const putStatus: Put = (draft, cell) => {
-  const found = readStatus(cell.text)
+  const found = readStatus(cell.text, oneLine(cell.heading).toLowerCase())
   if (found.ok) draft.status = found.value
   else tell(draft, cell, found.why)
 }
@@ -309,15 +309,18 @@ function place(draft: Draft, cell: Cell): void {
 }
 
 /**
- * Before or after the birth, by what the row says: a birth date or a baby's name means after; a due date
+ * Before or after the birth, by what the row says: a birth date means after; a due date to come, before, with a
+ * warning where a baby has a name already; a name beside a due date that has come, after; a due date alone
  * that is not long past, before. One long past without any word of a birth is not decided here.
  */
 function settleBirth({ form, babyNames, options }: Draft): void {
   const { birth } = form
   if (birth.birthOn !== null) birth.stage = 'postpartum'
+  else if (birth.dueOn !== null && birth.dueOn > options.today) birth.stage = 'pregnant'
+  else if (babyNames.length > 0) birth.stage = 'postpartum'
   else if (birth.dueOn !== null && birth.dueOn >= addDays(options.today, -21)) {
     birth.stage = 'pregnant'
-  } else if (babyNames.length > 0) birth.stage = 'postpartum'
+  }
 }
 
 /** Dates that cannot be, as the form says it, are told at their cells and left empty. */
@@ -362,5 +365,10 @@ function finished(row: TableRow, draft: Draft): ReadRow {
     return out(`This row does not fit into a record. ${issue?.message ?? ''}`.trim())
   }
   const warnings = checkDates(datesOf(form), options.today).map(({ words }) => words)
+  if (form.birth.stage === 'pregnant' && form.babies.length > 0) {
+    warnings.push(
+      'A baby is named and the due date is to come. Is it born? Then say so in the record.',
+    )
+  }
   return { row: row.row, form: checked.data, status, problems, warnings }
 }

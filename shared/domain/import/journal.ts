@@ -41,6 +41,31 @@ export const writtenBatchSchema = z.strictObject({
 export const batchSchema = z.discriminatedUnion('kind', [openBatchSchema, writtenBatchSchema])
 export type JournalBatch = z.infer<typeof batchSchema>
 
+/** The batch without what it holds of these people and their charts; the same one when it holds nothing. */
+export function withoutPeople(batch: JournalBatch, gone: ReadonlySet<string>): JournalBatch {
+  const ids =
+    batch.kind === 'open'
+      ? [
+          ...batch.clients.map(({ id }) => id),
+          ...batch.charts.flatMap(({ id, clientId }) => [id, clientId]),
+        ]
+      : [...batch.clientIds, ...batch.chartIds]
+  if (![...ids, ...batch.fills.map(({ id }) => id)].some((id) => gone.has(id))) return batch
+  const stays = (id: string) => !gone.has(id)
+  const fills = batch.fills.filter(({ id }) => stays(id))
+  return batch.kind === 'open'
+    ? {
+        ...{ ...batch, fills },
+        clients: batch.clients.filter(({ id }) => stays(id)),
+        charts: batch.charts.filter(({ id, clientId }) => stays(id) && stays(clientId)),
+      }
+    : {
+        ...{ ...batch, fills },
+        clientIds: batch.clientIds.filter(stays),
+        chartIds: batch.chartIds.filter(stays),
+      }
+}
+
 const count = z.int().min(0)
 
 export const importEntrySchema = z.strictObject({

@@ -120,8 +120,18 @@ export function readAllergies(text: string): StatedAllergies {
   return { kind: 'some', substances }
 }
 
-export function readStatus(text: string): Read<'active' | 'archived'> {
+/** Yes under a heading that asks the other way round: `Archived`, `Inactive`. */
+const asksWhetherArchived = /^(?:is )?(?:archived|inactive|archivado|inactivo)$/
+const yesOrNo: ReadonlyMap<string, boolean> = new Map([
+  ...['yes', 'y', 'true', '1', 'si', 'sí', 'x'].map((word) => [word, true] as const),
+  ...['no', 'n', 'false', '0'].map((word) => [word, false] as const),
+])
+
+/** `heading`: of its column, in lower case. */
+export function readStatus(text: string, heading = ''): Read<'active' | 'archived'> {
   const plain = text.toLowerCase()
+  const answer = asksWhetherArchived.test(heading) ? yesOrNo.get(plain) : undefined
+  if (answer !== undefined) return good(answer ? 'archived' : 'active')
   if (/^(?:active|current|yes|true|1|new|activo|activa|si|sí)$/.test(plain)) return good('active')
   if (
     /^(?:inactive|archived|former|past|closed|discharged|no|false|0|deleted|inactivo|inactiva|archivado)$/.test(

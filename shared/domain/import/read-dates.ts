@@ -69,6 +69,18 @@ export function orderOf({ monthFirst, dayFirst, either, example }: DateEvidence)
   return { kind: 'ask', why: 'noneTells', example }
 }
 
+/**
+ * How the dates are read: what they prove counts, also where a person answered before another column was
+ * chosen; their answer, where the dates leave it open.
+ */
+export function orderInForce(
+  standing: OrderStanding,
+  answered: DateOrder | null,
+): DateOrder | null {
+  if (standing.kind === 'known') return standing.order
+  return standing.kind === 'ask' ? answered : null
+}
+
 const months: ReadonlyMap<string, number> = new Map(
   [
     ['january', 'enero'],

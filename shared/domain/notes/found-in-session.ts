@@ -20,11 +20,21 @@ import { woundSigns } from '../clinical/scar/scar-rules'
 /** D: a call today, before the work goes on. W: within days. */
 export interface SessionFinding {
   readonly urgency: 'D' | 'W'
-  /** Questions of the door check that say the same; empty where the whole check is gone through again. */
+  /** Questions of the door check that say the same; empty where some are asked again. */
   readonly questionIds: readonly string[]
+  /** Questions that are answered once more, whatever the answer. */
+  readonly askAgainIds?: readonly string[]
+  /** When it was seen, where that was written down. */
+  readonly at?: string
   /** What was seen, in a therapist’s words. */
   readonly words: string
 }
+
+// Being faint is asked of everybody; the others of those who are pregnant, or have given birth.
+const bleedingIds = [
+  ...['faint', 'padHour', 'clot', 'padMore', 'lochia', 'pregnancyBleeding', 'contractions'],
+]
+const babySkinIds = ['babyPurple', 'babyScald', 'babyReaction', 'babyContagious', 'babyCordSpread']
 
 const found = (
   seen: boolean,
@@ -32,6 +42,15 @@ const found = (
   questionIds: readonly string[],
   words: string,
 ): readonly SessionFinding[] => (seen ? [{ urgency, questionIds, words }] : [])
+
+const askedAgain = (
+  seen: boolean,
+  urgency: SessionFinding['urgency'],
+  askAgainIds: readonly string[],
+  words: string,
+  at?: string,
+): readonly SessionFinding[] =>
+  seen ? [{ urgency, questionIds: [], askAgainIds, words, ...(at ? { at } : {}) }] : []
 
 /** 4.B B6: a lump that has been there for longer than two weeks. */
 const oldLumpHours = 14 * 24
@@ -46,6 +65,7 @@ const isOldLump = (site: BreastSite): boolean =>
 /** 4.B B1, B4, B6, B7 and 2.6. */
 export function foundAtBreast(breast: BreastSession): readonly SessionFinding[] {
   const { sites, nippleLeft, nippleRight, milk, contractions } = breast
+  const severe = contractions.filter(({ intensity }) => intensity >= severeContraction)
   const nipples = [nippleLeft, nippleRight]
   const bleeding = nipples.filter((nipple) => nipple === 'bleeding').length
   const sore = ['crack', 'bleb', 'blister'] as const
@@ -82,11 +102,15 @@ export function foundAtBreast(breast: BreastSession): readonly SessionFinding[] 
       ['nipple'],
       'A sore nipple.',
     ),
-    ...found(
-      contractions.some(({ intensity }) => intensity >= severeContraction),
+    ...askedAgain(
+      severe.length > 0,
       'D',
-      [],
-      'Strong contractions of the womb: go through the questions once more, bleeding first.',
+      bleedingIds,
+      'Strong contractions of the womb: ask about bleeding once more.',
+      severe
+        .map(({ at }) => at)
+        .toSorted()
+        .at(-1),
     ),
   ]
 }
@@ -151,17 +175,17 @@ export function foundOnBaby(
       ['babyFever'],
       '38.0 °C (100.4 °F) or more.',
     ),
-    ...found(
+    ...askedAgain(
       temperatureC !== null && temperatureC < coolBelowC,
       'D',
       // Warmed first: only a baby that stays cool is one to call about (C2).
-      [],
+      ['babyCold'],
       'The baby is cool: warm skin to skin, measure again, and answer at the door.',
     ),
-    ...found(
+    ...askedAgain(
       skin === 'rash' || skin === 'broken',
       'W',
-      [],
+      babySkinIds,
       'A rash or broken skin: answer the questions about the skin at the door.',
     ),
     ...found(skin === 'reaction' || reacted, 'D', ['babyScald'], 'The skin has reacted.'),
@@ -180,13 +204,25 @@ export const foundInSession = ({
   ...(infant ? foundOnBaby(infant) : []),
 ]
 
-/** What the door does not say yet: the others stand there already, with whom to call. */
+/**
+ * What the door does not say yet: the others stand there already, with whom to call. What is asked again is
+ * taken up by any answer, or a call, later than it was seen. `begunAt`: when the session was said to have
+ * begun, for what has no time of its own; null: anything that stands there may be older than the finding.
+ */
 export const notAtTheDoor = (
   findings: readonly SessionFinding[],
   gate: Pick<DoorGate, 'answers' | 'calls'> | null,
+  begunAt: string | null,
 ): readonly SessionFinding[] =>
-  findings.filter(({ questionIds }) =>
-    questionIds.length === 0
-      ? (gate?.calls ?? []).length === 0
-      : questionIds.some((id) => gate?.answers.find((given) => given.id === id)?.answer !== 'yes'),
-  )
+  findings.filter(({ questionIds, askAgainIds = [], at }) => {
+    if (questionIds.length > 0)
+      return questionIds.some((id) => answerOf(gate, id)?.answer !== 'yes')
+    const since = at ?? begunAt
+    const isLater = (one: { readonly at: string }) => since !== null && one.at > since
+    const { answers = [], calls = [] } = gate ?? {}
+    const isCalled = since === null ? calls.length > 0 : calls.some(isLater)
+    return !isCalled && !answers.some((one) => askAgainIds.includes(one.id) && isLater(one))
+  })
+
+const answerOf = (gate: Pick<DoorGate, 'answers'> | null, id: string) =>
+  gate?.answers.find((given) => given.id === id)

@@ -1,4 +1,7 @@
+import type { Client } from '../../schema/client'
 import type { LinkEvent, ShareLink, Summary, SummaryEntry } from '../../schema/summary'
+import type { SharingAnswer } from '../consents/sharing-answer'
+import { type SendBlock, sendBlocks } from '../summary/summary-choices'
 import type { Instant } from '../time/calendar-day'
 
 type EntryRecord = Summary & { readonly entry: SummaryEntry }
@@ -69,6 +72,24 @@ export function linkStanding({ link, events }: SentLink, now: Instant): LinkStan
   if (now >= link.expiresAt) return { state: 'expired', removed, why: 'expired' }
   return { state: has('live') ? 'live' : 'waiting', removed: false, why: null }
 }
+
+/** Somebody has seen it open, and nobody has said since that it ended. */
+export const hasGoneLive = ({ events }: SentLink): boolean =>
+  events.some(({ event }) => event === 'live')
+
+const permissionBlocks: ReadonlySet<SendBlock> = new Set<SendBlock>([
+  ...(['notAgreed', 'declined', 'sharingExpired', 'sharingWithdrawn', 'partNotAgreed'] as const),
+])
+
+/**
+ * The client's answer of now does not cover what went. What else keeps a page from being sent (a word on it,
+ * say) was looked at when it was, and ends no link.
+ */
+export const permissionEnded = (
+  summary: Summary,
+  sharing: SharingAnswer | null,
+  kind: Client['kind'],
+): boolean => sendBlocks(summary, sharing, true, kind).some((block) => permissionBlocks.has(block))
 
 /**
  * What the server is to be told of one link.

@@ -29,7 +29,7 @@ export const linkStateMeaning: Readonly<Record<LinkState, 'done' | 'waiting' | '
 
 const endedBecause: Readonly<Record<NonNullable<LinkEvent['why']>, string>> = {
   asked: 'You took it back.',
-  permissionEnded: 'The permission to share ended.',
+  permissionEnded: 'The permission to share ended, or the family went to another therapist.',
   expired: 'Its time was over.',
   placeTaken: 'Its place on the server was already in use.',
 }
@@ -64,7 +64,13 @@ export const linkTroubleWords = {
   closedToStrangers:
     'The server answers nobody who has not signed in, so no link opens. Whoever runs it switches that off (require_valid_user).',
   notAllowed:
-    'The permission does not cover this page as it stands now, so it is held back. Nothing of it is on the server.',
+    'Whom it is about or whom it is for has not come to this laptop yet, so this laptop holds it back.',
+  unknownWhose:
+    'Whom it is about or whom it is for is not on this laptop, so the permission cannot be looked at. It can still be opened: take it back if it should not be.',
+  notTaken:
+    'The server does not take its file, or does not give it out as it was put there, so it may not open. Doorstep tries again every few minutes; tell whoever runs the server if this stays.',
+  stillThere:
+    'The server has not let go of its file, so it may still open. Doorstep tries again every few minutes; tell whoever runs the server if this stays.',
   noFile:
     'Its file has not come to this laptop yet. The laptop that made it puts it on the server.',
   elsewhere:

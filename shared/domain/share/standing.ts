@@ -39,14 +39,25 @@ export function decisionsOn(
   return { all, counts: careful ?? all[0] ?? null, apart }
 }
 
+/** The pages that went as each link. A page that two laptops sent became two, and what was said names one. */
+function pagesByLink(records: readonly Summary[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { id, disclosure } of records) {
+    if (disclosure?.link)
+      found.set(disclosure.link.id, [...(found.get(disclosure.link.id) ?? []), id])
+  }
+  return found
+}
+
 /**
- * What followed on each summary, as it happened. An answer that was read in twice counts once, with the
- * decisions on either copy.
+ * What followed on each summary, as it happened; of a link, on the page that went as it. An answer that was
+ * read in twice counts once, with the decisions on either copy.
  */
 export function entriesBySummary(records: readonly Summary[]): ReadonlyMap<string, EntryRecord[]> {
   const seen = new Map<string, string>()
   const shownAs = new Map<string, string>()
   const found = new Map<string, EntryRecord[]>()
+  const byLink = pagesByLink(records)
   const inOrder = records
     .filter(isEntry)
     .toSorted((a, b) => a.entry.at.localeCompare(b.entry.at) || a.id.localeCompare(b.id))
@@ -60,10 +71,12 @@ export function entriesBySummary(records: readonly Summary[]): ReadonlyMap<strin
     if (shownAs.has(one.id)) continue
     const shown = shownAs.get(one.entry.entryId)
     const record = shown ? { ...one, entry: { ...one.entry, entryId: shown } } : one
-    const { summaryId } = record.entry
-    const before = found.get(summaryId)
-    if (before) before.push(record)
-    else found.set(summaryId, [record])
+    const { summaryId, link } = record.entry
+    for (const pageId of (link && byLink.get(link.linkId)) ?? [summaryId]) {
+      const before = found.get(pageId)
+      if (before) before.push(record)
+      else found.set(pageId, [record])
+    }
   }
   return found
 }

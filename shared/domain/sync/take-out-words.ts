@@ -2,7 +2,7 @@ import { type ServerRefusal, serverRefusalWords } from './server-words'
 import type { Told } from './told'
 
 /** Why new keys could not be made. */
-export type NewKeysTrouble = 'missing' | 'locked' | 'disk'
+export type NewKeysTrouble = 'missing' | 'locked' | 'disk' | 'unconfirmed'
 /** Why a laptop could not be taken out. */
 export type TakeOutTrouble = NewKeysTrouble | 'thisLaptop' | 'other'
 /** Why its account on the server is still open. */
@@ -23,6 +23,11 @@ export const newKeysWords: Readonly<Record<NewKeysTrouble, Told>> = {
     what: 'The new keys could not be kept: this laptop’s disk did not take them.',
     safe: 'The keys are as they were, and all records stay readable.',
     todo: 'Free some space and make new keys again.',
+  },
+  unconfirmed: {
+    what: 'The practice’s other laptops do not know this one yet, so they would not follow it.',
+    safe: 'Nothing was changed.',
+    todo: 'Confirm this laptop first: in Settings, People, on another laptop of yours or an owner’s.',
   },
 }
 

@@ -11,7 +11,7 @@ test('Alt with a number and g with a letter go to each room, and the focus lands
   launchApp,
 }) => {
   const page = await openSample(await launchApp())
-  const letters = ['t', 's', 'c', 'p', 'u', 'm', 'y', 'e']
+  const letters = ['t', 's', 'c', 'p', 'u', 'm', 'y', 'l', 'e']
   for (const [index, room] of rooms.entries()) {
     await page.keyboard.press(`Alt+${index + 1}`)
     await expectRoom(page, room)
@@ -80,7 +80,7 @@ test('a list is one stop for Tab: arrows choose, Enter reads on, Escape comes ba
   await roomLink(page, 'Clients').click()
   const list = page.getByRole('listbox', { name: 'Clients' })
   await expect(list).toBeVisible()
-  await page.getByRole('link', { name: 'New client' }).focus()
+  await page.getByRole('link', { name: 'Import clients' }).focus()
   await page.keyboard.press('Tab')
   await expect(list).toBeFocused()
   await page.keyboard.press('End')

@@ -98,6 +98,10 @@ test('a therapist joins by a code: both compare a number, and what they enter re
     await expect(owner.page.getByText('Maya Okafor is out of the practice')).toBeVisible({
       timeout: 20_000,
     })
+    // Looked at again, nothing is left to do, and nobody's words are asked for.
+    await owner.page.getByRole('button', { name: 'Done' }).click()
+    await owner.page.getByRole('button', { name: 'Change: Maya Okafor' }).click()
+    await expect(owner.page.getByText('Maya Okafor is out of the practice')).toBeVisible()
     await joining.page.reload()
     await unlock(joining.page, passphrase)
     await openClient(joining.page, 'Ines Duarte')

@@ -71,7 +71,7 @@ test('twins: the mother learns the strokes, each baby has a note of its own, and
   // What is found on the skin stops it, and the call is written down at the door.
   await session.getByRole('radio', { name: 'Rash' }).check({ force: true })
   await expect(session.getByText('No massage of this baby today')).toBeVisible()
-  await session.getByRole('button', { name: 'Write it at the door' }).click()
+  await session.getByRole('button', { name: 'Ask at the door' }).click()
   await expect(page.getByRole('region', { name: 'Stage: At the door' })).toBeVisible()
   await stage(page, /Session/).click()
   await session.getByRole('radio', { name: 'Clear' }).check({ force: true })

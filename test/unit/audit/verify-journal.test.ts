@@ -11,6 +11,7 @@ import {
 import { sign } from '#shared/crypto/signature'
 import {
   type FoundSegment,
+  heldAgainst,
   type JournalStanding,
   pinsFrom,
   verifyJournal,
@@ -68,6 +69,16 @@ describe('a laptop’s journal', () => {
       { kind: 'shorter', n: 9, goesTo: 7 },
     ])
     expect(check([], { pins: pins ?? [] }).problems).toEqual([{ kind: 'shorter', n: 9, goesTo: 0 }])
+  })
+
+  it('waits for the end that a note of the last hours speaks of, and still tells another past', () => {
+    const standing = check(asFound(journal.segments.slice(0, 2)))
+    const waiting = heldAgainst(standing, [], [headAt(9)])
+    expect([waiting.problems, waiting.isAwaited]).toEqual([[], true])
+    const whole = heldAgainst(standing, [], [headAt(7)])
+    expect([whole.problems, whole.isAwaited]).toEqual([[], false])
+    expect(kinds(heldAgainst(standing, [], [{ n: 4, hash: 'f'.repeat(64) }]))).toEqual(['twoPasts'])
+    expect(kinds(heldAgainst(standing, [headAt(9)], [headAt(9)]))).toEqual(['shorter'])
   })
 
   it('does not let a laptop vouch for itself', () => {

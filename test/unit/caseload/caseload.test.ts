@@ -3,13 +3,14 @@ import { digestOf, type HouseholdRecords } from '#shared/domain/caseload/digest'
 import { caseloadFrame } from '#shared/domain/caseload/frame'
 import { freshnessOf, freshnessWords } from '#shared/domain/caseload/freshness'
 import { byRisk, riskOf } from '#shared/domain/caseload/risks'
-import { driveShare, meanOf, rowOf } from '#shared/domain/caseload/row'
+import { driveShare, hasNothing, meanOf, rowOf } from '#shared/domain/caseload/row'
 import { withoutView, withView } from '#shared/domain/caseload/saved-views'
 import { caseloadSheet, caseloadTable, riskTable } from '#shared/domain/caseload/table'
 import { createTally } from '#shared/domain/caseload/tally'
 import { csvChunks } from '#shared/domain/money/csv'
 import { addMinutes } from '#shared/domain/time/calendar-day'
 import type { GateCall } from '#shared/schema/door-gate'
+import type { Screening } from '#shared/schema/screening'
 import type { Staff } from '#shared/schema/staff'
 import type { Visit } from '#shared/schema/visit'
 import {
@@ -87,6 +88,26 @@ describe('a line of the caseload', () => {
     expect(driveShare(row(maya, { visits: [visit(102, startAt)] }))).toBeNull()
   })
 
+  it('lists the clients that it counts, of one therapist or of all', () => {
+    const recent = [visit(100, daysAgo(20))]
+    const other = client(2, { therapistId: rosa })
+    const tally = tallyOf(
+      { visits: recent },
+      { parentId: id(2), people: [other], visits: [visit(101, daysAgo(5), { clientId: id(2) })] },
+    )
+    const of = (...whose: string[]) =>
+      tally.clients(frame, ...whose).map(({ parentId }) => parentId)
+    expect([of(maya), of(rosa), of().toSorted()]).toEqual([[id(1)], [id(2)], [id(1), id(2)]])
+  })
+
+  it('tells whose line may go: no client and nothing open', () => {
+    const recent = [visit(100, daysAgo(20))]
+    const draft = note(200, daysAgo(2), { state: 'draft', authorId: rosa })
+    expect(hasNothing(row(maya, { visits: recent }))).toBe(false)
+    expect(hasNothing(row(rosa, { visits: recent }))).toBe(true)
+    expect(hasNothing(row(rosa, { visits: recent, notes: [draft] }))).toBe(false)
+  })
+
   it('gives a draft to its author with the age of the oldest, however old', () => {
     const notes = [
       note(200, daysAgo(700), { state: 'draft', authorId: rosa }),
@@ -102,6 +123,37 @@ describe('a line of the caseload', () => {
     const flags = (...calls: GateCall['outcome'][]) =>
       row(maya, { visits, screenings: [stop(calls.map((outcome) => ({ outcome })))] }).open.redFlag
     expect([flags(), flags('notReached'), flags('notReached', 'reached')]).toEqual([1, 1, 0])
+  })
+
+  it('counts a family that was handed over once, and what is open is open on the new side alone', () => {
+    const at = daysAgo(10)
+    const handover = { staffId: rosa, clientId: id(2), at, by: maya, reason: 'Moves', isDone: true }
+    const stopped = screening(300, daysAgo(20), {
+      kind: 'doorGate',
+      doorGate: {
+        ...{ outcome: 'stop', calls: [], stoppedAt: null },
+        findings: [{ id: 'x', urgency: 'D', effect: 'stop' }],
+      } as unknown as Screening['doorGate'],
+    })
+    const screen = screening(301, daysAgo(20), { mood: sheet(0, 14) })
+    const old = digest({
+      people: [client(1, { status: 'archived', handedTo: handover })],
+      ...{ visits: [visit(100, daysAgo(20))], notes: [painNote(200, daysAgo(20), 6, 2)] },
+      screenings: [stopped, screen],
+    })
+    const copy = painNote(201, daysAgo(20), 6, 2)
+    const signedFor = { clientId: id(1), visitId: id(100), addendumTo: '' }
+    const went = digest({
+      people: [client(1, { handedFrom: handover, therapistId: rosa })],
+      visits: [visit(101, daysAgo(20), { copyOf: id(100) }), visit(102, daysAgo(2))],
+      ...{ notes: [{ ...copy, signedFor }], screenings: [stopped, screen] },
+    })
+    const counts = ({ visits, pain, screens, stops }: typeof old) =>
+      [visits, pain, screens, stops].map(({ length }) => length)
+    expect(counts(old)).toEqual([1, 1, 1, 0])
+    expect(counts(went)).toEqual([1, 0, 0, 1])
+    expect(old.tasks).toEqual([])
+    expect(went.tasks.length).toBeGreaterThan(0)
   })
 
   it('tells a clearance that ends only while a visit is planned', () => {
@@ -219,8 +271,19 @@ describe('on paper and in a spreadsheet', () => {
   it('defuses names in CSV', () => {
     const text = (table: ReturnType<typeof caseloadTable>) =>
       [...csvChunks(table.headings, table.lines)].map((chunk) => chunk.text).join('')
-    expect(text(caseloadTable(rows))).toContain(`"'=HYPERLINK(""http://x"")<script>",0,0,0`)
+    expect(text(caseloadTable(rows, frame))).toContain(`"'=HYPERLINK(""http://x"")<script>",0,0,0`)
     expect(text(riskTable(risks, () => hostile))).toContain(`"'=HYPERLINK(""http://x"")<script>"`)
+  })
+
+  it.each([
+    ['Asia/Tokyo', '2026-11-20'],
+    ['America/Chicago', '2026-11-19'],
+    ['Pacific/Apia', '2026-11-20'],
+  ])('tells the day of the oldest unsigned session as it was in %s', (zone, day) => {
+    const drafts = { ...rowOf(maya, [], frame), oldestUnsignedAt: '2026-11-19T23:30:00.000Z' }
+    const one = { name: 'Maya', row: drafts, freshness: '', suppliesCents: null }
+    const { headings, lines } = caseloadTable([one], { timeZone: zone })
+    expect([...lines][0]?.[headings.indexOf('Oldest unsigned session')]).toBe(day)
   })
 
   it('prints no markup of a name', () => {

@@ -125,6 +125,46 @@ describe('a member log', () => {
   })
 })
 
+describe('what somebody forges', () => {
+  const base = chain([ann, added(ben, 'owner')], [ann, added(cat, 'therapist')])
+  const forged = (count: number, by: Laptop, parents: readonly string[]) =>
+    Array.from({ length: count }, (_, at) => write(by, parents, added(laptop(100 + at), 'owner')))
+
+  it('does not keep an owner from signing: only what counts is followed', () => {
+    const asAnn = { ...ann, secret: dee.secret }
+    const junk = [...forged(21, asAnn, [founded.id]), ...forged(21, cat, headsOf(base))]
+    const state = read([...base, ...junk])
+    expect(state.heads).toEqual(headsOf(base))
+    expect(state.entries).toEqual(read(base).entries)
+    const many = Array.from({ length: 30 }, (_, at) =>
+      write(cat, headsOf(base), { kind: 'laptopAdded', ...keysOf(laptop(3, 20 + at)) }),
+    )
+    const left = write(ben, headsOf(base), { kind: 'role', staffId: ann.staffId, role: 'lead' })
+    const after = read([...base, ...many, left])
+    expect(after.heads).toHaveLength(20)
+    expect(after.heads).toContain(left.id)
+  })
+
+  it('pushes nothing out of the log, neither what is remembered nor what is new', () => {
+    const log = chain(
+      [ann, added(cat, 'therapist')],
+      [ann, added(ben, 'therapist')],
+      [ann, { kind: 'left', staffId: ben.staffId }],
+    )
+    const parents = [log[1]?.id ?? '']
+    const ofNobody = forged(700, { ...ann, secret: dee.secret }, [founded.id])
+    expect(roleOf(read([...ofNobody, ...log]), ben)).toBeNull()
+    const own = Array.from({ length: 700 }, (_, at) =>
+      write(cat, parents, { kind: 'laptopOut', staffId: cat.staffId, deviceId: idOf(3, at) }),
+    )
+    for (const state of [read([...own, ...log]), read([...own, ...log], log)]) {
+      expect(state.entries).toHaveLength(600)
+      expect(roleOf(state, ben)).toBeNull()
+      expect(roleOf(state, cat)).toBe('therapist')
+    }
+  })
+})
+
 describe('two owners without a network', () => {
   const base = chain([ann, added(ben, 'owner')], [ann, added(cat, 'therapist')])
   const heads = headsOf(base)

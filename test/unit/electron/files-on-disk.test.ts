@@ -1,10 +1,23 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFileShelf } from '#electron/main/file-shelf'
 import { finishPutBack, hasCopy, keepCopy, stagePutBack } from '#electron/main/store-copy'
 import { startFile, writeWholeFile } from '#electron/main/whole-file'
+
+const disk = vi.hoisted(() => ({ unflushable: '', asked: 0 }))
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  const open = (path: string, ...rest: [string, number?]) => {
+    if (path === disk.unflushable) {
+      disk.asked++
+      throw new Error('this folder cannot be flushed')
+    }
+    return real.open(path, ...rest)
+  }
+  return { ...real, open }
+})
 
 let folder = ''
 beforeEach(async () => {
@@ -34,6 +47,14 @@ describe('a file that is written', () => {
     expect(await readdir(folder)).toEqual([])
     await expect(file.append(bytes('y'))).rejects.toThrow()
     await expect(file.commit()).rejects.toThrow()
+  })
+
+  it('is there once it is renamed, also where its folder cannot be flushed', async () => {
+    disk.unflushable = folder
+    await writeWholeFile(join(folder, 'a'), bytes('whole'))
+    expect(disk.asked).toBe(process.platform === 'win32' ? 0 : 1)
+    disk.unflushable = ''
+    expect(await readFile(join(folder, 'a'), 'utf8')).toBe('whole')
   })
 
   it('that cannot be put in place leaves the place as it was', async () => {

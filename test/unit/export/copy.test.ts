@@ -8,6 +8,7 @@ import { copyPage } from '#shared/domain/export/copy-page'
 import { copyParts, copySchemaJson } from '#shared/domain/export/copy-parts'
 import { tableText } from '#shared/domain/export/csv-tables'
 import { type CopySources, makeCopy } from '#shared/domain/export/make-copy'
+import { makeEntry } from '#shared/domain/share/make-entry'
 import { summarySubject } from '#shared/domain/summary/summary-subject'
 import type { Summary } from '#shared/schema/summary'
 import { type FhirValidator, fhirValidator } from '../../support/fhir-validator'
@@ -170,6 +171,95 @@ describe('a baby’s copy and the mother’s', () => {
     expect(text).toContain('Dr A')
     expect(text).not.toContain('CANARY')
     expect(text).not.toContain('33333333-3333')
+  })
+})
+
+describe('what is never in a copy', () => {
+  const [door] = checks.filter(({ kind }) => kind === 'doorGate')
+  const parentId = baby.parentId
+  const at = '2026-11-01T10:00:00.000Z'
+
+  it('no comment of a colleague, no hold and no reason for a hand-over', () => {
+    const whole = of(parentId)
+    const [note] = held.notes
+    if (!door || !note) throw new Error('no check')
+    const review = {
+      ...{ noteId: note.id, authorId: door.createdBy, askedBy: door.createdBy, settled: null },
+      words: [{ id: door.id, by: door.createdBy, at, words: 'CANARY-comment' }],
+    }
+    const past = {
+      ...{ staffId: door.createdBy, clientId: note.id, at, by: door.createdBy },
+      ...{ reason: 'CANARY-why-handed', isDone: true },
+    }
+    const { text, copy } = everyForm({
+      ...whole,
+      people: whole.people.map((one) => ({
+        ...one,
+        hold: { reason: 'CANARY-claim-against-us', setAt: at, setBy: door.createdBy },
+        ...{ handedTo: past, handedFrom: past },
+      })),
+      screenings: [
+        {
+          ...{ ...door, kind: 'review' as const, clientId: parentId, doorGate: null },
+          review,
+        },
+      ],
+    })
+    expect(text).not.toContain('CANARY')
+    expect(copy.screenings).toEqual([])
+    expect(clientCopySchema.safeParse(copy).success).toBe(true)
+  })
+
+  it.each([
+    ['parent', 'violence', 'A20', 'emergency'],
+    ['infant', 'babyAbuse', 'C14-E', 'stateReport'],
+  ] as const)(
+    'a check of the %s tells in no way that %s was found',
+    (subject, question, rule, whom) => {
+      const personId = subject === 'parent' ? parentId : baby.id
+      if (!door?.doorGate) throw new Error('no check')
+      const call = {
+        ...{ id: door.id, whom, name: '', number: '', nextStep: '', calledAt: at },
+        ...{ outcome: 'reached' as const, answer: 'CANARY-call', at, by: door.createdBy },
+      }
+      const gate = (found: boolean) => ({
+        ...door.doorGate,
+        subject,
+        answers: [{ id: question, answer: found ? ('yes' as const) : ('no' as const), at }],
+        findings: found ? [{ id: rule, urgency: 'E' as const, effect: 'stop' as const }] : [],
+        ...{ overrides: [], calls: found ? [call] : [], stoppedAt: found ? at : null },
+        ...{ outcome: found ? ('stop' as const) : ('open' as const), skipped: null },
+        note: found ? 'CANARY-note' : '',
+      })
+      const copyOf = (found: boolean) =>
+        everyForm({
+          ...of(personId),
+          screenings: [{ ...door, clientId: personId, doorGate: gate(found) as never }],
+        }).text
+      expect(copyOf(true)).toBe(copyOf(false))
+      expect(copyOf(true)).toContain('in confidence at the door')
+    },
+  )
+
+  it('a baby’s has nothing of what was asked and answered on a page that told of the mother', () => {
+    const whole = of(baby.id)
+    const page: Summary = {
+      ...{ id: '22222222-2222-4222-8222-222222222222', space: whole.practice.space },
+      ...{ createdAt: at, createdBy: whole.practice.createdBy, updatedAt: at },
+      ...{ updatedBy: whole.practice.createdBy, clientId: baby.id },
+      ...{ providerId: whole.providers[0]?.id ?? '', recipientRole: 'pediatric', state: 'sent' },
+      ...{ noteIds: [], ask: 'CANARY-ask', requestBy: null, urgency: 'routine' },
+      ...{ parts: ['feeding', 'mother'], message: 'CANARY-message', sentAt: at, sentHow: 'pdf' },
+      ...{ fileId: null, note: '' },
+    }
+    const stamp = { ...page, id: page.id.replaceAll('2', '4') }
+    const answer = makeEntry(page, stamp, { kind: 'other', how: 'phone', words: 'CANARY-answer' })
+    const { text, copy } = everyForm({ ...whole, summaries: [page, answer] })
+    expect(text).not.toContain('CANARY')
+    expect(copy.summaries).toHaveLength(2)
+    expect(copy.leftOut.map(({ what }) => what).join()).toContain('and the answers')
+    const own = [{ ...page, parts: ['feeding' as const] }, answer]
+    expect(everyForm({ ...whole, summaries: own }).text).toContain('CANARY-answer')
   })
 })
 

@@ -1,11 +1,21 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { readImports, resumeImport, startImport } from '#renderer/data/commands/import-clients'
 import { undoImport } from '#renderer/data/commands/undo-import'
 import type { Session } from '#renderer/data/session'
 import { planRows, weighRows } from '#shared/domain/import/plan-import'
 import { refused } from '#shared/result'
+import type { Visit } from '#shared/schema/visit'
 import { type Device, openDevice } from '../../support/sync-device'
+import { madeUpPractice } from '../export/copy-sources'
 import { idMaker, rowsOf } from './file-of'
+
+const acts = vi.hoisted((): string[] => [])
+vi.mock('#renderer/data/audit/record-act', () => ({
+  recordAct: async (_session: unknown, { what }: { what: string }) => {
+    acts.push(what)
+    return true
+  },
+}))
 
 const newId = idMaker()
 const space = newId()
@@ -59,6 +69,19 @@ function stopAfter(most: number) {
     onProgress: (done: number) => {
       if (done >= most) stop.abort()
     },
+  }
+}
+async function parentsAmong({ store }: Session, ids: readonly string[]): Promise<string[]> {
+  const clients = await Promise.all(ids.map((id) => store.read('clients', id)))
+  return clients.flatMap((client) => (client?.kind === 'parent' ? [client.id] : []))
+}
+const groupVisit = (host: string, guest: string): Visit => {
+  const [visit] = madeUpPractice(3, 5).visits
+  if (!visit) throw new Error('no visit')
+  const at = '2026-03-01T10:00:00.000Z'
+  return {
+    ...{ ...visit, id: newId(), space, clientId: host, infantIds: [], groupClientIds: [guest] },
+    ...{ createdAt: at, updatedAt: at, state: 'planned', copyOf: undefined },
   }
 }
 const toTheEnd = { signal: new AbortController().signal, onProgress: () => undefined }
@@ -118,6 +141,7 @@ describe('An import that does not run to its end', () => {
   test('a part is taken back as well: all that came in goes, and who was changed since stays', async () => {
     const session = await openSession()
     const { store } = session
+    acts.length = 0
     await startImport(session, { planned: planned(), fileName: 'a.csv', work: stopAfter(200) })
     const [one] = await store.collections.clients
       .find({ selector: { parentId: '' }, limit: 1 })
@@ -137,5 +161,33 @@ describe('An import that does not run to its end', () => {
     const family = await store.collections.clients.find({ selector: {} }).exec()
     expect(family.every((doc) => doc.id === client?.id || doc.parentId === client?.id)).toBe(true)
     expect((await readImports(store))[0]?.state).toBe('undone')
+    expect(acts).toEqual(['imported', 'tookBackImport'])
+  })
+
+  test('who is booked while it is taken back stays, also as a guest of a group', async () => {
+    const session = await openSession()
+    const { store } = session
+    await startImport(session, { planned: planned(), fileName: 'a.csv', work: toTheEnd })
+    const [entry] = await readImports(store)
+    const batch = (await store.readDraft(`import:${entry?.id}:2`)) as { clientIds: string[] }
+    const [host = '', guest = ''] = await parentsAmong(session, batch.clientIds)
+    // Booked after the first batch is gone, while the second is.
+    const { remove } = store
+    let booked = false
+    const booking = (async (name: never, id: never) => {
+      if (!booked) {
+        booked = true
+        await store.insert('visits', groupVisit(host, guest))
+      }
+      return remove(name, id)
+    }) as typeof remove
+    const done = await undoImport(
+      { ...session, store: { ...store, remove: booking } },
+      { importId: entry?.id ?? '', work: toTheEnd },
+    )
+    const undo = done.ok ? done.value.undo : null
+    expect(undo?.kept.map(({ clientId }) => clientId).toSorted()).toEqual([host, guest].toSorted())
+    expect(undo?.kept.map(({ because }) => because)).toEqual(['used', 'used'])
+    expect(await store.read('clients', guest)).not.toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { orderOf, readDate, weighDates } from '#shared/domain/import/read-dates'
+import { orderInForce, orderOf, readDate, weighDates } from '#shared/domain/import/read-dates'
 
 const year = 2026
 
@@ -72,4 +72,11 @@ describe('The order of a file’s dates', () => {
   test('does not matter where every date is plain', () => {
     expect(standing('2024-03-04', 'Mar 4, 2024', '05/05/2024')).toEqual({ kind: 'notNeeded' })
   })
+})
+
+test('what the dates prove counts more than an answer from before', () => {
+  expect(orderInForce({ kind: 'known', order: 'dayFirst' }, 'monthFirst')).toBe('dayFirst')
+  const open = { kind: 'ask', why: 'noneTells', example: '1/2/2026' } as const
+  expect(orderInForce(open, 'monthFirst')).toBe('monthFirst')
+  expect(orderInForce({ kind: 'notNeeded' }, 'monthFirst')).toBeNull()
 })

@@ -80,6 +80,22 @@ describe('A row as a family', () => {
       ['Mia', 'Ortiz', '2026-01-05'],
     ])
   })
+  test('a baby’s name beside a due date that has come means after; before it, a person is asked', () => {
+    const born = one('Name,Due date,Babies', ['Ana Ruiz', '2026-02-25', 'Leo'])
+    expect(born.form.birth.stage).toBe('postpartum')
+    const named = one('Name,Due date,Babies', ['Ana Ruiz', '2026-06-01', 'Leo'])
+    expect(named.form.birth.stage).toBe('pregnant')
+    expect(named.warnings.join()).toContain('Is it born?')
+  })
+  test('“Archived: No” is an active client, “Active: No” is not', () => {
+    const statusOf = (heading: string, cell: string) =>
+      one(`Name,${heading}`, ['Ana Ruiz', cell]).status
+    expect([statusOf('Archived', 'No'), statusOf('Archived', 'Yes')]).toEqual([
+      'active',
+      'archived',
+    ])
+    expect([statusOf('Active', 'No'), statusOf('Active', 'Yes')]).toEqual(['archived', 'active'])
+  })
   test('a due date long past without a word of a birth decides nothing', () => {
     expect(one('Name,Due date', ['Ana Ruiz', '2025-06-01']).form.birth.stage).toBe('other')
   })
@@ -141,7 +157,8 @@ describe('Out and in again', () => {
     region: text(10),
     postalCode: text(10),
     phone: fc.integer({ min: 2000000000, max: 9999999999 }).map(String),
-    email: fc.emailAddress(),
+    // An address that begins as a cell of ours does that no spreadsheet may run cannot be told from one.
+    email: fc.emailAddress().filter((one) => !/^'[=+\-@|%]/.test(one)),
     dateOfBirth: day,
     entryNote: text(60),
     note: text(200),

@@ -114,9 +114,17 @@ describe('what is found with the hands on', () => {
       ...foundAtBreast(breast({ nippleLeft: 'crack' })),
       ...swollen(['calfLeft', 'plus1'], ['calfRight', 'none']),
       ...baby({ temperatureC: 39, skin: 'reaction' }),
+      ...baby({ temperatureC: 36, skin: 'rash' }),
+      ...foundAtBreast(
+        breast({
+          contractions: [{ id: siteId, at, intensity: 9, stage: 'techniques', action: 'slowed' }],
+        }),
+      ),
     ]
     expect(
-      all.flatMap(({ questionIds }) => questionIds).filter((id) => !isGateQuestion(id)),
+      all
+        .flatMap(({ questionIds, askAgainIds = [] }) => [...questionIds, ...askAgainIds])
+        .filter((id) => !isGateQuestion(id)),
     ).toEqual([])
   })
 
@@ -125,8 +133,35 @@ describe('what is found with the hands on', () => {
     const answered = (answer: 'yes' | 'no') => ({
       ...{ answers: [{ id: 'abscess', answer, at }], calls: [] },
     })
-    expect(notAtTheDoor(findings, null)).toEqual(findings)
-    expect(notAtTheDoor(findings, answered('no'))).toEqual(findings)
-    expect(notAtTheDoor(findings, answered('yes'))).toEqual([])
+    expect(notAtTheDoor(findings, null, null)).toEqual(findings)
+    expect(notAtTheDoor(findings, answered('no'), null)).toEqual(findings)
+    expect(notAtTheDoor(findings, answered('yes'), null)).toEqual([])
+  })
+
+  it('what is asked again is done with once it was answered after it was seen, whatever the answer', () => {
+    const rash = baby({ skin: 'rash' })
+    const cool = baby({ temperatureC: 36 })
+    const strong = foundAtBreast(
+      breast({
+        contractions: [{ id: siteId, at, intensity: 8, stage: 'techniques', action: 'slowed' }],
+      }),
+    )
+    const [before, after] = ['2026-11-21T09:00:00.000Z', '2026-11-21T11:00:00.000Z']
+    const gate = (id: string, when: string) => ({
+      ...{ answers: [{ id, answer: 'no' as const, at: when }], calls: [] },
+    })
+    const left = (findings: readonly SessionFinding[], id: string, when: string) =>
+      notAtTheDoor(findings, gate(id, when), at).length
+    for (const [findings, id] of [
+      [rash, 'babyScald'],
+      [cool, 'babyCold'],
+      [strong, 'padHour'],
+    ] as const) {
+      expect(findings.flatMap(({ askAgainIds = [] }) => askAgainIds)).toContain(id)
+      expect([left(findings, id, before), left(findings, id, after)]).toEqual([1, 0])
+      // Another question says nothing of it; nor does an answer while nobody said when it began.
+      expect(left(findings, 'babyFed', after)).toBe(1)
+    }
+    expect(notAtTheDoor(rash, gate('babyScald', after), null)).toEqual(rash)
   })
 })

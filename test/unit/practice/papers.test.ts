@@ -14,9 +14,9 @@ import type { Staff } from '#shared/schema/staff'
 
 const today = '2026-11-21'
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
-type Person = Pick<Staff, 'id' | 'name' | 'role' | 'licence' | 'credentials'>
+type Person = Pick<Staff, 'id' | 'name' | 'role' | 'licence' | 'credentials' | 'signingKeys'>
 const person = (more: Partial<Person> = {}): Person => ({
-  ...{ id: idOf(1), name: 'Ana Ruiz', role: 'therapist', credentials: [] },
+  ...{ id: idOf(1), name: 'Ana Ruiz', role: 'therapist', credentials: [], signingKeys: [] },
   licence: { title: 'LMT', number: 'MT-1', state: 'TX', expiresOn: null },
   ...more,
 })
@@ -108,6 +108,17 @@ describe('what is to be renewed', () => {
       'CPR | Ana Ruiz',
       'License LMT MT-1 | Ana Ruiz',
     ])
+  })
+
+  it('is not told of a colleague who has left, only to themselves', () => {
+    const laptop = { deviceId: idOf(60), publicKey: 'key', addedAt: '2026-01-01T00:00:00.000Z' }
+    const at = '2026-11-01T00:00:00.000Z'
+    const of = (reader: string, ...signingKeys: Staff['signingKeys']) =>
+      papersToRenew(reader, [{ ...mine, signingKeys }, owner], today).length
+    expect(of(owner.id, laptop)).toBe(3)
+    expect(of(owner.id, { ...laptop, revokedAt: at }, { ...laptop, deviceId: idOf(61) })).toBe(3)
+    expect(of(owner.id, { ...laptop, revokedAt: at })).toBe(1)
+    expect(of(mine.id, { ...laptop, revokedAt: at })).toBe(2)
   })
 
   it('is nothing for somebody the records do not know', () => {

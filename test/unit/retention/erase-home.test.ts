@@ -4,6 +4,8 @@ import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eraseHome, setLegalHold } from '#renderer/data/commands/keep-records'
+import { eraseLeftBehind, leftBehind, putLeftBack } from '#renderer/data/commands/left-behind'
+import { removeClient, removeInfant } from '#renderer/data/commands/remove-client'
 import { createSession, type Session } from '#renderer/data/session'
 import { encryptedStorage } from '#renderer/data/store/encrypted-storage'
 import { createKeyring } from '#renderer/data/store/keyring'
@@ -135,4 +137,129 @@ describe('removing a family', () => {
     expect(client?.sync?.base).not.toBeNull()
     expect(JSON.stringify(client)).not.toContain(parent.name.family)
   })
+
+  it('takes what an import remembers of it, and leaves what it remembers of others', async () => {
+    nowAt = '2060-01-01T00:00:00.000Z'
+    const other = crypto.randomUUID()
+    const fill = { collection: 'clients', path: ['pronouns'], part: 'pronouns', before: '' }
+    await store.saveDraft('import:a:0', {
+      ...{ kind: 'written', clientIds: [parent.id, other], chartIds: [] },
+      fills: [
+        { ...fill, id: parent.id, value: 'she/her' },
+        { ...fill, id: other, value: 'they/them' },
+      ],
+    })
+    await eraseHome(session, { parentId: parent.id })
+    const kept = await store.readDraft('import:a:0')
+    expect(kept).toMatchObject({ clientIds: [other], fills: [{ id: other }] })
+    expect(JSON.stringify(kept)).not.toContain('she/her')
+  })
+})
+
+describe('a family that is a guest of a group alone', () => {
+  it('is neither removed nor called due while that visit is ahead', async () => {
+    nowAt = '2060-01-01T00:00:00.000Z'
+    const guest = { ...parent, id: crypto.randomUUID() }
+    await store.insert('clients', guest)
+    const [visit] = held.visits.filter(({ clientId }) => clientId === parent.id)
+    if (!visit) throw new Error('no visit')
+    const startAt = '2060-02-01T10:00:00.000Z'
+    await store.insert('visits', {
+      ...{ ...visit, id: crypto.randomUUID(), state: 'planned', groupClientIds: [guest.id] },
+      ...{ startAt, endAt: '2060-02-01T11:00:00.000Z' },
+    })
+    expect(await eraseHome(session, { parentId: guest.id })).toMatchObject({ refusal: 'open' })
+    expect(await removeClient(session, guest.id)).toMatchObject({ refusal: 'history' })
+  })
+})
+
+describe('a family that is held', () => {
+  it('is held on both sides of a hand-over, until the hold is ended from either', async () => {
+    nowAt = '2060-01-01T00:00:00.000Z'
+    const past = { staffId: parent.createdBy, at: nowAt, by: parent.createdBy, reason: 'x' }
+    const newSide = { ...parent, id: crypto.randomUUID() }
+    const from = { ...past, clientId: parent.id, isDone: true }
+    await store.insert('clients', { ...newSide, handedFrom: from })
+    const baby = { ...parent, id: crypto.randomUUID(), kind: 'infant' as const }
+    await store.insert('clients', { ...baby, parentId: newSide.id, contact: null, home: null })
+    await store.change('clients', parent.id, (one) => ({
+      ...{ ok: true, value: { ...one, handedTo: { ...from, clientId: newSide.id } } },
+    }))
+    await setLegalHold(session, { parentId: parent.id, reason: 'A complaint' })
+    expect(await eraseHome(session, { parentId: newSide.id })).toMatchObject({ refusal: 'held' })
+    expect(await removeClient(session, newSide.id)).toMatchObject({ refusal: 'history' })
+    await removeInfant(session, baby.id)
+    expect((await store.read('clients', baby.id))?.status).toBe('archived')
+    await setLegalHold(session, { parentId: newSide.id, reason: null })
+    expect((await store.read('clients', parent.id))?.hold).toBeNull()
+    expect(await removeClient(session, newSide.id)).toMatchObject({ ok: true })
+  })
+})
+
+describe('what is left of a family that is not here any more', () => {
+  const removedAt = '2059-06-01T00:00:00.000Z'
+  /** As another laptop's removal comes here: people and what is not final are gone, signed notes are not. */
+  const removedElsewhere = async (isNoted: boolean) => {
+    for (const { id } of people) await store.remove('clients', id)
+    for (const name of erasedCollections) {
+      if (name === 'clients' || name === 'notes') continue
+      const found = await store.collections[name].find().exec()
+      await store.rows(name).update(
+        found.map(({ id }) => id),
+        (local) => local && { ...local, deleted: true },
+      )
+    }
+    if (!isNoted) return
+    const removal = { id: parent.id, at: removedAt, by: parent.createdBy, dueOn: '2059-01-01' }
+    const entry = held.catalog.find(({ kind }) => kind === 'practice')
+    await store.change('catalog', entry?.id ?? '', (one) => ({
+      ok: true,
+      value: {
+        ...one,
+        practice: one.practice && {
+          ...one.practice,
+          retention: {
+            ...{ years: 7, minorUntilAge: 21 },
+            removals: [{ ...removal, records: 1, files: 0 }],
+          },
+        },
+      },
+    }))
+  }
+
+  it('goes here too when it was removed because its time was over', async () => {
+    await removedElsewhere(true)
+    nowAt = '2060-01-01T00:00:00.000Z'
+    const { due, orphans } = await leftBehind(session)
+    expect(due).toMatchObject([{ parentId: parent.id, records: await left() }])
+    expect(orphans).toEqual([])
+    expect(await eraseLeftBehind(session, [parent.id])).toMatchObject({ ok: true })
+    expect(await left()).toBe(0)
+  })
+
+  it.each(['its time is not over', 'nobody noted that removal', 'something was signed after it'])(
+    'stays, and its people can be put back, when %s',
+    async (why) => {
+      await removedElsewhere(why !== 'nobody noted that removal')
+      nowAt =
+        why === 'its time is not over' ? '2027-01-01T00:00:00.000Z' : '2080-01-01T00:00:00.000Z'
+      const [note] = signedNotes.filter(({ clientId }) => clientId === parent.id)
+      if (why === 'something was signed after it' && note) {
+        const at = '2059-06-02T00:00:00.000Z'
+        await store.insert('notes', {
+          ...{ ...note, id: crypto.randomUUID() },
+          ...{ createdAt: at, updatedAt: at, sessionAt: at },
+        })
+      }
+      const before = await left()
+      const { due, orphans } = await leftBehind(session)
+      expect(due).toEqual([])
+      expect(orphans).toMatchObject([{ parentId: parent.id }])
+      expect(await eraseLeftBehind(session, [parent.id])).toMatchObject({ value: 0 })
+      expect(await left()).toBe(before)
+      await putLeftBack(session, parent.id)
+      expect((await store.read('clients', parent.id))?.name).toEqual(parent.name)
+      expect((await leftBehind(session)).orphans).toEqual([])
+    },
+  )
 })

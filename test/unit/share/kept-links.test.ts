@@ -10,15 +10,18 @@ import { tendLinks } from '#renderer/data/sync/keep-links'
 import { linkTroubles$ } from '#renderer/data/sync/link-changes'
 import { fromUtf8, plain } from '#shared/crypto/bytes'
 import { openLinkFile } from '#shared/crypto/link-file'
+import { nothingAgreed } from '#shared/domain/consents/give-consent'
 import { disclosures } from '#shared/domain/share/disclosures'
 import { newPlace } from '#shared/domain/share/link'
 import { linkStanding, linksOf, type SentLink } from '#shared/domain/share/link-standing'
 import { entriesOf, standingOf } from '#shared/domain/share/standing'
 import { compose, fitted } from '#shared/domain/summary/composition'
 import { ok, refused } from '#shared/result'
+import type { Client } from '#shared/schema/client'
 import type { Summary } from '#shared/schema/summary'
+import { mergeFinal } from '#shared/sync/merge/final'
 import { sessionOver } from '../clinical/clinical-store'
-import { parent, provider, sources } from '../summary/summary-sources'
+import { idOf, parent, provider, sources } from '../summary/summary-sources'
 import { ids as visitIds } from '../visit/visit-fixture'
 
 const kept = vi.hoisted(() => new Map<string, { readonly bytes: Uint8Array<ArrayBuffer> }>())
@@ -32,6 +35,12 @@ vi.mock('#renderer/data/files/files', () => ({
     return value ? { ok: true, value } : { ok: false, refusal: 'missing' }
   },
   removeFile: async (_space: string, id: string) => void kept.delete(id),
+}))
+
+const acts = vi.hoisted((): unknown[] => [])
+vi.mock('#renderer/data/audit/record-act', async (original) => ({
+  ...(await original<object>()),
+  recordAct: async (_session: unknown, act: unknown) => acts.push(act) > 0,
 }))
 
 const { space } = visitIds
@@ -49,12 +58,15 @@ const summary: Summary = {
   ...{ state: 'draft', sentAt: null, sentHow: null, fileId: null, note: '' },
 }
 const places = [newPlace(), newPlace()]
+const done = { reason: 'moves', isDone: true }
 
 let session: Session
 let now: string
 /** The server as far as links know it: place by place what lies there; a place that is not in it is none. */
 let server: Map<string, Uint8Array | 'empty' | 'removed'>
 let online: boolean
+/** Places that the server answers badly for, with the answer. */
+let sick: Map<string, unknown>
 let address: string | null
 
 const bridge = async (channel: string, args: never): Promise<unknown> => {
@@ -68,6 +80,7 @@ const bridge = async (channel: string, args: never): Promise<unknown> => {
       return ok({ places: asked.places.map(({ place }) => place), browsers: 'notAsked' })
     case 'links.put': {
       if (!online) return refused({ code: 'offline' })
+      if (sick.has(asked.place)) return sick.get(asked.place)
       const there = server.get(asked.place)
       if (there === undefined) return ok({ outcome: 'noPlace' })
       if (there === 'removed') return ok({ outcome: 'removed' })
@@ -79,6 +92,7 @@ const bridge = async (channel: string, args: never): Promise<unknown> => {
     }
     case 'links.remove':
       if (!online) return refused({ code: 'offline' })
+      if (sick.has(asked.place)) return sick.get(asked.place)
       if (server.has(asked.place)) server.set(asked.place, 'removed')
       return ok({ outcome: 'removed' })
     default:
@@ -88,9 +102,11 @@ const bridge = async (channel: string, args: never): Promise<unknown> => {
 
 beforeEach(async () => {
   kept.clear()
+  acts.length = 0
   now = '2026-11-21T12:00:00.000Z'
   server = new Map(places.map((place) => [place, 'empty']))
   online = false
+  sick = new Map()
   address = 'https://couch.example.org'
   linkTroubles$.next(new Map())
   const opened = await sessionOver([
@@ -225,6 +241,10 @@ describe('a link that is taken back', () => {
     online = false
     await revokeLink(session, { summaryId: summary.id, linkId: link.id })
     expect(await states()).toEqual(['ending'])
+    expect(acts.at(-1)).toEqual({
+      ...{ what: 'changedAccess', collection: 'summaries', recordId: summary.id },
+      ...{ clientId: parent.id, how: 'link' },
+    })
     await sync()
     expect(await states()).toEqual(['revoked'])
     expect(await lies()).toBe('removed')
@@ -265,11 +285,150 @@ describe('a link whose time or permission ended', () => {
     expect(await lies()).toBe('removed')
   })
 
+  const careTeam = (change: (one: Client) => Client) =>
+    session.store.change('clients', parent.id, (one) => ok(change(one)))
+  const signs = (parts: Summary['parts'], startAt: string) => {
+    const { store, staffId } = session
+    return store.insert('consents', {
+      ...{ id: idOf(880), space, createdAt: now, createdBy: staffId, updatedAt: now },
+      ...{ updatedBy: staffId, kind: 'sharing', clientId: parent.id, startAt, visitId: '' },
+      form: { formId: idOf(884), version: 1, language: 'en', sha256: 'a'.repeat(64) },
+      givenBy: { relation: 'client', name: 'Ines', authority: '' },
+      shownBy: { how: 'typed', strokes: [], typedName: 'Ines', verbal: true, witnessName: '' },
+      ...{ scope: nothingAgreed, expiresOn: null, expiresWith: '', askedBy: '', answers: [] },
+      ...{ withdrawals: [], review: null, note: '' },
+      sharing: { providerId: summary.providerId, parts, purpose: 'Care' },
+    })
+  }
+  it.each([
+    ['the provider leaves the care team', () => careTeam((one) => ({ ...one, careTeam: [] }))],
+    [
+      'the answer is set back to not asked',
+      () =>
+        careTeam((one) => ({
+          ...one,
+          careTeam: one.careTeam.map((each) => ({ ...each, sharing: 'notAsked', sharingOn: null })),
+        })),
+    ],
+    ['a smaller permission is signed', () => signs(['birth'], now)],
+    [
+      'the family is handed to another therapist',
+      () =>
+        careTeam((one) => ({
+          ...{ ...one, status: 'archived' },
+          handedTo: { staffId: idOf(881), clientId: idOf(882), at: now, by: idOf(883), ...done },
+        })),
+    ],
+  ])('a live link goes when %s', async (_what, happens) => {
+    await send()
+    await sync()
+    await happens()
+    await sync()
+    expect(await lies()).toBe('removed')
+    expect(linkStanding(await newest(), now)).toMatchObject({
+      ...{ state: 'revoked', why: 'permissionEnded' },
+    })
+    expect(linkTroubles$.value.size).toBe(0)
+  })
+
+  it('a permission that begins later by this laptop’s clock ends none', async () => {
+    await send()
+    await sync()
+    await signs(summary.parts, '2026-11-21T12:05:00.000Z')
+    await sync()
+    expect(await states()).toEqual(['live'])
+  })
+
+  it('whom it is for has not come here: what waits is held back, and what is open is said to be', async () => {
+    await send()
+    await session.store.remove('providers', provider.id)
+    await sync()
+    const { link } = await newest()
+    expect(linkTroubles$.value.get(link.id)).toBe('notAllowed')
+    expect(await lies()).toBe('empty')
+    await session.store.insert('providers', { ...provider, space })
+    await sync()
+    await session.store.remove('providers', provider.id)
+    await sync()
+    expect(linkTroubles$.value.get(link.id)).toBe('unknownWhose')
+    expect(await states()).toEqual(['live'])
+  })
+
   it('the client says no: no new one is made', async () => {
     await send()
     await answer('declined')
     expect(await again()).toEqual(refused('notAllowed'))
     expect(await left()).toBe(1)
+  })
+})
+
+describe('a server that treats one link badly', () => {
+  const both = async () => {
+    await send()
+    now = '2026-11-21T12:01:00.000Z'
+    await again()
+    const [newer, older] = await links()
+    if (!newer || !older) throw new Error('two links')
+    return { newer: newer.link, older: older.link }
+  }
+
+  it.each([
+    ['does not take its file', ok({ outcome: 'notTaken' })],
+    ['answers with another page', refused({ code: 'portal' })],
+  ])('%s: the others go live, and that is said', async (_what, answers) => {
+    const { newer, older } = await both()
+    sick.set(newer.place, answers)
+    await sync()
+    expect(await states()).toEqual(['waiting', 'live'])
+    expect([...linkTroubles$.value]).toEqual([[newer.id, 'notTaken']])
+    expect(server.get(older.place)).toBeInstanceOf(Uint8Array)
+    sick.clear()
+    await sync()
+    expect(await states()).toEqual(['live', 'live'])
+    expect(linkTroubles$.value.size).toBe(0)
+  })
+
+  it('keeps the file of one: the others that were taken back go, and it is tried again', async () => {
+    const { newer, older } = await both()
+    await sync()
+    for (const { id } of [newer, older]) {
+      await revokeLink(session, { summaryId: summary.id, linkId: id })
+    }
+    sick.set(newer.place, ok({ outcome: 'stillThere' }))
+    await sync()
+    expect(await states()).toEqual(['ending', 'revoked'])
+    expect(linkTroubles$.value.get(newer.id)).toBe('stillThere')
+    sick.clear()
+    await sync()
+    expect(await states()).toEqual(['revoked', 'revoked'])
+  })
+
+  it('falls silent over a file: what was taken back has gone before', async () => {
+    const { newer, older } = await both()
+    await revokeLink(session, { summaryId: summary.id, linkId: older.id })
+    sick.set(newer.place, refused({ code: 'silent' }))
+    await sync()
+    expect(server.get(older.place)).toBe('removed')
+    expect(await states()).toEqual(['waiting', 'revoked'])
+  })
+})
+
+describe('one draft that two laptops sent by link', () => {
+  it('is taken back on one of them, and stays so when its page becomes a second one', async () => {
+    await send()
+    const { link } = await newest()
+    await revokeLink(session, { summaryId: summary.id, linkId: link.id })
+    const before = await records()
+    const mine = before.find(({ id }) => id === summary.id)
+    if (!mine) throw new Error('gone')
+    const theirs = { ...mine, sentAt: '2026-11-21T11:00:00.000Z', disclosure: undefined }
+    const version = (record: Summary) => ({ record, deleted: false })
+    const merged = mergeFinal('summaries', null, version(mine), version(theirs))
+    const [second] = merged?.extras ?? []
+    if (!second) throw new Error('no second page')
+    const all = [theirs, second, ...before.filter(({ id }) => id !== summary.id)]
+    const [kept] = linksOf(second, entriesOf(all, second.id))
+    expect(kept && linkStanding(kept, now).state).toBe('ending')
   })
 })
 

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { checkSignature } from '#shared/domain/notes/signed-content'
-import { type FamilyRecords, handOver } from '#shared/domain/spaces/hand-over'
+import {
+  calledOffWords,
+  cameSince,
+  type FamilyRecords,
+  handOver,
+  standingOfCopy,
+} from '#shared/domain/spaces/hand-over'
 import { placesForClient } from '#shared/domain/spaces/whose-space'
 import { collections, type RecordOf } from '#shared/schema/collections'
+import type { Screening } from '#shared/schema/screening'
 import type { Staff } from '#shared/schema/staff'
 import { sampleRecords } from '../../support/sample-practice'
 
@@ -24,7 +31,7 @@ function samplePractice() {
         some.filter(({ clientId }) => ids.has(clientId))
       return {
         ...{ parent, infants, charts: of(all('charts')), visits: of(all('visits')) },
-        ...{ notes: of(all('notes')), consents: of(all('consents')) },
+        ...{ notes: of(all('notes')), consents: of(all('consents')), groupVisits: [] },
         screenings: of(all('screenings')),
       }
     })
@@ -47,7 +54,7 @@ const other = (family: FamilyRecords): Staff => {
 }
 const wantedFor = (family: FamilyRecords) => ({
   ...{ staffId: other(family).id, space: other(family).clientSpace, reason: 'Moves to the north' },
-  ...{ at: '2026-11-21T08:00:00.000Z', by: staff[0]?.id as string },
+  ...{ at: '2026-11-21T08:00:00.000Z', by: staff[0]?.id as string, gone: new Set<string>() },
 })
 function handed(family: FamilyRecords, wanted = wantedFor(family)) {
   const done = handOver(family, wanted)
@@ -55,8 +62,8 @@ function handed(family: FamilyRecords, wanted = wantedFor(family)) {
   return done.value
 }
 const everything = ({ copies }: ReturnType<typeof handed>) =>
-  Object.entries(copies).flatMap(([name, records]) =>
-    records.map((record) => [name as keyof typeof copies, record] as const),
+  (Object.keys(copies) as (keyof typeof copies)[]).flatMap((name) =>
+    copies[name].map((record) => [name, record] as const),
   )
 
 describe('a family that is handed over', () => {
@@ -67,6 +74,11 @@ describe('a family that is handed over', () => {
       for (const name of ['charts', 'visits', 'notes', 'consents', 'screenings'] as const) {
         expect(done.copies[name].length).toBe(family[name].length)
       }
+      // What was said about a note is of that note, and stays with it.
+      const [screen] = family.screenings
+      const review = { ...screen, kind: 'review' } as Screening
+      const talked = screen ? { ...family, screenings: [...family.screenings, review] } : family
+      expect(handed(talked).copies.screenings).toEqual(done.copies.screenings)
       expect(done.copies.clients.length).toBe(1 + family.infants.length)
       const old = new Set(
         Object.values(family)
@@ -139,7 +151,7 @@ describe('a family that is handed over', () => {
       ...{ parent: copies.clients.find(({ id }) => id === parentId) as FamilyRecords['parent'] },
       ...{ infants: copies.clients.filter(({ id }) => id !== parentId), charts: copies.charts },
       ...{ visits: copies.visits, notes: copies.notes, consents: copies.consents },
-      screenings: copies.screenings,
+      ...{ screenings: copies.screenings, groupVisits: [] },
     }
     const back = handed(there, {
       ...{ ...wantedFor(family), staffId: family.parent.therapistId, space: family.parent.space },
@@ -151,6 +163,91 @@ describe('a family that is handed over', () => {
         'unchanged',
       )
     }
+  })
+})
+
+describe('a family that was in a group in another home', () => {
+  const [family] = signed as [FamilyRecords]
+  const [first, ...others] = family.notes
+  const [host] = family.visits
+  if (!first || !host) throw new Error('no note of a visit')
+  const groupVisit = {
+    ...host,
+    ...{ id: crypto.randomUUID(), clientId: crypto.randomUUID(), state: 'finished' as const },
+    ...{ infantIds: [crypto.randomUUID()], groupClientIds: [family.parent.id], plan: 'Bring mats' },
+  }
+  const notes = [{ ...first, visitId: groupVisit.id }, ...others]
+  const invited = { ...family, groupVisits: [groupVisit], notes }
+
+  test('finds its note on a visit of its own, with nothing of the others', () => {
+    const { copies, parentId } = handed(invited)
+    const copy = copies.visits.find(({ copyOf }) => copyOf === groupVisit.id)
+    expect(copies.notes[0]?.visitId).toBe(copy?.id)
+    expect(copy).toMatchObject({ clientId: parentId, plan: '', space: other(family).clientSpace })
+    expect(copy?.groupClientIds).toBeUndefined()
+    const people = copies.clients.map(({ id }) => id)
+    expect(copy?.infantIds.every((id) => people.includes(id))).toBe(true)
+    expect(JSON.stringify(copy)).not.toContain(groupVisit.clientId)
+    collections.visits.record.parse(copy)
+  })
+
+  test('has a copy that is no other family’s', () => {
+    const neighbour = { ...family, parent: { ...family.parent, id: crypto.randomUUID() } }
+    const copyOf = (of: FamilyRecords) =>
+      handed({ ...of, groupVisits: [groupVisit], notes }).copies.visits.find(
+        (visit) => visit.copyOf === groupVisit.id,
+      )?.id
+    expect(copyOf(neighbour)).not.toBe(copyOf(family))
+  })
+})
+
+describe('what comes after a family was handed over', () => {
+  const [family] = signed as [FamilyRecords]
+  const { handedTo } = handed(family)
+  const parent = {
+    ...family.parent,
+    ...{ status: 'archived' as const, handedTo: { ...handedTo, isDone: true } },
+  }
+
+  test('goes over under the ids it would have had, and the parent stays as they are', () => {
+    const [visit] = family.visits
+    if (!visit) throw new Error('no visit')
+    const late = { ...visit, id: crypto.randomUUID(), state: 'planned' as const }
+    const draft = { ...family.notes[0], id: crypto.randomUUID(), state: 'draft' as const } as never
+    const more = cameSince(
+      { ...family, parent, visits: [...family.visits, late], notes: [...family.notes, draft] },
+      wantedFor(family),
+    )
+    const before = handed(family)
+    expect(more?.copies.visits.slice(0, -1)).toEqual(before.copies.visits)
+    expect(more?.plannedVisitIds).toContain(late.id)
+    expect(more?.copies.notes).toEqual(before.copies.notes)
+    expect(more?.copies.clients.map(({ kind }) => kind)).not.toContain('parent')
+    expect(cameSince(family, wantedFor(family))).toBeNull()
+  })
+
+  test('a visit that was called off because its copy is held does not call off the copy', () => {
+    const visits = family.visits.map((visit) => ({
+      ...visit,
+      ...{ state: 'cancelled' as const, stateReason: calledOffWords('Noor') },
+    }))
+    expect(cameSince({ ...family, parent, visits }, wantedFor(family))?.copies.visits).toEqual([])
+    const broken = { ...family, visits, parent: { ...family.parent, handedTo } }
+    expect(handed(broken).copies.visits).toEqual([])
+  })
+
+  test('is written over the copy, but never over what the new therapist wrote', () => {
+    const [maya, noor] = ['maya', handedTo.staffId]
+    const stamp = (hour: number, updatedBy: string) => ({
+      ...{ updatedAt: `2026-11-21T${String(hour).padStart(2, '0')}:00:00.000Z`, updatedBy },
+    })
+    const standing = (there: ReturnType<typeof stamp>, copy: ReturnType<typeof stamp>) =>
+      standingOfCopy(there, copy, handedTo)
+    expect(standing(stamp(7, maya), stamp(7, maya))).toBe('keep')
+    expect(standing(stamp(7, maya), stamp(9, maya))).toBe('renew')
+    expect(standing(stamp(9, noor), stamp(7, maya))).toBe('keep')
+    expect(standing(stamp(9, noor), stamp(10, maya))).toBe('differ')
+    expect(standing(stamp(9, noor), stamp(10, noor))).toBe('renew')
   })
 })
 
@@ -181,6 +278,26 @@ describe('a family is not handed over', () => {
     expect(refusal({ ...family, notes })).toEqual({ kind: 'unsigned', notes: notes.length })
     const visits = family.visits.map((visit) => ({ ...visit, state: 'inSession' as const }))
     expect(refusal({ ...family, visits })).toEqual({ kind: 'underWay' })
+    expect(refusal({ ...family, groupVisits: visits.slice(0, 1) })).toEqual({ kind: 'underWay' })
+  })
+
+  test('but for notes of those who left: nobody can sign them, and they stay', () => {
+    const [note, ...others] = family.notes
+    if (!note) throw new Error('no note')
+    const draft = { ...note, state: 'draft' as const, signature: null }
+    const notes = [draft, ...others]
+    expect(refusal({ ...family, notes })).toEqual({ kind: 'unsigned', notes: 1 })
+    const left = { ...wantedFor(family), gone: new Set([note.authorId]) }
+    expect(handed({ ...family, notes }, left).copies.notes.length).toBe(others.length)
+  })
+
+  test('while other families are asked to their home', () => {
+    const [visit, ...others] = family.visits
+    if (!visit) throw new Error('no visit')
+    const group = { ...visit, groupClientIds: [crypto.randomUUID()] }
+    const visits = (state: 'planned' | 'finished') => [{ ...group, state }, ...others]
+    expect(refusal({ ...family, visits: visits('planned') })).toEqual({ kind: 'group' })
+    expect(refusal({ ...family, visits: visits('finished') })).toBeNull()
   })
 })
 
