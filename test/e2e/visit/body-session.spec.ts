@@ -119,6 +119,7 @@ test('a prenatal session is noted area by area, kept within its bounds and signe
   await page.keyboard.press('4')
   await page.getByRole('textbox', { name: 'Subjective' }).focus()
   await page.keyboard.type('Sore after standing.')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await expect(nextButton(page, 'Sign')).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('row', { name: /Lower back .*6 → 3/ })).toBeVisible()

@@ -148,6 +148,7 @@ test('a breast session of two sites is held, noted in its five parts and signed 
   await page.keyboard.press('4')
   await page.getByRole('textbox', { name: 'Subjective' }).focus()
   await page.keyboard.type('Tender since yesterday.')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await expect(nextButton(page, 'Sign')).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(
