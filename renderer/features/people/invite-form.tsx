@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { type Invitation, invitePerson } from '#renderer/data/commands/invite-person'
 import { useCommand } from '#renderer/data/use-command'
-import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
+import { AdministratorFields } from '#renderer/ui/fields/administrator-fields'
 import { RadioCards } from '#renderer/ui/fields/radio-cards'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { Form } from '#renderer/ui/forms/form'
@@ -76,20 +76,10 @@ export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
           help="An owner or a lead gets the clients of therapists who joined before them, and not yet of those who join later. Somebody for the office (schedule and contacts without charts) cannot be invited yet."
           options={options}
         />
-        <TextField
+        <AdministratorFields
           control={form.control}
-          name="adminName"
-          label="User name of the server’s administrator"
+          secretControl={form.control}
           help="Makes their account. Name and password stay in memory until the invitation ends, and are never kept."
-          width="m"
-          maxLength={200}
-        />
-        <PassphraseField
-          control={form.control}
-          name="adminPassword"
-          label="Password"
-          help="The administrator’s, as typed: spaces and capitals count."
-          autoComplete="current"
         />
         {trouble && <Trouble trouble={trouble} />}
         <div className={classes.actions}>

@@ -12,8 +12,7 @@ import type { PersonRow } from '#renderer/data/queries/people'
 import { useSession } from '#renderer/data/session'
 import { heldSpaces } from '#renderer/data/spaces'
 import { useCommand } from '#renderer/data/use-command'
-import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
-import { TextField } from '#renderer/ui/fields/text-field'
+import { AdministratorFields } from '#renderer/ui/fields/administrator-fields'
 import { Form } from '#renderer/ui/forms/form'
 import { Notice } from '#renderer/ui/show/notice'
 import { announce } from '#renderer/ui/tell/announce'
@@ -235,21 +234,11 @@ function CloseAccounts({ staffId, name, onClosed, onLater }: CloseAccountsProps)
             <bdi>{name}</bdi> is out, and gets no new keys. One thing is left: close their accounts,
             so that their laptop does not reach the server any more.
           </p>
-          <TextField
+          <AdministratorFields
             control={form.control}
-            name="adminName"
-            label="User name of the server’s administrator"
+            secretControl={form.control}
             help="Used once and not kept."
-            width="m"
-            maxLength={200}
             autoFocus
-          />
-          <PassphraseField
-            control={form.control}
-            name="adminPassword"
-            label="Password"
-            help="The administrator’s, as typed: spaces and capitals count."
-            autoComplete="current"
           />
           {trouble && <Trouble trouble={trouble} />}
           <div className={classes.actions}>

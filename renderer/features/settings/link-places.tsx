@@ -9,8 +9,7 @@ import {
 import { placesByLaptop } from '#renderer/data/queries/links'
 import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
-import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
-import { TextField } from '#renderer/ui/fields/text-field'
+import { AdministratorFields } from '#renderer/ui/fields/administrator-fields'
 import { Form } from '#renderer/ui/forms/form'
 import { Section } from '#renderer/ui/page/section'
 import { KeyValue, KeyValues } from '#renderer/ui/show/key-value'
@@ -136,21 +135,11 @@ function MakePlaces({ onDone, onCancel }: MakePlacesProps) {
     <Form form={form} label="Make places for links" onSubmit={submit}>
       <div className={classes.stack}>
         <div className={classes.answers}>
-          <TextField
+          <AdministratorFields
             control={form.control}
-            name="adminName"
-            label="User name of the server’s administrator"
+            secretControl={form.control}
             help="Used once and not kept."
-            width="m"
-            maxLength={200}
             autoFocus
-          />
-          <PassphraseField
-            control={form.control}
-            name="adminPassword"
-            label="Password"
-            help="The administrator’s, as typed: spaces and capitals count."
-            autoComplete="current"
           />
           <Checkbox
             label="Web pages that show links may fetch them too"

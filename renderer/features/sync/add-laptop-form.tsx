@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form'
 import { addLaptop, type LaptopFile } from '#renderer/data/commands/add-laptop'
 import { useCommand } from '#renderer/data/use-command'
 import { useFormDraft } from '#renderer/data/use-form-draft'
-import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
+import { AdministratorFields } from '#renderer/ui/fields/administrator-fields'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { Form } from '#renderer/ui/forms/form'
 import { Notice } from '#renderer/ui/show/notice'
@@ -80,20 +80,10 @@ export function AddLaptopForm({ onWritten, onCancel }: AddLaptopFormProps) {
             maxLength={longestLaptopName}
             autoFocus
           />
-          <TextField
+          <AdministratorFields
             control={typed.control}
-            name="adminName"
-            label="User name of the server’s administrator"
+            secretControl={secret.control}
             help="Makes an account for the other laptop. Name and password are used once and not kept."
-            width="m"
-            maxLength={200}
-          />
-          <PassphraseField
-            control={secret.control}
-            name="adminPassword"
-            label="Password"
-            help="The administrator’s, as typed: spaces and capitals count."
-            autoComplete="current"
           />
         </div>
         {trouble && <Refused trouble={trouble} />}

@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { closeAccount } from '#renderer/data/commands/revoke-laptop'
 import { useCommand } from '#renderer/data/use-command'
-import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
-import { TextField } from '#renderer/ui/fields/text-field'
+import { AdministratorFields } from '#renderer/ui/fields/administrator-fields'
 import { Form } from '#renderer/ui/forms/form'
 import { type CloseAccountTrouble, closeAccountWords } from '#shared/domain/sync/take-out-words'
 import { LaptopTrouble } from './laptop-trouble'
@@ -49,21 +48,11 @@ export function LaptopAccount({ deviceId, name, onClosed, onLater }: LaptopAccou
           <bdi>{name}</bdi> is out of the practice and gets no new keys. One thing is left: close
           its account, so that it does not reach the server any more.
         </p>
-        <TextField
+        <AdministratorFields
           control={form.control}
-          name="adminName"
-          label="User name of the server’s administrator"
+          secretControl={form.control}
           help="Closes the account. Name and password are used once and not kept."
-          width="m"
-          maxLength={200}
           autoFocus
-        />
-        <PassphraseField
-          control={form.control}
-          name="adminPassword"
-          label="Password"
-          help="The administrator’s, as typed: spaces and capitals count."
-          autoComplete="current"
         />
         {trouble && <LaptopTrouble told={closeAccountWords(trouble)} />}
         <div className={classes.actions}>

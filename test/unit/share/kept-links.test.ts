@@ -8,21 +8,21 @@ import { placesLeftHere } from '#renderer/data/queries/links'
 import type { Session } from '#renderer/data/session'
 import { tendLinks } from '#renderer/data/sync/keep-links'
 import { linkTroubles$ } from '#renderer/data/sync/link-changes'
-import { fromUtf8, plain } from '#shared/crypto/bytes'
+import { fromUtf8 } from '#shared/crypto/bytes'
 import { openLinkFile } from '#shared/crypto/link-file'
 import { nothingAgreed } from '#shared/domain/consents/give-consent'
 import { disclosures } from '#shared/domain/share/disclosures'
 import { newPlace } from '#shared/domain/share/link'
 import { linkStanding, linksOf, type SentLink } from '#shared/domain/share/link-standing'
 import { entriesOf, standingOf } from '#shared/domain/share/standing'
-import { compose, fitted } from '#shared/domain/summary/composition'
 import { ok, refused } from '#shared/result'
 import type { Client } from '#shared/schema/client'
 import type { Summary } from '#shared/schema/summary'
 import { mergeFinal } from '#shared/sync/merge/final'
 import { sessionOver } from '../clinical/clinical-store'
-import { idOf, parent, provider, sources } from '../summary/summary-sources'
+import { idOf, parent, provider } from '../summary/summary-sources'
 import { ids as visitIds } from '../visit/visit-fixture'
+import { made, material, space, summary } from './summary-to-send'
 
 const kept = vi.hoisted(() => new Map<string, { readonly bytes: Uint8Array<ArrayBuffer> }>())
 vi.mock('#renderer/data/files/files', () => ({
@@ -43,20 +43,6 @@ vi.mock('#renderer/data/audit/record-act', async (original) => ({
   recordAct: async (_session: unknown, act: unknown) => acts.push(act) > 0,
 }))
 
-const { space } = visitIds
-const made = sources()
-const composed = compose(made)
-if (!composed.ok) throw new Error(composed.refusal.join())
-const material = {
-  ...{ fitted: fitted(composed.value, 0), pdf: plain(new Uint8Array([37, 80])) },
-  ...{ html: '<p>Page</p>', token: 'preview' },
-}
-const { createdAt, createdBy, updatedAt, updatedBy } = provider
-const summary: Summary = {
-  ...{ id: made.summaryId, space, createdAt, createdBy, updatedAt, updatedBy },
-  ...{ ...made.choices, parts: ['session', 'plan'] },
-  ...{ state: 'draft', sentAt: null, sentHow: null, fileId: null, note: '' },
-}
 const places = [newPlace(), newPlace()]
 const done = { reason: 'moves', isDone: true }
 

@@ -2,15 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sendAgain } from '#renderer/data/commands/send-again'
 import { type SummaryToSend, sendSummary } from '#renderer/data/commands/send-summary'
 import type { Session } from '#renderer/data/session'
-import { plain } from '#shared/crypto/bytes'
 import { disclosures } from '#shared/domain/share/disclosures'
-import { compose, fitted } from '#shared/domain/summary/composition'
 import { choicesOf } from '#shared/domain/summary/summary-choices'
 import { ok } from '#shared/result'
 import type { SendMethod, Summary } from '#shared/schema/summary'
 import { sessionOver } from '../clinical/clinical-store'
-import { parent, provider, sources } from '../summary/summary-sources'
-import { ids as visitIds } from '../visit/visit-fixture'
+import { parent, provider } from '../summary/summary-sources'
+import { material, space, summary } from './summary-to-send'
 
 const kept = vi.hoisted(() => new Map<string, { readonly bytes: Uint8Array<ArrayBuffer> }>())
 vi.mock('#renderer/data/files/files', () => ({
@@ -24,21 +22,6 @@ vi.mock('#renderer/data/files/files', () => ({
   },
   removeFile: async (_space: string, id: string) => void kept.delete(id),
 }))
-
-const { space } = visitIds
-const made = sources()
-const composed = compose(made)
-if (!composed.ok) throw new Error(composed.refusal.join())
-const material = {
-  ...{ fitted: fitted(composed.value, 0), pdf: plain(new Uint8Array([37, 80])) },
-  ...{ html: '<p>Page</p>', token: 'preview' },
-}
-const { createdAt, createdBy, updatedAt, updatedBy } = provider
-const summary: Summary = {
-  ...{ id: made.summaryId, space, createdAt, createdBy, updatedAt, updatedBy },
-  ...{ ...made.choices, parts: ['session', 'plan'] },
-  ...{ state: 'draft', sentAt: null, sentHow: null, fileId: null, note: '' },
-}
 
 let session: Session
 /** What left this laptop: the names of files written whole, and pages printed. */
