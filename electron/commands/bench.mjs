@@ -5,7 +5,7 @@ import { runCommand } from './lib/say.mjs'
 import { runTypeScript } from './lib/tsx.mjs'
 
 /** Benchmarks of pure decisions: they need no window, and nothing that shares the processor. */
-const withoutWindow = new Set(['route', 'pack', 'share', 'export'])
+const withoutWindow = new Set(['route', 'pack', 'export'])
 
 await runCommand(async (args) => {
   const bench = (env) => runTypeScript('test/bench/main.ts', args, env)

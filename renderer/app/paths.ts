@@ -8,6 +8,7 @@ export const paths = {
   book: '/book',
   hours: '/hours',
   waiting: '/waiting',
+  cover: '/cover',
   mileage: '/mileage',
   daySheet: '/day-sheet',
   route: '/route',

@@ -54,6 +54,9 @@ const tiePages = () => {
   routes.waitingRoute.update({
     component: page(() => import('#renderer/features/schedule/waiting-page'), 'WaitingPage'),
   })
+  routes.coverRoute.update({
+    component: page(() => import('#renderer/features/schedule/cover-page'), 'CoverPage'),
+  })
   routes.mileageRoute.update({
     component: page(() => import('#renderer/features/mileage/mileage-page'), 'MileagePage'),
   })

@@ -82,6 +82,11 @@ export const waitingRoute = createRoute({
   path: paths.waiting,
   staticData: { title: 'Waiting list' },
 })
+export const coverRoute = createRoute({
+  ...under,
+  path: paths.cover,
+  staticData: { title: 'Cover' },
+})
 export const mileageRoute = createRoute({
   ...under,
   path: paths.mileage,
@@ -290,6 +295,7 @@ export const routeTree = rootRoute.addChildren([
   practiceRouteRoute,
   hoursRoute,
   waitingRoute,
+  coverRoute,
   mileageRoute,
   daySheetRoute,
   visitRoute,

@@ -13,6 +13,7 @@ const storeCode = () => import('./store/open-store')
 const syncCode = () => import('./sync/start-sync')
 const caseloadCode = () => import('./queries/caseload')
 const linkCode = () => import('./sync/keep-links')
+const coverCode = () => import('./sync/keep-covers')
 const journalCode = () => import('./audit/keep-journal')
 
 /** Starts loading what opening needs. Call it once the first screen stands. */
@@ -48,6 +49,10 @@ export async function openPractice(
   // A store that is being filled has no one looking at it yet.
   if (!options.restoring) {
     ;(await journalCode()).keepJournal(session)
+    void coverCode().then(
+      ({ keepCovers }) => keepCovers(session),
+      () => undefined,
+    )
     // Links can wait until the first screen stands.
     void linkCode().then(
       ({ keepLinks }) => keepLinks(session),

@@ -15,7 +15,7 @@ export interface Session {
   /** The member of staff at this laptop. */
   readonly staffId: string
   readonly practiceSpace: string
-  /** The space of this therapist's own clients; see `ownSpaceOf` for a person in the office, who has none. */
+  /** The space of this therapist's own clients; a person in the office keeps their journal there. */
   readonly clientSpace: string
   /** The present instant, UTC ISO with milliseconds. */
   now(): string

@@ -21,8 +21,8 @@ export function practiceSpaceOf(opened: Opened): string {
 }
 
 /**
- * The space of somebody's own clients. The office has none: a therapist's is named, where the key that a
- * new client's chart asks for is missing, and never the practice's lists, which everybody reads.
+ * The space of somebody's own clients. In the office's own lies their journal and no client. Without one (it
+ * was not given yet) a therapist's is named, and never the practice's lists, which everybody reads.
  */
 export function ownSpaceOf(opened: Opened): string {
   const held = heldSpaces(opened)

@@ -20,7 +20,12 @@ export function letterView({ page, files }: Letter): HTMLElement {
     el(
       'header',
       {},
-      el('div', {}, heading, el('div', { className: 'quiet' }, page.date)),
+      el(
+        'div',
+        {},
+        heading,
+        el('div', { className: 'quiet' }, [page.purpose, page.date].filter(Boolean).join(' · ')),
+      ),
       el('div', {}, el('strong', {}, own(page.practice.name)), ...lines(page.practice.lines)),
     ),
     page.mark && el('p', { className: 'mark' }, page.mark),
@@ -44,7 +49,7 @@ export function letterView({ page, files }: Letter): HTMLElement {
       words(page.ask, 'asked'),
       el(
         'p',
-        {},
+        { className: 'when' },
         el('span', {}, 'Urgency: ', el('strong', {}, page.urgency)),
         ' ',
         el('span', {}, 'Answer by: ', el('strong', {}, page.replyBy || 'no date set')),
@@ -75,7 +80,10 @@ function sectionView({ title, blocks }: Section): HTMLElement | null {
     group = block.group
     return [heading, bodyView(block.body)]
   })
-  return el('section', { className: 'part' }, el('h2', {}, title), el('div', {}, ...parts))
+  // As on paper: nothing in it is anybody's diagnosis.
+  const under =
+    title === 'Assessment' && el('p', { className: 'small' }, 'as reported and observed')
+  return el('section', { className: 'part' }, el('h2', {}, title), under, el('div', {}, ...parts))
 }
 
 function bodyView(body: BlockBody): HTMLElement {

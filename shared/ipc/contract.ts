@@ -342,6 +342,8 @@ export const contract = {
     args: z.strictObject({
       announcement: keyAnnouncementSchema,
       signerPublicKey: key32.nullable(),
+      /** Whose space it is, where it is new here and an owner's laptop gives it. */
+      newFor: id.optional(),
     }),
     result: result(z.union([openedSpaceSchema, openedPartSchema]), [
       ...(['notForUs', 'badSignature', 'unknownSpace', 'damaged', 'locked', 'disk'] as const),

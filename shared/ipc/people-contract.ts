@@ -45,6 +45,11 @@ export const admittedSchema = z.strictObject({
   staffId: z.uuid(),
   /** Whose databases on the server the new account is let into. */
   spaces: z.array(z.uuid()).min(1).max(60),
+  /** Who else comes to those databases besides; whoever was let in before stays. */
+  also: z
+    .array(z.strictObject({ staffId: z.uuid(), spaces: z.array(z.uuid()).max(60) }))
+    .max(60)
+    .optional(),
   whole: z.array(z.uuid()).min(1).max(60),
   inPart: z
     .array(

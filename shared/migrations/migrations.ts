@@ -16,7 +16,7 @@ export const migrations: Readonly<Record<CollectionName, Migrations>> = {
   staff: { 1: asItWas },
   providers: { 1: asItWas },
   catalog: { 1: asItWas },
-  clients: { 1: asItWas },
+  clients: { 1: asItWas, 2: asItWas },
   charts: { 1: asItWas },
   visits: { 1: asItWas },
   notes: { 1: asItWas },

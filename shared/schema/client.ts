@@ -145,6 +145,10 @@ export const givenCopySchema = z.strictObject({
 })
 export type GivenCopy = z.infer<typeof givenCopySchema>
 
+/** A record that was copied, as it stood then: so what was changed afterwards is told from what was not. */
+export const copiedRecordSchema = z.strictObject({ id: idSchema, updatedAt: instantSchema })
+export type CopiedRecord = z.infer<typeof copiedRecordSchema>
+
 /** A family that another therapist took over: what stands in the old space of the new one, and back. */
 export const handoverSchema = z.strictObject({
   /** Who they went to, or came from. */
@@ -156,8 +160,45 @@ export const handoverSchema = z.strictObject({
   reason: lineText,
   /** False while it is under way; it is gone on with, and nothing is copied twice. */
   isDone: z.boolean(),
+  /** In the old space: what was copied, but signed notes. */
+  sources: z.array(copiedRecordSchema).max(2000).optional(),
 })
 export type Handover = z.infer<typeof handoverSchema>
+
+/** Visits of a family that a colleague makes while their therapist is away: stands with the family. */
+export const coverSchema = z.strictObject({
+  id: idSchema,
+  /** Who covers. */
+  staffId: idSchema,
+  /** The same parent in that colleague's space, for as long as it lasts. */
+  clientId: idSchema,
+  /** The visits here: called off meanwhile, as their copies are held. */
+  visitIds: z.array(idSchema).min(1).max(60),
+  /** Both included, in the practice's zone. */
+  fromDay: daySchema,
+  untilDay: daySchema,
+  at: instantSchema,
+  by: idSchema,
+  /** `begun`: being copied. `ended`: what was written is back. */
+  state: z.enum(['begun', 'lent', 'ended']),
+  /** What was copied, and afterwards what came back. */
+  sources: z.array(copiedRecordSchema).max(1000),
+})
+export type Cover = z.infer<typeof coverSchema>
+
+/** In the covering colleague's space: whose family it is. */
+export const coveringSchema = z.strictObject({
+  coverId: idSchema,
+  /** Whose clients they are. */
+  staffId: idSchema,
+  /** The parent in that therapist's space. */
+  clientId: idSchema,
+  fromDay: daySchema,
+  untilDay: daySchema,
+  /** What is left here is what was signed here. */
+  isOver: z.boolean(),
+})
+export type Covering = z.infer<typeof coveringSchema>
 
 /**
  * A person the practice visits: who and where, nothing of their health (that is the chart), so that a
@@ -191,5 +232,9 @@ export const clientSchema = z.strictObject({
   handedTo: handoverSchema.optional(),
   /** Of a parent: who went before. */
   handedFrom: handoverSchema.optional(),
+  /** Of a parent: colleagues who visit them while their therapist is away, oldest first. */
+  covers: z.array(coverSchema).max(100).optional(),
+  /** Of a parent who is here for a cover alone. */
+  covering: coveringSchema.optional(),
 })
 export type Client = z.infer<typeof clientSchema>

@@ -49,7 +49,7 @@ export const collections = {
   }),
   clients: define({
     record: clientSchema,
-    version: 1,
+    version: 2,
     indexes: [['parentId'], ['updatedAt']],
     spaceKind: 'therapist',
   }),

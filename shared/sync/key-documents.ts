@@ -32,9 +32,12 @@ export async function keyDocument(
   }
 }
 
-/** Null for what is no announcement for this space. Who signed it is not looked at here. */
+/**
+ * Null for what is no announcement for this space. Who signed it is not looked at here. `null`: of whichever
+ * space, as they lie among the practice's records for those who do not hold that space yet.
+ */
 export function readKeyDocument(
-  space: string,
+  space: string | null,
   serverId: string,
   document: unknown,
 ): KeyAnnouncement | null {
@@ -42,5 +45,5 @@ export function readKeyDocument(
   if (!parsed.success || parsed.data._id !== serverId) return null
   if (readEnvelopeId(serverId)?.collection !== collection) return null
   const announcement = readAnnouncement(parsed.data.announcement)
-  return announcement?.space === space ? announcement : null
+  return space === null || announcement?.space === space ? announcement : null
 }

@@ -6,7 +6,7 @@ import type { Profiles } from './profiles'
 
 const rounds = 3
 const arrivals = 15
-const restMs = 10_000
+const restMs = 8_000
 /** Counting ten years for the first time. */
 const patienceMs = 600_000
 
@@ -18,9 +18,12 @@ interface Times {
 }
 
 /** The owner's room over ten therapists: ten years beside one year, in the same run. */
-export async function benchCaseload(profiles: Profiles): Promise<Figure[]> {
-  const small = await measure(await profiles.tenTherapists(1))
-  const large = await measure(await profiles.tenTherapists(10))
+export async function benchCaseload(
+  profiles: Profiles,
+  say: (line: string) => void,
+): Promise<Figure[]> {
+  const small = await measure(await profiles.tenTherapists(1), say)
+  const large = await measure(await profiles.tenTherapists(10), say)
   const common = { name: 'caseload', peerIs: 'one year', measure: 'ours' } as const
   return [
     {
@@ -43,7 +46,7 @@ export async function benchCaseload(profiles: Profiles): Promise<Figure[]> {
   ]
 }
 
-async function measure(profile: string): Promise<Times> {
+async function measure(profile: string, say: (line: string) => void): Promise<Times> {
   const firstMs = await withApp(profile, async ({ page }) => {
     await unlock(page)
     const ms = await openCaseload(page)
@@ -51,6 +54,7 @@ async function measure(profile: string): Promise<Times> {
     await page.waitForTimeout(3_000)
     return ms
   })
+  say(`  counted for the first time in ${Math.round(firstMs)} ms`)
   const openMs: number[] = []
   const memoryMb: number[] = []
   for (let round = 0; round < rounds; round++) {
@@ -59,6 +63,9 @@ async function measure(profile: string): Promise<Times> {
       openMs.push(await openCaseload(page))
       await page.waitForTimeout(restMs)
       memoryMb.push((await groupKb(pid)) / 1024)
+      say(
+        `  opened in ${Math.round(openMs.at(-1) ?? 0)} ms, ${Math.round(memoryMb.at(-1) ?? 0)} MB`,
+      )
     })
   }
   const arriveMs = await withApp(profile, async (running) => {
@@ -71,6 +78,7 @@ async function measure(profile: string): Promise<Times> {
       [passphrase, arrivals] as const,
     )
   })
+  say(`  arrivals: ${arriveMs.map((ms) => Math.round(ms)).join(' ')} ms`)
   return {
     firstMs,
     openMs: median(openMs),

@@ -22,7 +22,9 @@ import { benchSync } from './sync'
 import { benchSyncFiles } from './sync-files'
 import { benchUnlock } from './unlock'
 
-const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>>> = {
+type Say = (line: string) => void
+
+const benches: Readonly<Record<string, (profiles: Profiles, say: Say) => Promise<Figure[]>>> = {
   start: benchStart,
   unlock: benchUnlock,
   search: benchSearch,
@@ -42,7 +44,7 @@ const benches: Readonly<Record<string, (profiles: Profiles) => Promise<Figure[]>
   route: async () => (await benchRoute([])) ?? [],
 }
 
-const say = (line: string) => process.stderr.write(`${line}\n`)
+const say: Say = (line) => process.stderr.write(`${line}\n`)
 
 async function measure(names: readonly string[]): Promise<Figure[]> {
   const profiles = createProfiles(say)
@@ -50,7 +52,7 @@ async function measure(names: readonly string[]): Promise<Figure[]> {
   try {
     for (const name of names) {
       say(`Measuring ${name} ...`)
-      figures.push(...((await benches[name]?.(profiles)) ?? []))
+      figures.push(...((await benches[name]?.(profiles, say)) ?? []))
     }
   } finally {
     await profiles.removeAll()

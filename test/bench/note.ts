@@ -5,12 +5,18 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { toBase64 } from '#shared/crypto/bytes'
 import { makeSigningKey, publicKeyOf, sign } from '#shared/crypto/signature'
+import { blankArea, freshBody } from '#shared/domain/clinical/body/change-body'
 import { blankSite, freshSession } from '#shared/domain/clinical/breast/change-session'
 import { defaultProtocol } from '#shared/domain/clinical/breast/protocol'
+import { freshInfantSession } from '#shared/domain/clinical/infant/change-infant'
+import { freshScar } from '#shared/domain/clinical/scar/change-scar'
 import { freshContent } from '#shared/domain/notes/draft-note'
 import { checkSignature, noteBytes, type Signing } from '#shared/domain/notes/signed-content'
+import { type BodySession, bodyAreaNameSchema } from '#shared/schema/body-session'
 import type { BreastSession } from '#shared/schema/breast-session'
+import type { InfantSession } from '#shared/schema/infant-session'
 import type { Note } from '#shared/schema/note'
+import type { ScarSession } from '#shared/schema/scar-session'
 import { type Figure, median, quantile } from './figure'
 import { launch, passphrase, toHarness, unlock } from './launch'
 
@@ -46,15 +52,60 @@ function longSession(by: string): BreastSession {
   }
 }
 
+const saidOk = (by: string) =>
+  Array.from({ length: events }, (_, index) => ({
+    ...{ id: randomUUID(), at: at(index / 4), kind: index === 0 ? 'agreed' : 'lighter' },
+    ...{ where: '', words: '', by },
+  })) as BodySession['consents']
+
+const longBody = (by: string): BodySession => ({
+  ...freshBody({ stage: 'postpartum', days: 60, clearedOn: null }),
+  areas: bodyAreaNameSchema.options.slice(0, sites).map((area) => blankArea(area)),
+  rows: Array.from({ length: strokes }, (_, index) => ({
+    ...{ id: randomUUID(), area: 'upperBack', technique: 'effleurage', points: [], pressure: 2 },
+    ...{ position: 'sideLeft', startedAt: at(index), minutes: 1, tolerated: 'well' },
+  })),
+  consents: saidOk(by),
+})
+
+const longScar = (by: string): ScarSession => ({
+  ...freshScar({ stage: 'postpartum', days: 60, clearedOn: null }),
+  rows: Array.from({ length: strokes }, (_, index) => ({
+    ...{ id: randomUUID(), scarTechnique: 'around', texture: null, pressure: 1 },
+    ...{ startedAt: at(index), minutes: 1, painDuring: 0, tolerated: 'well' },
+    ...{ skinAfter: 'normal', skinClosed: true },
+  })),
+  consents: saidOk(by),
+})
+
+const longInfant = (): InfantSession => ({
+  ...freshInfantSession(),
+  asks: [{ id: randomUUID(), at: at(0), state: 'quietAlert', answer: 'yes', instead: null }],
+  strokes: Array.from({ length: strokes }, (_, index) => ({
+    ...{ id: randomUUID(), stroke: 'butterfly', by: 'parent' },
+    ...{ startedAt: at(index), minutes: 1, teachBack: null },
+  })),
+  cues: Array.from({ length: events }, (_, index) => ({
+    ...{ id: randomUUID(), at: at(index / 4), cue: 'gaze', response: null },
+  })),
+})
+
 const stampOf = (space: string, by: string) => ({
   ...{ id: randomUUID(), space, createdAt: at(0), createdBy: by, updatedAt: at(0), updatedBy: by },
 })
 
-function noteOf(space: string, by: string, visitId: string, clientId: string): Note {
+function noteOf(
+  space: string,
+  by: string,
+  visitId: string,
+  clientId: string,
+  parts: Pick<Note['content'], 'breast' | 'body' | 'scar' | 'infant'> = { breast: longSession(by) },
+): Note {
+  const kind = parts.breast ? 'breast' : parts.infant ? 'infant' : 'postnatal'
   return {
     ...stampOf(space, by),
     ...{ visitId, clientId, authorId: by, state: 'draft', addendumTo: '', sessionAt: at(0) },
-    content: { ...freshContent({ timeline: [] }, 'breast'), breast: longSession(by) },
+    content: { ...freshContent({ timeline: [] }, kind), ...parts },
     signature: null,
   }
 }
@@ -82,64 +133,115 @@ const timeKeys = async (page: Page, text: string): Promise<number[]> => {
   return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
 }
 
-async function measureTyping(): Promise<{ words: number[]; minutes: number[] }> {
-  const folder = await mkdtemp(join(tmpdir(), 'doorstep-bench-note-'))
-  try {
-    const seeding = await launch(folder)
-    await toHarness(seeding)
-    await seeding.page.evaluate((words) => window.harness.createPractice(words), passphrase)
-    const { staffId, practiceSpace, clientSpace } = await seeding.page.evaluate(() =>
-      window.harness.ids(),
-    )
-    const client = await seeding.page.evaluate(() => window.harness.numberedClient(1))
+/** The three kinds of session, in one practice. */
+const kinds = ['breast', 'postnatal', 'infant'] as const
+type Kind = (typeof kinds)[number]
+
+/** Writes a visit of each kind with its long note; the visit of each by its kind. */
+async function seed({ page }: Awaited<ReturnType<typeof launch>>): Promise<Record<Kind, string>> {
+  await page.evaluate((words) => window.harness.createPractice(words), passphrase)
+  const { staffId, practiceSpace, clientSpace } = await page.evaluate(() => window.harness.ids())
+  const client = await page.evaluate(() => window.harness.numberedClient(1))
+  const baby = { ...client, id: randomUUID(), kind: 'infant', parentId: client.id, careTeam: [] }
+  const insert = (name: 'catalog' | 'clients' | 'visits' | 'notes', record: unknown) =>
+    page.evaluate(([where, what]) => window.harness.insert(where, what as never), [
+      name,
+      record,
+    ] as const)
+  await insert('clients', client)
+  await insert('clients', baby)
+  const visits = {} as Record<Kind, string>
+  for (const kind of kinds) {
     const service = {
       ...stampOf(practiceSpace, staffId),
-      ...{ kind: 'service', name: 'Breast session', active: true, note: '' },
+      ...{ kind: 'service', name: `Session, ${kind}`, active: true, note: '' },
       service: {
-        ...{ serviceKind: 'breast', durationMin: 60, setupMin: 10, packupMin: 10 },
+        ...{ serviceKind: kind, durationMin: 60, setupMin: 10, packupMin: 10 },
         ...{ priceCents: 10_000, kitIds: [] },
       },
       ...{ kit: null, item: null, practice: null },
     }
     const visit = {
       ...stampOf(clientSpace, staffId),
-      ...{ clientId: client.id, infantIds: [], therapistId: staffId, serviceId: service.id },
-      ...{ startAt: at(0), endAt: at(60), timeZone: 'America/Chicago', state: 'inSession' },
-      ...{ stateReason: '', plan: '', window: null, checklist: [], timeline: [] },
+      ...{ clientId: client.id, infantIds: kind === 'infant' ? [baby.id] : [] },
+      ...{ therapistId: staffId, serviceId: service.id, startAt: at(0), endAt: at(60) },
+      ...{ timeZone: 'America/Chicago', state: 'inSession', stateReason: '', plan: '' },
+      ...{ window: null, checklist: [], timeline: [] },
     }
-    const note = noteOf(clientSpace, staffId, visit.id, client.id)
-    for (const [collection, record] of [
-      ['catalog', service],
-      ['clients', client],
-      ['visits', visit],
-      ['notes', note],
-    ] as const) {
-      await seeding.page.evaluate(([name, what]) => window.harness.insert(name, what), [
-        collection,
-        record,
-      ] as const)
-    }
-    await seeding.close()
+    const parts = {
+      breast: { breast: longSession(staffId) },
+      postnatal: { body: longBody(staffId), scar: longScar(staffId) },
+      infant: { infant: longInfant() },
+    }[kind]
+    const whose = kind === 'infant' ? baby.id : client.id
+    await insert('catalog', service)
+    await insert('visits', visit)
+    await insert('notes', noteOf(clientSpace, staffId, visit.id, whose, parts))
+    visits[kind] = visit.id
+  }
+  return visits
+}
 
+const sentence = 'sore since the night '.repeat(3).slice(0, typed)
+
+/** Times of each part, and of a plain text of the same note beside them. */
+interface Typing {
+  readonly breast: readonly number[]
+  readonly body: readonly number[]
+  readonly scar: readonly number[]
+  readonly infant: readonly number[]
+  readonly plain: readonly number[]
+}
+
+async function typeInParts(page: Page, visits: Record<Kind, string>): Promise<Typing> {
+  const open = (kind: Kind) =>
+    page.evaluate((id) => {
+      location.hash = `#/visits/${id}`
+    }, visits[kind])
+  await open('breast')
+  const session = page.getByRole('region', { name: 'Breast session' })
+  await session.getByRole('list', { name: 'Sites' }).getByRole('button').first().click()
+  await session.getByText('More about this site').click()
+  await session.getByRole('textbox', { name: 'In her words' }).focus()
+  const words = await timeKeys(page, sentence)
+  await session.getByRole('button', { name: 'Techniques' }).click()
+  await session
+    .getByRole('textbox', { name: /stroke 20: minutes/ })
+    .first()
+    .focus()
+  const minutes = await timeKeys(page, '12')
+  await open('postnatal')
+  await page.getByRole('textbox', { name: /Belly muscles/ }).focus()
+  const body = await timeKeys(page, sentence)
+  await page.getByRole('button', { name: 'Cesarean scar' }).click()
+  await page.getByRole('button', { name: /^Care/ }).click()
+  await page.getByRole('textbox', { name: 'What she does until next time' }).focus()
+  const scar = await timeKeys(page, sentence)
+  await open('infant')
+  await page.getByRole('button', { name: 'After and at home' }).click()
+  await page.getByRole('textbox', { name: 'Song or humming' }).focus()
+  const infant = await timeKeys(page, sentence)
+  await open('breast')
+  await page
+    .getByRole('navigation', { name: 'Stages of this visit' })
+    .getByRole('button', { name: /^Note/ })
+    .click()
+  await page.getByRole('textbox', { name: 'Subjective' }).focus()
+  const plain = await timeKeys(page, sentence)
+  return { breast: [...words, ...minutes], body, scar, infant, plain }
+}
+
+async function measureTyping(): Promise<Typing> {
+  const folder = await mkdtemp(join(tmpdir(), 'doorstep-bench-note-'))
+  try {
+    const seeding = await launch(folder)
+    await toHarness(seeding)
+    const visits = await seed(seeding)
+    await seeding.close()
     const running = await launch(folder)
     try {
-      const { page } = running
-      await unlock(page)
-      await page.evaluate((id) => {
-        location.hash = `#/visits/${id}`
-      }, visit.id)
-      const session = page.getByRole('region', { name: 'Breast session' })
-      await session.getByRole('list', { name: 'Sites' }).getByRole('button').first().click()
-      await session.getByText('More about this site').click()
-      await session.getByRole('textbox', { name: 'In her words' }).focus()
-      const words = await timeKeys(page, 'sore since the night '.repeat(3).slice(0, typed))
-      await session.getByRole('button', { name: 'Techniques' }).click()
-      await session
-        .getByRole('textbox', { name: /stroke 20: minutes/ })
-        .first()
-        .focus()
-      const minutes = await timeKeys(page, '12')
-      return { words, minutes }
+      await unlock(running.page)
+      return await typeInParts(running.page, visits)
     } finally {
       await running.close()
     }
@@ -175,16 +277,17 @@ function measureSigning(): { ours: number; peer: number } {
   return { ours: median(times(once)), peer: median(times(bare)) }
 }
 
-/** A note of 10 sites, 40 strokes and 200 words of consent: typing in it, signing it, verifying it. */
+/** Notes of 10 sites or areas, 40 strokes and 200 words of consent or cues: typing in them, signing, verifying. */
 export async function benchNote(): Promise<Figure[]> {
-  const { words, minutes } = await measureTyping()
+  const { plain, ...parts } = await measureTyping()
   const { ours, peer } = measureSigning()
   const common = { name: 'note', unit: 'ms', measure: 'ours' } as const
+  const beside = quantile(plain, 0.95)
   return [
-    {
-      ...{ ...common, figure: 'a key in a long session to paint (p95)', target: 50 },
-      ...{ ours: quantile([...words, ...minutes], 0.95), peer: null, peerIs: '' },
-    },
+    ...Object.entries(parts).map(([part, times]) => ({
+      ...{ ...common, figure: `a key in a long session to paint, ${part} (p95)`, target: 50 },
+      ...{ ours: quantile(times, 0.95), peer: beside, peerIs: 'a key in the plain text of a note' },
+    })),
     {
       ...{ ...common, figure: 'a long session signed and verified (median)', target: 20 },
       ...{ ours, peer, peerIs: 'one bare Ed25519 signature' },

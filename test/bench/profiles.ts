@@ -61,7 +61,7 @@ export function createProfiles(say: (line: string) => void): Profiles {
       }),
     tenTherapists: (years) =>
       once(`ten-therapists-${years}`, async (folder) => {
-        const count = await makeTherapists(folder, years)
+        const count = await makeTherapists(folder, years, say)
         say(`  ten therapists and ${years} ${years === 1 ? 'year' : 'years'}: ${count} records`)
         if (years === 10 && count < manyRecords) throw new Error(`Only ${count} records were made`)
       }),
@@ -79,8 +79,16 @@ export const householdsWanted = manyParents
 
 type Size = Parameters<typeof window.harness.seedPractice>[0]
 
-async function makeTherapists(folder: string, years: number): Promise<number> {
+async function makeTherapists(
+  folder: string,
+  years: number,
+  say: (line: string) => void,
+): Promise<number> {
   const running = await launch(folder)
+  running.page.on('console', (message) => {
+    const seeded = /^seeded (\d+)$/.exec(message.text())?.[1]
+    if (seeded) say(`  ${seeded} records of ten therapists written`)
+  })
   try {
     await toHarness(running)
     await running.page.evaluate(

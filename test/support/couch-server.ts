@@ -32,7 +32,8 @@ export interface CouchServer {
   rollBack(to: CouchSnapshot): Promise<void>
   /** Ends and begins again on the same port with what it kept; sessions are gone. Embedded only. */
   restart(whileDown?: () => Promise<void>): Promise<void>
-  stop(): Promise<void>
+  /** With `keep`, what was made stays, to be gone on with by starting again with the same folder. */
+  stop(options?: { readonly keep?: boolean }): Promise<void>
 }
 
 export interface CouchSnapshot {
@@ -52,7 +53,7 @@ const admin = { name: 'admin', password: 'made up: words, for @ tests' }
 /** The server that tests talk to: the one named by COUCHDB_URL, else an embedded one of its own. */
 export async function startCouch(options: CouchOptions = {}): Promise<CouchServer> {
   const given = process.env.COUCHDB_URL
-  return given ? givenServer(new URL(given)) : embeddedServer(options)
+  return given ? givenServer(new URL(given), options) : embeddedServer(options)
 }
 
 const newPrefix = () => `doorstep-test-${randomBytes(6).toString('hex')}-`
@@ -101,17 +102,25 @@ async function embeddedServer(options: CouchOptions): Promise<CouchServer> {
   }
 }
 
+/** What was made on a real server by a test that stopped and will go on, by its folder. */
+const keptOnGiven = new Map<
+  string,
+  { readonly prefix: string; readonly made: Set<string>; readonly users: Set<string> }
+>()
+
 /** A real CouchDB, maybe somebody's: only what came through here is touched, and it goes at the end. */
-async function givenServer(given: URL): Promise<CouchServer> {
+async function givenServer(given: URL, options: CouchOptions): Promise<CouchServer> {
   const account = {
     name: decodeURIComponent(given.username),
     password: decodeURIComponent(given.password),
   }
   const below = given.pathname.replace(/\/$/, '')
   const call = caller(`${given.origin}${below}`, account)
-  const prefix = newPrefix()
-  const made = new Set<string>()
-  const users = new Set<string>()
+  const before = keptOnGiven.get(options.folder ?? '')
+  keptOnGiven.delete(options.folder ?? '')
+  const prefix = before?.prefix ?? newPrefix()
+  const made = before?.made ?? new Set<string>()
+  const users = before?.users ?? new Set<string>()
   const note = (method: string, path: string) => {
     if (method !== 'PUT') return
     const database = /^\/(doorstep-[a-z0-9-]+)\/?$/.exec(path)?.[1]
@@ -120,7 +129,11 @@ async function givenServer(given: URL): Promise<CouchServer> {
     if (user) users.add(user)
   }
   const proxy = await startFaultProxy(`${given.origin}${below}`, {
-    onRequest: ({ method, path }) => note(method, path),
+    ...(options.port === undefined ? {} : { port: options.port }),
+    onRequest({ method, path }) {
+      note(method, path)
+      options.onRequest?.({ method, url: path })
+    },
   })
   const isOurs = (name: string) => made.has(name) || name.startsWith(prefix)
   const notOurs = () => Promise.reject(new Error('Only on the embedded server'))
@@ -139,7 +152,11 @@ async function givenServer(given: URL): Promise<CouchServer> {
     snapshot: notOurs,
     rollBack: notOurs,
     restart: notOurs,
-    async stop() {
+    async stop({ keep = false } = {}) {
+      if (keep) {
+        keptOnGiven.set(options.folder ?? '', { prefix, made, users })
+        return proxy.stop()
+      }
       for (const name of await databaseNames(call, isOurs)) await call('DELETE', name)
       for (const user of users) {
         const { json } = await call('GET', `_users/${user}`)

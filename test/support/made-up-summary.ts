@@ -47,6 +47,39 @@ export const lockedWord = 'LOCKED-CANARY'
 /** Stands in the words of one category. */
 export const wordOf = (part: SummaryPart): string => `CANARY-${part.toUpperCase()}-END`
 
+/** What tells of a category even without its planted word. */
+const signsOf: Readonly<Partial<Record<SummaryPart, readonly string[]>>> = {
+  vitals: ['85354-9', '8310-5', '128/82', '29463-7'],
+  redFlags: ['"Flag"', 'breast painful, red or hard', 'yellow skin or eyes'],
+  pain: ['Pain as rated'],
+  sites: ['breast-site', '3 × 2 cm'],
+  feeding: ['63895-7', 'milk-left'],
+  symptoms: ['leaking when sneezing'],
+  mood: ['EPDS', '99046-5', '55758-7'],
+  moodAnswers: ['QuestionnaireResponse', 'self-blame'],
+}
+
+const planted: readonly SummaryPart[] = [
+  ...(['birth', 'allergies', 'medications', 'conditions', 'clearances', 'session'] as const),
+  ...(['done', 'mother', 'plan'] as const),
+]
+
+/** Nobody reads of these, agreed or not. */
+const never = [lockedWord, 'safe at home', 'hurt by', 'self-harm', 'harming', 'nobody can explain']
+
+/** Everything that may stand in no form for somebody who was allowed to read of these categories. */
+export function mayNotStand(agreed: readonly SummaryPart[]): readonly string[] {
+  const all = Object.keys(signsOf) as SummaryPart[]
+  const off = all.filter((part) => !agreed.includes(part))
+  // The answers name the sheet too, and its total may be agreed without them.
+  const signs = off.filter((part) => part !== 'mood' || !agreed.includes('moodAnswers'))
+  return [
+    ...never,
+    ...planted.filter((part) => !agreed.includes(part)).map(wordOf),
+    ...signs.flatMap((part) => signsOf[part] ?? []),
+  ]
+}
+
 const names = [
   { given: 'Maya', family: 'Fernandez', preferred: '' },
   { given: 'نور', family: 'الحسيني', preferred: '' },

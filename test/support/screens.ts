@@ -399,6 +399,18 @@ const summaryScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'summary-sent-fhir',
+    room: 'Summaries',
+    caption: 'The same for a record system, beside what left before',
+    async reach({ page, launched, folder }) {
+      await button(page, 'Send the same again').click()
+      await page.getByRole('radio', { name: 'FHIR document' }).check()
+      await launched.chooseSavePath(`${folder}/summary.fhir.json`)
+      await button(page, 'Choose where to save').click()
+      await expect(page.getByRole('radio', { name: 'FHIR document' })).toHaveCount(0)
+    },
+  },
+  {
     name: 'answer',
     room: 'Summaries',
     caption: 'Where an answer is pasted, typed or read from a file',
@@ -877,7 +889,7 @@ const frameScreens: readonly Screen[] = [
   },
 ]
 
-/** Last of all: from here on the sample is a practice of five. */
+/** From here on the sample is a practice of five. */
 const caseloadScreens: readonly Screen[] = [
   {
     name: 'caseload-alone',
@@ -928,6 +940,33 @@ const caseloadScreens: readonly Screen[] = [
   },
 ]
 
+/** The very last: names stay hidden. */
+const privacyScreens: readonly Screen[] = [
+  {
+    name: 'names-hidden',
+    room: 'Caseload',
+    caption: 'For a meeting: a number for each client, on every screen',
+    async reach({ page }) {
+      await enter(page, 'Caseload')
+      await page.keyboard.press('Control+.')
+      await expect(button(page, /^Names hidden/)).toBeVisible()
+      await expect(page.getByText(/^Client \d+$/).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'names-hidden-form',
+    room: 'Clients',
+    caption: 'A form covers what it holds until it is asked to show it',
+    async reach({ page }) {
+      await enter(page, 'Clients')
+      await list(page, 'Clients').getByRole('option').first().click()
+      await page.getByRole('link', { name: 'Edit', exact: true }).click()
+      await expect(page.getByLabel('First name').first()).toBeVisible()
+      await expect(button(page, 'Show the fields of this page')).toBeVisible()
+    },
+  },
+]
+
 /** A fresh profile in which somebody looks around the sample practice. */
 export const sampleScreens: readonly Screen[] = [
   {
@@ -971,10 +1010,12 @@ export const sampleScreens: readonly Screen[] = [
     'Appearance',
     'About',
   ].map(settings),
+  ...frameScreens,
+  ...caseloadScreens,
   {
     name: 'people',
     room: 'Settings',
-    caption: 'Who works in the practice, and inviting somebody',
+    caption: 'The five of the practice, and inviting somebody',
     async reach({ page }) {
       await enter(page, 'Settings')
       await page.getByRole('link', { name: 'People', exact: true }).click()
@@ -983,6 +1024,5 @@ export const sampleScreens: readonly Screen[] = [
       await expect(button(page, 'Make the invitation')).toBeVisible()
     },
   },
-  ...frameScreens,
-  ...caseloadScreens,
+  ...privacyScreens,
 ]

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { addClient } from '../e2e/clients/client-steps'
 import { type LaunchedApp, launch } from '../e2e/fixtures/app'
 import {
@@ -12,6 +12,7 @@ import {
   passphrase,
   startPractice,
 } from '../e2e/gate/gate-steps'
+import { addProvider, agreeToShare, sendAs, settledPreview } from '../e2e/summaries/summary-steps'
 import {
   badge,
   changePhone,
@@ -90,12 +91,39 @@ export async function openSyncScreens(): Promise<{
       },
     },
     {
+      name: 'summary-link',
+      room: 'Summaries',
+      caption: 'The same as a link with a code, live on the practice’s own server',
+      async reach({ page, launched, folder: tour }) {
+        await page.keyboard.press('Escape')
+        await makePlaces(page, couch)
+        await addProvider(page, 'Ana Ruiz')
+        await page.getByRole('link', { name: 'Clients' }).click()
+        await page.getByRole('option', { name: /Ana Quintero/ }).click()
+        await page.getByRole('link', { name: 'Edit' }).first().click()
+        await agreeToShare(page, 'Ana Ruiz')
+        await page.getByRole('link', { name: 'Write a summary' }).first().click()
+        await page.getByRole('button', { name: 'Write the summary' }).click()
+        await page.getByLabel('What do you ask?').fill('May she lie face down again?')
+        await settledPreview(page)
+        await sendAs(page, 'Link with QR')
+        await page.getByRole('button', { name: 'Make the link' }).click()
+        const link = page.getByRole('article', { name: 'Summary for you' })
+        await expect(link.getByText('Live', { exact: true })).toBeVisible({ timeout: 60_000 })
+        await link.getByRole('button', { name: 'Copy link' }).click()
+        const read = () => launched.app.evaluate(({ clipboard }) => clipboard.readText())
+        await expect.poll(read).toContain('shlink:/')
+        await writeFile(join(tour, 'summary-link.txt'), `${await read()}\n`)
+        await link.getByRole('img').screenshot({ path: join(tour, 'summary-link.png') })
+      },
+    },
+    {
       name: 'sync-no-connection',
       room,
       caption: 'No network is a normal state: the work goes on',
       async reach({ page }) {
         await page.keyboard.press('Escape')
-        await couch.stop()
+        await couch.stop({ keep: true })
         await changePhone(page, 'Ana Quintero', '555 0101')
         await changePhone(other().page, 'Ana Quintero', '555 0202')
         await expect(badge(page, /changes? only here/)).toBeVisible({ timeout: 30_000 })
@@ -122,4 +150,15 @@ export async function openSyncScreens(): Promise<{
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** With the words of the server's administrator: room for the links of each laptop. */
+async function makePlaces(page: Page, { admin }: CouchServer): Promise<void> {
+  await goToSettings(page, 'Server')
+  const links = page.getByRole('region', { name: 'Links with QR' })
+  await links.getByRole('button', { name: 'Make places for links' }).click()
+  await links.getByLabel('User name of the server’s administrator').fill(admin.name)
+  await links.getByRole('textbox', { name: 'Password' }).fill(admin.password)
+  await links.getByRole('button', { name: 'Make them' }).click()
+  await expect(links.getByRole('status')).toContainText('places were made', { timeout: 60_000 })
 }

@@ -1,5 +1,6 @@
 import { firstValueFrom } from 'rxjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { coverVisits, endCover, tendCover } from '#renderer/data/commands/cover-visits'
 import {
   bringOverRest,
   callOffHandOver,
@@ -278,6 +279,110 @@ test('nobody but an owner who holds both spaces hands over, and never without a 
   }
   expect(await refusal({})).toBe('notYours')
   expect(await refusal({ reason: '  ' })).toBe('noReason')
-  expect(await refusal({ parentId: crypto.randomUUID() })).toBe('gone')
+  expect(await refusal({ parentId: crypto.randomUUID() })).toBe('notYours')
   expect((await hers.store.read('clients', sample.parentId))?.handedTo).toBeUndefined()
 })
+
+test('a visit is covered by a colleague, and what they wrote ends where the family belongs', async () => {
+  const people = await foundPractice(couch)
+  const maya = await people.join('therapist')
+  const noor = await people.join('therapist')
+  const [ofMaya, ofNoor] = [await people.spaceOf(maya.staffId), await people.spaceOf(noor.staffId)]
+  const owner = await people.founder.device([...ofFamily, 'staff', 'catalog'])
+  const { store } = owner
+  const { staffId } = people.founder
+  const stampBy = { space: people.practice, createdBy: staffId, updatedBy: staffId }
+  const own = await people.spaceOf(staffId)
+  await store.insertMany('staff', [
+    staffOf({ ...stampBy, id: staffId, role: 'owner', clientSpace: own }),
+    staffOf({ ...stampBy, id: maya.staffId, role: 'therapist', clientSpace: ofMaya }),
+    staffOf({ ...stampBy, id: noor.staffId, role: 'therapist', clientSpace: ofNoor, name: 'Noor' }),
+  ])
+  await fill(owner, inSpace(ofMaya, maya.staffId))
+  const session = await sessionOf(people.founder, store)
+  const inNoors = async <C extends OfFamily>(name: C) =>
+    (await allOf(store, name)).filter(({ space }) => space === ofNoor) as RecordOf<C>[]
+  const planned = (await allOf(store, 'visits')).filter(({ state }) => state === 'planned')
+  const visitId = planned[0]?.id ?? ''
+  const days = { fromDay: '2026-11-20', untilDay: '2026-12-03' }
+  const visits = [{ visitId, staffId: noor.staffId }]
+  expect(await coverVisits(session, { visits, ...days })).toMatchObject({
+    value: { visits: 1, refused: [] },
+  })
+  // No more than the visit needs: no notes, nothing that was asked before, no other visit.
+  expect((await inNoors('visits')).map(({ state }) => state)).toEqual(['planned'])
+  expect(await inNoors('notes')).toEqual([])
+  expect(await inNoors('screenings')).toEqual([])
+  expect(await store.read('visits', visitId)).toMatchObject({
+    ...{ state: 'cancelled', stateReason: 'Covered by Noor' },
+  })
+  const cover = (await store.read('clients', sample.parentId))?.covers?.[0]
+  const name = { parentId: sample.parentId, coverId: cover?.id ?? '' }
+  const handed = await handOverClient(session, {
+    ...{ parentId: sample.parentId, staffId: noor.staffId, reason: 'x' },
+  })
+  expect(handed).toMatchObject({ refusal: { kind: 'covered' } })
+
+  // Maya's laptop tells an allergy late: it reaches Noor.
+  const chart = (await allOf(store, 'charts')).find(({ clientId }) => clientId === sample.parentId)
+  const chartId = chart?.id ?? ''
+  const write = (id: string, note: string, updatedAt: string, updatedBy: string) =>
+    store.change('charts', id, (before) => ok({ ...before, note, updatedAt, updatedBy }))
+  await write(chartId, 'Latex', '2026-11-19T08:00:00.000Z', maya.staffId)
+  await tendCover(session, name)
+  const copy = (await inNoors('charts')).find(({ clientId }) => clientId === cover?.clientId)
+  expect(copy?.note).toBe('Latex')
+
+  // Noor holds the visit and signs; both write in the chart.
+  const [there] = await inNoors('visits')
+  const at = '2026-11-24T10:00:00.000Z'
+  const touched = { updatedAt: at, updatedBy: noor.staffId }
+  await store.change('visits', there?.id ?? '', (visit) =>
+    ok({ ...visit, ...touched, state: 'inSession' as const }),
+  )
+  expect(await endCover(session, name)).toMatchObject({ refusal: { kind: 'underWay' } })
+  await store.change('visits', there?.id ?? '', (visit) =>
+    ok({ ...visit, ...touched, state: 'finished' as const }),
+  )
+  const signedNote = sample.entries.find(({ collection }) => collection === 'notes')?.record as Note
+  await store.insert('notes', {
+    ...{ ...signedNote, id: crypto.randomUUID(), space: ofNoor },
+    ...{ clientId: cover?.clientId ?? '', visitId: there?.id ?? '', authorId: noor.staffId },
+  })
+  await write(copy?.id ?? '', 'Latex, bad', at, noor.staffId)
+  await write(chartId, 'Latex, mild', '2026-11-24T09:00:00.000Z', maya.staffId)
+  expect(await endCover(session, name)).toMatchObject({ ok: true })
+  const held = await store.read('visits', visitId)
+  expect(held).toMatchObject({ state: 'finished', therapistId: noor.staffId, space: ofMaya })
+  const notesOf = (await allOf(store, 'notes')).filter((note) => note.visitId === visitId)
+  expect(notesOf).toMatchObject([{ authorId: noor.staffId, space: ofMaya, state: 'signed' }])
+  const both = await store.read('charts', chartId)
+  expect(both?.note).toBe('Latex, bad')
+  expect(both?.lostEdits?.map(({ lost }) => lost).join()).toContain('Latex, mild')
+
+  // What Noor signed stays theirs, with the name over it, and nothing else does.
+  expect(await inNoors('charts')).toEqual([])
+  expect(await inNoors('consents')).toEqual([])
+  expect((await inNoors('notes')).length).toBe(1)
+  const [left] = (await inNoors('clients')).filter(({ kind }) => kind === 'parent')
+  expect(left).toMatchObject({ status: 'archived', home: null, contact: null })
+  const before = await store.read('clients', sample.parentId)
+  expect(before?.covers?.[0]?.state).toBe('ended')
+  // Looked at again, nothing more is written.
+  await tendCover(session, name)
+  expect(await store.read('clients', sample.parentId)).toEqual(before)
+  expect(await store.read('charts', chartId)).toEqual(both)
+
+  // A later visit: undone before it began, it is planned as it was, and nothing is with Noor.
+  const next = planned[1]
+  if (next) {
+    const late = { fromDay: '2099-01-01', untilDay: '2099-01-01' }
+    const again = [{ visitId: next.id, staffId: noor.staffId }]
+    await coverVisits(session, { visits: again, ...late })
+    const undone = (await store.read('clients', sample.parentId))?.covers?.[1]
+    await endCover(session, { parentId: sample.parentId, coverId: undone?.id ?? '' })
+    expect((await store.read('visits', next.id))?.state).toBe('planned')
+    expect(await store.read('clients', undone?.clientId ?? '')).toBeNull()
+  }
+  await owner.close()
+}, 60_000)

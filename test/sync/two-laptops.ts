@@ -126,7 +126,7 @@ export async function twoLaptops(
 
 type Stamp = Pick<Visit, 'id' | 'space' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>
 
-const visitOf = (stamp: Stamp, therapistId: string): Visit => ({
+export const visitOf = (stamp: Stamp, therapistId: string): Visit => ({
   ...stamp,
   clientId: crypto.randomUUID(),
   infantIds: [],

@@ -36,9 +36,13 @@ const style = `
   img { display: block; width: 100%; border: 1px solid var(--line); border-radius: 8px }
   p { color: var(--soft); max-width: 70ch; margin: 8px 0 0 }`
 
+/** What left the practice on the way: papers, the encrypted page, the document, the link and its code. */
+const left = (name: string): boolean =>
+  /\.(pdf|json|txt)$/.test(name) || name === 'summary.html' || name === 'summary-link.png'
+
 /** All screens on one page, light and dark side by side. `folder` is looked through for papers. */
 export async function tourPage(folder: string, screens: readonly ShownScreen[]): Promise<string> {
-  const papers = (await readdir(folder)).filter((name) => name.endsWith('.pdf')).sort()
+  const papers = (await readdir(folder)).filter(left).sort()
   const names = [...new Set(screens.map(({ room }) => room))]
   const rooms = names.map((name) => [name, screens.filter(({ room }) => room === name)] as const)
   const anchor = (room: string) => room.toLowerCase().replaceAll(/\W+/g, '-')

@@ -217,7 +217,7 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
   async function admit(
     at: Standing,
     { laptop }: Shown,
-    { staffId, spaces, whole, inPart, entries }: Args<'people.admit'>,
+    { staffId, spaces, also, whole, inPart, entries }: Args<'people.admit'>,
   ): Promise<Result<undefined, AdmitRefusal>> {
     if (at.handover !== null) return ok(undefined)
     const { practice } = at.invitation
@@ -225,7 +225,7 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
     if (!visit.ok) return at.sealed ? refused('unsure') : visit
     if (at.sealed === null) {
       const owner = at.invitation.role === 'owner'
-      const who = { deviceId: laptop.deviceId, staffId, practice, owner }
+      const who = { deviceId: laptop.deviceId, staffId, practice, owner, also }
       const done = await setUpServer(visit.value, spaces, who)
       if (!done.ok) return refused(done.refusal.code)
       const { account } = done.value

@@ -209,8 +209,8 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
           keysMadeAt: vault.keys.spaces.map((space) => ({ space: space.id, madeAt: space.madeAt })),
         }),
       ),
-    'vault.takeSpaceKey': ({ announcement, signerPublicKey }) =>
-      whenOpen((vault) => takeSpaceKey(core, vault, announcement, signerPublicKey)),
+    'vault.takeSpaceKey': ({ announcement, signerPublicKey, newFor }) =>
+      whenOpen((vault) => takeSpaceKey(core, vault, announcement, signerPublicKey, newFor)),
 
     'vault.heldSpaces': () => whenOpen(async ({ keys }) => ok(await heldSpaces(keys))),
 

@@ -23,6 +23,8 @@ export interface WhoIsSetUp {
   readonly owner: boolean
   /** Everybody who works there and may reach which spaces; absent: whoever was let in stays, as before. */
   readonly members?: readonly ServerMember[] | undefined
+  /** Let in besides; of those who come already nobody goes. */
+  readonly also?: readonly ServerMember[] | undefined
 }
 
 export interface ServerMember {
@@ -154,9 +156,9 @@ async function letIn(
   const present = securitySchema.safeParse(json(found)).data ?? {}
   const before = present.members?.roles ?? []
   const ours = before.filter(isRoleOfOurs)
-  const others = who.members
-    ? who.members.flatMap((one) => (one.spaces.includes(space) ? [staffRole(one.staffId)] : []))
-    : ours
+  const rolesOf = (those: readonly ServerMember[]) =>
+    those.flatMap((one) => (one.spaces.includes(space) ? [staffRole(one.staffId)] : []))
+  const others = [...(who.members ? rolesOf(who.members) : ours), ...rolesOf(who.also ?? [])]
   const roles = [...new Set([...others, staffRole(who.staffId), ownerRole(who.practice)])]
   const ready =
     roles.every((role) => before.includes(role)) &&

@@ -123,12 +123,14 @@ export const announcementsOf = ({ keys }: OpenVault): KeyAnnouncement[] =>
  * Keeps a key that another laptop announced. One that is known already changes nothing. `signerPublicKey`
  * is null for a laptop that the practice's records do not name (yet): then it must be the next key after
  * the one that is written under here, so that a key which was replaced introduces nobody any more.
+ * `newFor`: whose space it is, where this laptop does not hold it yet and an owner's laptop gives it.
  */
 export async function takeSpaceKey(
   core: VaultCore,
   vault: OpenVault,
   announcement: KeyAnnouncement,
   signerPublicKey: Uint8Array | null,
+  newFor: string | null = null,
 ): Promise<
   Result<
     OpenedSpace | OpenedPart,
@@ -139,6 +141,8 @@ export async function takeSpaceKey(
   const space = keys.spaces.find(({ id }) => id === announcement.space)
   const part = keys.parts?.find(({ id }) => id === announcement.space)
   if (part && !space) return takePartKey(core, vault, part, announcement, signerPublicKey)
+  if (!space && newFor !== null)
+    return takeNewSpace(core, vault, announcement, signerPublicKey, newFor)
   if (!space) return refused({ code: 'unknownSpace' })
   const isGenuine = signerPublicKey
     ? isSignedBy(announcement, signerPublicKey)
@@ -154,6 +158,39 @@ export async function takeSpaceKey(
   const spaces = keys.spaces.map((one) => (one === space ? next : one))
   const kept = await core.change(vault, { keys: { ...keys, spaces } })
   return kept.ok ? ok(await viewSpace(next)) : kept
+}
+
+/** The space of somebody who was let in after this laptop: whole or in part, as it was sealed for us. */
+async function takeNewSpace(
+  core: VaultCore,
+  vault: OpenVault,
+  announcement: KeyAnnouncement,
+  signerPublicKey: Uint8Array | null,
+  staffId: string,
+): Promise<
+  Result<OpenedSpace | OpenedPart, Refusal<'notForUs' | 'badSignature' | 'damaged' | 'disk'>>
+> {
+  if (signerPublicKey === null || !isSignedBy(announcement, signerPublicKey))
+    return refused({ code: 'badSignature' })
+  const { keys } = vault
+  const { space: id, keyId, madeAt } = announcement
+  const whole = await Promise.all(keys.spaces.flatMap(keysOf).map(keyIdOf))
+  const inPart = (keys.parts ?? []).flatMap(({ generations }) => generations)
+  if ([...whole, ...inPart.map((one) => one.keyId)].includes(keyId))
+    return refused({ code: 'damaged' })
+  const named = { id, kind: 'therapist' as const, staffId, madeAt }
+  const key = await openAnnouncedKey(announcement, keys.deviceId, keys.sealingKey)
+  if (key.ok) {
+    const space: SpaceKeys = { ...named, key: key.value, older: [], announcement: null }
+    const kept = await core.change(vault, { keys: { ...keys, spaces: [...keys.spaces, space] } })
+    return kept.ok ? ok(await viewSpace(space)) : kept
+  }
+  const opened = await openAnnouncedPart(announcement, keys.deviceId, keys.sealingKey)
+  if (!opened.ok) return refused({ code: opened.refusal })
+  const part: PartKeys = { ...named, generations: [{ keyId, collections: { ...opened.value } }] }
+  const parts = [...(keys.parts ?? []), part]
+  const kept = await core.change(vault, { keys: { ...keys, parts } })
+  return kept.ok ? ok(viewPart(part)) : kept
 }
 
 /** Nobody who holds a part can tell who had the key before: the practice must know who signed. */

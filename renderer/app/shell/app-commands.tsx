@@ -1,8 +1,10 @@
 import { IconDeviceLaptop, IconKeyboard, IconLock, IconMoon } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { useOwnRole } from '#renderer/data/use-own-role'
 import { type Command, matching, useCommandSource } from '#renderer/ui/commands/command-source'
 import { lockAndDrop } from '#renderer/ui/keep/drop-page'
 import { useThemeChoice } from '#renderer/ui/theme/theme-choice'
+import { isRoomFor } from '#shared/domain/practice/roles'
 import { paths } from '../paths'
 import { useRooms } from './use-rooms'
 
@@ -10,6 +12,7 @@ import { useRooms } from './use-rooms'
 export function AppCommands({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const navigate = useNavigate()
   const rooms = useRooms()
+  const role = useOwnRole()
   const [theme, chooseTheme] = useThemeChoice()
   const places = rooms.map(
     (room): Command => ({
@@ -27,6 +30,12 @@ export function AppCommands({ onShortcuts }: { readonly onShortcuts: () => void 
     icon: IconDeviceLaptop,
     run: () => void navigate({ to: paths.sync }),
   }
+  const summary: Command = {
+    id: 'new-summary',
+    group: 'Do',
+    label: 'Write a summary',
+    run: () => void navigate({ to: paths.newSummary }),
+  }
   const deeds: readonly Command[] = [
     {
       id: 'new-client',
@@ -40,12 +49,7 @@ export function AppCommands({ onShortcuts }: { readonly onShortcuts: () => void 
       label: 'Book a visit',
       run: () => void navigate({ to: paths.book }),
     },
-    {
-      id: 'new-summary',
-      group: 'Do',
-      label: 'Write a summary',
-      run: () => void navigate({ to: paths.newSummary }),
-    },
+    ...(isRoomFor(role, paths.newSummary) ? [summary] : []),
     {
       id: 'theme',
       group: 'Do',

@@ -1,5 +1,8 @@
 import { CatchBoundary } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { useOwnRole } from '#renderer/data/use-own-role'
+import { isRoomFor } from '#shared/domain/practice/roles'
+import { paths } from '../paths'
 
 const ClientCommands = lazy(async () => ({
   default: (await import('#renderer/features/clients/client-commands')).ClientCommands,
@@ -22,18 +25,18 @@ const RoadCommands = lazy(async () => ({
  * what is being typed on it, must not go with it.
  */
 export function FeatureCommands() {
-  return [ClientCommands, VisitCommands, ProviderCommands, RoadCommands, RouteCommands].map(
-    (Commands, index) => (
-      <CatchBoundary
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-        key={index}
-        getResetKey={() => 'once'}
-        errorComponent={() => null}
-      >
-        <Suspense fallback={null}>
-          <Commands />
-        </Suspense>
-      </CatchBoundary>
-    ),
-  )
+  const role = useOwnRole()
+  const ofTheRoad = isRoomFor(role, paths.route) ? [RoadCommands, RouteCommands] : []
+  return [ClientCommands, VisitCommands, ProviderCommands, ...ofTheRoad].map((Commands, index) => (
+    <CatchBoundary
+      // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+      key={index}
+      getResetKey={() => 'once'}
+      errorComponent={() => null}
+    >
+      <Suspense fallback={null}>
+        <Commands />
+      </Suspense>
+    </CatchBoundary>
+  ))
 }

@@ -1,9 +1,6 @@
 import { IconSearch } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { staffMember } from '#renderer/data/queries/practice'
-import { useSession } from '#renderer/data/session'
-import { useLive } from '#renderer/data/use-live'
-import { isRoomFor } from '#shared/domain/practice/roles'
+import { NamesHiddenMark } from './hidden-names'
 import classes from './rail.module.css'
 import { roomOf } from './rooms'
 import { StorageBadge } from './storage-badge'
@@ -13,8 +10,6 @@ import { useRooms } from './use-rooms'
 export function Rail({ onFind }: { readonly onFind: () => void }) {
   const rooms = useRooms()
   const here = useRouterState({ select: (state) => roomOf(state.location.pathname) })
-  const { staffId } = useSession()
-  const role = useLive(staffMember, staffId).value?.role
   return (
     <header className={classes.rail} data-rail>
       <button type="button" className={classes.door} onClick={onFind} aria-keyshortcuts="Control+K">
@@ -22,22 +17,21 @@ export function Rail({ onFind }: { readonly onFind: () => void }) {
         <span className={classes.label}>Find</span>
       </button>
       <nav className={classes.rooms} aria-label="Rooms">
-        {rooms.map((room, index) =>
-          isRoomFor(role, room.to) ? (
-            <Link
-              key={room.to}
-              to={room.to}
-              className={classes.door}
-              data-foot={room.label === 'Settings' || undefined}
-              aria-current={here === room.to ? 'page' : undefined}
-              aria-keyshortcuts={`Alt+${index + 1}`}
-            >
-              <room.icon size={24} stroke={1.6} aria-hidden />
-              <span className={classes.label}>{room.label}</span>
-            </Link>
-          ) : null,
-        )}
+        {rooms.map((room, index) => (
+          <Link
+            key={room.to}
+            to={room.to}
+            className={classes.door}
+            data-foot={room.label === 'Settings' || undefined}
+            aria-current={here === room.to ? 'page' : undefined}
+            aria-keyshortcuts={`Alt+${index + 1}`}
+          >
+            <room.icon size={24} stroke={1.6} aria-hidden />
+            <span className={classes.label}>{room.label}</span>
+          </Link>
+        ))}
       </nav>
+      <NamesHiddenMark />
       <StorageBadge />
     </header>
   )

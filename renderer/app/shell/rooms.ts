@@ -30,6 +30,7 @@ export const roomOf = (pathname: string): string => {
     paths.book,
     paths.hours,
     paths.waiting,
+    paths.cover,
     paths.mileage,
     paths.daySheet,
     paths.route,

@@ -6,8 +6,11 @@ import { SkipTo } from '#renderer/ui/tell/skip-to'
 import { UndoNotice } from '#renderer/ui/tell/undo'
 import { useAppInfo } from '../app-info'
 import { AppCommands } from './app-commands'
+import { HiddenNames, HideNamesCommand } from './hidden-names'
+import { NotYoursNotice } from './not-yours-notice'
 import { Palette } from './palette'
 import { Rail } from './rail'
+import { RoomGuard } from './room-guard'
 import { roomOf } from './rooms'
 import { SampleMark } from './sample-mark'
 import classes from './shell.module.css'
@@ -50,15 +53,20 @@ export function Shell({ commands, alarm }: ShellProps) {
       <div className={classes.side}>
         {info.profile === 'sample' && <SampleMark />}
         {alarm}
+        <NotYoursNotice />
+        <HiddenNames />
         <main id="page" ref={main} tabIndex={-1} className={classes.main}>
           <Suspense fallback={<LoadingState />}>
-            <Outlet />
+            <RoomGuard>
+              <Outlet />
+            </RoomGuard>
           </Suspense>
         </main>
       </div>
       <UndoNotice />
       <RoomShortcuts />
       <AppCommands onShortcuts={() => setListing(true)} />
+      <HideNamesCommand />
       {commands}
       {finding && <Palette onClose={() => setFinding(false)} />}
       {listing && <ShortcutList onClose={() => setListing(false)} />}

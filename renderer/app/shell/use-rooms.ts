@@ -1,17 +1,13 @@
-import { seesCaseload } from '#renderer/data/queries/caseload'
-import { staffMember } from '#renderer/data/queries/practice'
-import { useSession } from '#renderer/data/session'
-import { useLive } from '#renderer/data/use-live'
-import { paths } from '../paths'
+import { useOwnRole } from '#renderer/data/use-own-role'
+import { isRoomFor } from '#shared/domain/practice/roles'
 import { rooms } from './rooms'
 
 export type Room = (typeof rooms)[number]
 
-/** The rooms of whoever works at this laptop: the caseload is for those who look after others. */
+/** The rooms of whoever works at this laptop; what would stand empty for them is not offered. */
 export function useRooms(): readonly Room[] {
-  const { staffId } = useSession()
-  const me = useLive(staffMember, staffId)
+  const role = useOwnRole()
   // Until the record is read the rail stands as it mostly is: nothing moves under the pointer.
-  if (!me.value || seesCaseload(me.value.role)) return rooms
-  return rooms.filter(({ to }) => to !== paths.caseload)
+  if (role === undefined) return rooms
+  return rooms.filter(({ to }) => isRoomFor(role, to))
 }

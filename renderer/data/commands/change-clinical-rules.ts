@@ -12,8 +12,9 @@ import type { ClinicalRules, RuleChange } from '#shared/schema/clinical-rules'
 import { recordAct } from '../audit/record-act'
 import { practiceEntry } from '../queries/practice'
 import { type Session, touch } from '../session'
+import { askRole } from './ask-role'
 
-export type ClinicalRulesRefusal = RuleChangeProblem | 'gone'
+export type ClinicalRulesRefusal = RuleChangeProblem | 'gone' | 'notYours'
 
 /** Moves one default of the practice. Kept for good: who, when, from what to what, why. */
 export const changeClinicalRule = (
@@ -42,6 +43,8 @@ async function addChange(
     made: Pick<RuleChange, 'id' | 'at' | 'by'>,
   ) => Result<RuleChange, RuleChangeProblem>,
 ): Promise<Result<null, ClinicalRulesRefusal>> {
+  const asked = await askRole(session, 'clinicalRules')
+  if (!asked.ok) return asked
   const practice = await firstValueFrom(practiceEntry(session.store))
   if (!practice) return refused('gone')
   const touched = touch(session)

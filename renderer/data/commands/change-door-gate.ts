@@ -18,7 +18,7 @@ export type GateRefusal = GateProblem | 'gone' | 'notTakingPart' | 'tooLong'
 
 export interface GateTap {
   readonly visitId: string
-  /** The parent, or a baby who takes part, in a group of any family: each has a check of their own. */
+  /** A parent or a baby who takes part, in a group of any family: each has a check of their own. */
   readonly clientId: string
   readonly change: GateChange
 }
@@ -37,8 +37,7 @@ export async function changeDoorGate(
   const own = await firstValueFrom(householdOf(store, clientId))
   const ofGroup = own !== null && (visit.groupClientIds ?? []).includes(own.parent.id)
   const takesPart = clientId === visit.clientId || visit.infantIds.includes(clientId)
-  // Of another family of a group only the baby is asked: nobody's hands are on the parent.
-  if (!takesPart && !(ofGroup && clientId !== own.parent.id)) return refused('notTakingPart')
+  if (!takesPart && !ofGroup) return refused('notTakingPart')
   const [household, service, settings] = await Promise.all([
     firstValueFrom(householdOf(store, ofGroup ? clientId : visit.clientId)),
     store.read('catalog', visit.serviceId),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isInUse, type Laptop } from '#shared/domain/practice/laptops'
 import { ok, type Result, refused } from '#shared/result'
 import type { Session } from '../session'
+import { askRole } from './ask-role'
 import { memberLog } from './member-log'
 import { type SignRefusal, signActs } from './sign-acts'
 
@@ -43,6 +44,7 @@ export async function confirmLaptop(
   session: Session,
   { staffId, deviceId }: { readonly staffId: string; readonly deviceId: string },
 ): Promise<Result<undefined, SignRefusal>> {
+  if (!(await askRole(session, 'laptops', staffId)).ok) return refused('notAllowed')
   const waiting = await unsignedLaptops(session, staffId)
   const laptop = waiting.find((one) => one.deviceId === deviceId)
   if (!laptop?.sealingKey) return refused('missing')

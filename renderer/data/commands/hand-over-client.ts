@@ -1,13 +1,16 @@
 import { firstValueFrom } from 'rxjs'
+import { bothWritten } from '#shared/domain/spaces/give-back'
 import {
   type Copies,
   calledOffWords,
   cameSince,
   carriedOver,
+  copiedStamps,
   type HandedOver,
   type HandOverRefusal,
   handOver,
   standingOfCopy,
+  withStamps,
 } from '#shared/domain/spaces/hand-over'
 import { ok, type Result, refused } from '#shared/result'
 import type { Handover } from '#shared/schema/client'
@@ -21,6 +24,7 @@ import { people } from '../queries/people'
 import { type Session, touch } from '../session'
 import { heldSpaces } from '../spaces'
 import type { Store } from '../store/store'
+import { askRole } from './ask-role'
 
 export interface HandingOver {
   readonly parentId: string
@@ -75,7 +79,8 @@ export async function handOverClient(
   })
   if (!carried) return refused({ kind: 'file' })
   await store.change('clients', parentId, (parent) => {
-    const done = { ...(parent.handedTo ?? handedTo), isDone: true }
+    const sources = withStamps([], copiedStamps(decided.value.copies))
+    const done = { ...(parent.handedTo ?? handedTo), isDone: true, sources }
     return ok({ ...parent, ...touch(session), status: 'archived' as const, handedTo: done })
   })
   await noted(session, parentId)
@@ -96,10 +101,15 @@ export async function bringOverRest(
   const more = cameSince(family, { ...handedTo, space: therapist.clientSpace, gone })
   if (!more) return refused({ kind: 'gone' })
   const place = { therapist, fromSpace: family.parent.space, handedTo }
-  const { toBring } = await standingsOf(session.store, more.copies, handedTo)
+  const { toBring, differ } = await standingsOf(session.store, more.copies, handedTo)
   if (!(await carryOver(session, more, place))) return refused({ kind: 'file' })
+  await session.store.change('clients', parentId, (before) => {
+    const now = before.handedTo ?? handedTo
+    const sources = withStamps(now.sources ?? [], copiedStamps(more.copies))
+    return ok({ ...before, ...touch(session), handedTo: { ...now, sources } })
+  })
   await noted(session, parentId)
-  return ok(toBring)
+  return ok(toBring + differ)
 }
 
 /** Leaves the family where it is, as long as nothing of it was copied. */
@@ -111,11 +121,8 @@ export async function callOffHandOver(
   const family = await firstValueFrom(familyRecords(store, parentId))
   const handedTo = family?.parent.handedTo
   if (!family || !handedTo || handedTo.isDone) return refused({ kind: 'gone' })
-  const [own, therapist] = await Promise.all([
-    store.read('staff', session.staffId),
-    store.read('staff', handedTo.staffId),
-  ])
-  if (own?.role !== 'owner') return refused({ kind: 'notYours' })
+  if (!(await askRole(session, 'handOver')).ok) return refused({ kind: 'notYours' })
+  const therapist = await store.read('staff', handedTo.staffId)
   if (!therapist) return refused({ kind: 'gone' })
   const wanted = { ...handedTo, space: therapist.clientSpace, gone: new Set<string>() }
   const { copies } = carriedOver(family, wanted, handedTo)
@@ -134,8 +141,8 @@ const noted = (session: Session, parentId: string): Promise<boolean> =>
 /** The family and the therapist, where this laptop's person may bring the two together. */
 async function around(session: Session, parentId: string, staffId: string) {
   const { store } = session
-  const [own, therapist, family, { rows, hasLog }] = await Promise.all([
-    store.read('staff', session.staffId),
+  if (!(await askRole(session, 'handOver')).ok) return refused({ kind: 'notYours' as const })
+  const [therapist, family, { rows, hasLog }] = await Promise.all([
     store.read('staff', staffId),
     firstValueFrom(familyRecords(store, parentId)),
     firstValueFrom(people(store)),
@@ -144,7 +151,7 @@ async function around(session: Session, parentId: string, staffId: string) {
   const held = new Set(heldSpaces(session.opened).flatMap((one) => (one.isWhole ? [one.id] : [])))
   const { clientSpace: space } = therapist
   const isBoth = held.has(space) && held.has(family.parent.space) && space !== session.practiceSpace
-  if (own?.role !== 'owner' || !isBoth) return refused({ kind: 'notYours' as const })
+  if (!isBoth) return refused({ kind: 'notYours' as const })
   const member = rows.find(({ person }) => person.id === staffId)?.member
   // What was begun is finished: from them it can be handed on.
   if (hasLog && member?.leftAt !== null && !family.parent.handedTo)
@@ -192,11 +199,13 @@ async function bring<C extends CollectionName>(
   for (const record of records) {
     const before = there.get(record.id)
     if (!before || before.deleted) continue
-    if (standingOfCopy(before.record, record, handedTo) !== 'renew') continue
+    const standing = standingOfCopy(before.record, record, handedTo)
+    if (standing === 'keep') continue
     // What the store does not let change (a call that was made, a consent that was given) stands as it is there.
-    await store.change(name, record.id, ({ lostEdits }) =>
-      ok({ ...record, ...(lostEdits ? { lostEdits } : {}) }),
-    )
+    await store.change(name, record.id, (there) => {
+      if (standing === 'differ') return ok(bothWritten(name, there, record))
+      return ok({ ...record, ...(there.lostEdits ? { lostEdits: there.lostEdits } : {}) })
+    })
   }
 }
 
@@ -209,7 +218,7 @@ async function isAnyThere(store: Store, copies: Copies): Promise<boolean> {
 }
 
 /** Each letter opens, here or as the copy that is there already. */
-async function areHere(
+export async function areHere(
   { store }: Session,
   fromSpace: string,
   files: HandedOver['files'],
@@ -223,7 +232,7 @@ async function areHere(
 }
 
 /** True when it lies there, now or from before. */
-async function copyFile(
+export async function copyFile(
   { store }: Session,
   fromSpace: string,
   from: string,

@@ -25,6 +25,7 @@ import { follow } from '../queries/follow'
 import { importListKey } from '../queries/imports'
 import { type Session, touch } from '../session'
 import type { Store } from '../store/store'
+import { askRole } from './ask-role'
 import { dropImportDraft } from './import-file'
 
 export interface ImportWork {
@@ -37,7 +38,7 @@ export interface ImportWork {
  * `notBegun`: stopped before anything was written. `stopped`: what is in so far is in, and can be taken
  * back or gone on with.
  */
-export type ImportRefusal = 'notBegun' | 'stopped' | 'gone'
+export type ImportRefusal = 'notBegun' | 'stopped' | 'gone' | 'notYours'
 
 const batchKey = (importId: string, number: number) => `import:${importId}:${number}`
 export const isBatchKey = (key: string): boolean => key.startsWith('import:')
@@ -88,6 +89,9 @@ export async function startImport(
   session: Session,
   { planned, fileName, work }: { planned: Planned; fileName: string; work: ImportWork },
 ): Promise<Result<ImportEntry, ImportRefusal>> {
+  // They come in as one's own clients.
+  const asked = await askRole(session, 'importClients', session.staffId)
+  if (!asked.ok) return asked
   const { store } = session
   const stamps: Stamps = {
     at: session.now(),
@@ -141,6 +145,8 @@ export async function resumeImport(
   session: Session,
   { importId, work }: { readonly importId: string; readonly work: ImportWork },
 ): Promise<Result<ImportEntry, ImportRefusal>> {
+  const asked = await askRole(session, 'importClients', session.staffId)
+  if (!asked.ok) return asked
   const entry = (await readImports(session.store)).find(({ id }) => id === importId)
   if (!entry || (entry.state !== 'running' && entry.state !== 'stopped')) return refused('gone')
   const running = { ...entry, state: 'running' as const }

@@ -1,14 +1,17 @@
 import { filter, firstValueFrom, map, of, timeout } from 'rxjs'
 import type { PublicLaptop } from '#shared/crypto/invitation'
 import { defaultLaptopName } from '#shared/domain/practice/laptops'
-import { may, type Role } from '#shared/domain/practice/roles'
+import { admissionOf } from '#shared/domain/practice/role-keys'
+import type { Role } from '#shared/domain/practice/roles'
 import type { Answer } from '#shared/ipc/contract'
 import { ok, type Result, refused } from '#shared/result'
 import { type Staff, staffSchema } from '#shared/schema/staff'
 import { recordAct } from '../audit/record-act'
 import { type Session, stamp } from '../session'
 import { heldSpaces } from '../spaces'
+import { askRole } from './ask-role'
 import { memberLog } from './member-log'
+import { announceNewSpace } from './rotate-keys'
 import { keepActs, prepareActs, prepareLog, type SignedActs, type SignRefusal } from './sign-acts'
 import { takeUpSpaces } from './take-up-spaces'
 
@@ -52,8 +55,7 @@ export async function invitePerson(
   session: Session,
   { name, role, adminName, adminPassword }: PersonToInvite,
 ): Promise<Result<Invitation, InviteRefusal>> {
-  const own = await session.store.read('staff', session.staffId)
-  if (!may(own?.role, 'people')) return refused('notAllowed')
+  if (!(await askRole(session, 'people')).ok) return refused('notAllowed')
   const isFirst = (await memberLog(session)) === null
   if (isFirst && !(await isSynced(session))) return refused('offline')
   const log = await prepareLog(session)
@@ -104,8 +106,8 @@ async function signAbout(
 }
 
 /**
- * After both have compared the number: a space of their own, the account and the keys sealed for that
- * laptop; then their record and the signed entry. Refused, nobody was let in and nothing stays; but after
+ * After both have compared the number: a space of their own (the office's holds no clients, but their
+ * journal), the account and the keys sealed for that laptop; then their record and the signed entry. Refused, nobody was let in and nothing stays; but after
  * `unsure` they stand in the list, since their laptop may have its keys. Safe to repeat until it succeeds.
  */
 export async function admitPerson(
@@ -113,17 +115,21 @@ export async function admitPerson(
   person: PersonToAdmit,
 ): Promise<Result<undefined, AdmitRefusal>> {
   const { staffId, role } = person
+  if (!(await askRole(session, 'people')).ok) return refused('notAllowed')
   const prepared = await signAbout(session, person)
   if (!prepared.ok) return prepared
   const own = await window.doorstep.call('people.addSpace', { staffId })
   if (!own.ok) return refused(own.refusal.code)
-  const theirs = [session.practiceSpace, own.value.id]
-  const all = heldSpaces(session.opened).flatMap(({ id, isWhole }) => (isWhole ? [id] : []))
-  const spaces = role === 'therapist' ? theirs : [...new Set([...all, ...theirs])]
-  const answer = await window.doorstep.call('people.admit', {
-    ...{ staffId, spaces, whole: spaces, inPart: [] },
-    entries: [...prepared.value.entries],
-  })
+  const made = { id: own.value.id, staffId, isWhole: true }
+  const before = heldSpaces(session.opened).filter(({ id }) => id !== made.id)
+  const given = admissionOf(
+    { staffId, role },
+    session.practiceSpace,
+    [...before, made],
+    await peopleIn(session),
+  )
+  const entries = [...prepared.value.entries]
+  const answer = await window.doorstep.call('people.admit', { staffId, ...given, entries })
   if (!answer.ok && answer.refusal.code !== 'unsure') return refused(answer.refusal.code)
   session.store.keyring.add(own.value)
   if ((await session.store.read('staff', staffId)) === null)
@@ -133,9 +139,17 @@ export async function admitPerson(
   await recordAct(session, { what: 'changedAccess', collection: 'staff', recordId: staffId })
   // Its databases are there now: this laptop follows them too.
   await takeUpSpaces(session)
+  // Not told (locked meanwhile): the next invitation, and new keys, tell them.
+  await announceNewSpace(session, own.value.id)
   if (!answer.ok) return refused(answer.refusal.code)
   signedAbout.delete(staffId)
   return ok(undefined)
+}
+
+/** Those who are in already, as the log says. */
+async function peopleIn(session: Session) {
+  const log = await memberLog(session)
+  return (log?.state.members ?? []).filter(({ leftAt }) => leftAt === null)
 }
 
 const keysOf = ({ deviceId, signingKey, sealingKey }: PublicLaptop) => ({
@@ -154,7 +168,7 @@ function newMember(
     ...made,
     name: name.trim(),
     role,
-    licence: { title: 'LMT', number: '', state: '', expiresOn: null },
+    licence: { title: role === 'office' ? '' : 'LMT', number: '', state: '', expiresOn: null },
     credentials: [],
     phone: '',
     email: '',

@@ -21,15 +21,19 @@ import { practiceEntry } from '../queries/practice'
 import { watch } from '../queries/records'
 import { type Session, touch } from '../session'
 import type { Store } from '../store/store'
+import { askRole } from './ask-role'
 import { isBatchKey } from './import-clients'
 
-export type SaveYearsRefusal = 'gone' | 'tooFew'
+export type SaveYearsRefusal = 'gone' | 'tooFew' | 'notYours'
 
 /** The practice's own years; never fewer than its state is known to ask. */
 export async function saveRetentionYears(
-  { store, ...session }: Session,
+  session: Session,
   input: { readonly practiceId: string; readonly years: number; readonly minorUntilAge: number },
 ): Promise<Result<null, SaveYearsRefusal>> {
+  const asked = await askRole(session, 'retention')
+  if (!asked.ok) return asked
+  const { store } = session
   const { years, minorUntilAge } = input
   const done = await store.change<'catalog', SaveYearsRefusal>(
     'catalog',
@@ -57,7 +61,9 @@ export async function saveRetentionYears(
 export async function setLegalHold(
   session: Session,
   { parentId, reason }: { readonly parentId: string; readonly reason: string | null },
-): Promise<Result<null, 'gone'>> {
+): Promise<Result<null, 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'legalHold')
+  if (!asked.ok) return asked
   const setAt = session.now()
   const sides = (await sidesOf(session.store, parentId)).map(({ id }) => id)
   const done = await session.store.changeMany<'clients', 'same'>('clients', sides, (client) =>
@@ -82,7 +88,7 @@ export interface Erased {
 /**
  * - notYet: before its day; - held: kept whatever its age; - open: something is still to be done
  */
-export type EraseRefusal = 'gone' | 'notYet' | 'held' | 'open'
+export type EraseRefusal = 'gone' | 'notYet' | 'held' | 'open' | 'notYours'
 
 /**
  * Removes everything of a family from this laptop, by hand alone and never before its day: what stands against
@@ -93,6 +99,8 @@ export async function eraseHome(
   session: Session,
   { parentId }: { readonly parentId: string },
 ): Promise<Result<Erased, EraseRefusal>> {
+  const asked = await askRole(session, 'erase')
+  if (!asked.ok) return asked
   const { store } = session
   const entry = await firstValueFrom(practiceEntry(store))
   if (!entry?.practice) return refused('gone')

@@ -4,6 +4,7 @@ import type { Answer } from '#shared/ipc/contract'
 import { ok, type Result, refused } from '#shared/result'
 import { recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
+import { askRole } from './ask-role'
 import { memberLog } from './member-log'
 import type { AdminWords } from './revoke-laptop'
 import { type RotateRefusal, rotateKeys } from './rotate-keys'
@@ -25,6 +26,7 @@ export async function changeRole(
   session: Session,
   change: { readonly staffId: string; readonly role: Role },
 ): Promise<Result<undefined, ChangeRoleRefusal>> {
+  if (!(await askRole(session, 'people')).ok) return refused('notAllowed')
   const why = whyNotRole(await peopleIn(session), session.staffId, change)
   if (why) return refused(why)
   const log = await signActs(session, [{ kind: 'role', ...change }])
@@ -55,9 +57,8 @@ export async function letGo(
   { staffId, ...words }: AdminWords & { readonly staffId: string },
 ): Promise<Result<PersonLeft, LetGoRefusal>> {
   if (staffId === session.staffId) return refused('self')
+  if (!(await askRole(session, 'people')).ok) return refused('notAllowed')
   const people = await peopleIn(session)
-  const own = people.find((person) => person.staffId === session.staffId)
-  if (own?.role !== 'owner') return refused('notAllowed')
   if (people.some((person) => person.staffId === staffId)) {
     const log = await signActs(session, [{ kind: 'left', staffId }])
     if (!log.ok) return log

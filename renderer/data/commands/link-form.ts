@@ -5,13 +5,14 @@ import { fhirDocument, fhirText } from '#shared/domain/fhir/document'
 import { type LinkDays, type MintRefusal, mintLink } from '#shared/domain/share/link'
 import { freePlaces, withPlaces } from '#shared/domain/share/link-places'
 import { usedPlaces } from '#shared/domain/share/link-standing'
+import { fhirType } from '#shared/domain/share/make-letter'
 import type { Day } from '#shared/domain/time/calendar-day'
 import { largestLinkBytes } from '#shared/ipc/link-names'
 import { ok, type Result, refused } from '#shared/result'
 import type { Staff } from '#shared/schema/staff'
 import { allSummaryRecords } from '../queries/visits'
 import { type Session, touch } from '../session'
-import { fhirType, type Material, type SummaryForm } from './summary-forms'
+import type { Material, SummaryForm } from './summary-forms'
 
 /** What a person says about a link: for how long, and what it is called. */
 export interface LinkWish {

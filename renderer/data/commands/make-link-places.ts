@@ -1,5 +1,5 @@
 import { firstValueFrom } from 'rxjs'
-import { newPlace } from '#shared/domain/share/link'
+import { newPlace, tooManyForLinks } from '#shared/domain/share/link'
 import { type PlacesToMake, placesToMake, withPlaces } from '#shared/domain/share/link-places'
 import { linkStanding, linksOf } from '#shared/domain/share/link-standing'
 import { entriesBySummary, pagesAmong } from '#shared/domain/share/standing'
@@ -10,10 +10,14 @@ import { allStaff } from '../queries/practice'
 import { allSummaryRecords } from '../queries/visits'
 import { type Session, touch } from '../session'
 import { linkChanged$ } from '../sync/link-changes'
+import { askRole } from './ask-role'
 
 export type MakePlacesRefusal =
   | Extract<Answer<'links.makePlaces'>, { ok: false }>['refusal']['code']
   | 'cancelled'
+  | 'notYours'
+  /** No link could name a place on this server. */
+  | 'addressTooLong'
 
 export interface PlacesProgress {
   readonly done: number
@@ -39,6 +43,10 @@ export async function makeLinkPlaces(
 ): Promise<
   Result<{ readonly made: number; readonly browsers: PlacesMade['browsers'] }, MakePlacesRefusal>
 > {
+  const may = await askRole(session, 'linkPlaces')
+  if (!may.ok) return may
+  const { server } = await window.doorstep.call('server.state')
+  if (tooManyForLinks(server?.address ?? '') > 0) return refused('addressTooLong')
   const laptops = placesToMake(await firstValueFrom(allStaff(session.store)))
   const work = [...(await placesInUse(session)), ...laptops.flatMap(placesOf)]
   const { adminName, adminPassword, onProgress, signal } = asked

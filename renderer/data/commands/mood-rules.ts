@@ -12,11 +12,14 @@ import type { MoodRules } from '#shared/schema/mood-rules'
 import { recordAct } from '../audit/record-act'
 import { practiceEntry } from '../queries/practice'
 import { type Session, stamp, touch } from '../session'
+import { askRole } from './ask-role'
 
 async function changeRules<R>(
   session: Session,
   decide: (rules: MoodRules | null) => Result<MoodRules, R>,
-): Promise<Result<null, R | 'gone'>> {
+): Promise<Result<null, R | 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'clinicalRules')
+  if (!asked.ok) return asked
   const entry = await firstValueFrom(practiceEntry(session.store))
   if (!entry) return refused('gone')
   const changed = await session.store.change<'catalog', R | 'gone'>('catalog', entry.id, (now) => {
@@ -40,7 +43,7 @@ async function changeRules<R>(
 export const confirmOwnCopy = (
   session: Session,
   form: string,
-): Promise<Result<null, 'gone' | never>> =>
+): Promise<Result<null, 'gone' | 'notYours'>> =>
   changeRules<never>(session, (rules) =>
     ok(withCopyConfirmed(rules, { form, at: session.now(), by: session.staffId })),
   )
@@ -49,7 +52,7 @@ export const confirmOwnCopy = (
 export const saveCutOffs = (
   session: Session,
   change: MoodCutOffs & { readonly language: string; readonly why: string },
-): Promise<Result<null, CutOffRefusal | 'gone'>> =>
+): Promise<Result<null, CutOffRefusal | 'gone' | 'notYours'>> =>
   changeRules(session, (rules) =>
     withCutOffs(rules, {
       ...{ ...change, id: session.newId(), changedAt: session.now(), changedBy: session.staffId },
@@ -60,7 +63,9 @@ export const saveCutOffs = (
 export async function saveResource(
   session: Session,
   { id, name, active, own: _own, line, ...given }: KnownResource,
-): Promise<Result<null, 'noName'>> {
+): Promise<Result<null, 'noName' | 'notYours'>> {
+  const asked = await askRole(session, 'clinicalRules')
+  if (!asked.ok) return asked
   // A second copy of a line's number could only ever go stale.
   const resource = line ? { ...given, phone: '', verifiedOn: null } : given
   if (name.trim() === '') return refused('noName')

@@ -16,7 +16,10 @@ export async function removeVisit(
   const visit = await session.store.read('visits', visitId)
   if (!visit) return refused('gone')
   const notes = await firstValueFrom(notesOfVisit(session.store, visitId))
-  if (!canBeRemoved(visit) || notes.length > 0) return refused('happened')
+  // Where notes are not for this laptop to know of, only one's own booking is surely a mistake.
+  const knowsNotes = session.store.keyring.holds('notes', visit.space)
+  const isSure = knowsNotes ? notes.length === 0 : visit.createdBy === session.staffId
+  if (!canBeRemoved(visit) || !isSure) return refused('happened')
   const removed = await session.store.remove('visits', visitId)
   if (!removed.ok) return refused('gone')
   const { clientId } = removed.value

@@ -9,8 +9,9 @@ import { ok, type Result, refused } from '#shared/result'
 import type { NoteReview } from '#shared/schema/note-review'
 import type { Screening } from '#shared/schema/screening'
 import { type Session, stamp, touch } from '../session'
+import { askRole } from './ask-role'
 
-export type ReviewNoteRefusal = ReviewRefusal | 'gone'
+export type ReviewNoteRefusal = ReviewRefusal | 'gone' | 'notYours'
 
 export interface ReviewWords {
   readonly noteId: string
@@ -30,6 +31,8 @@ export async function reviewNote(
   const { store, staffId } = session
   const by = await store.read('staff', staffId)
   if (!by) return refused('gone')
+  const asked = await askRole(session, 'noteReview', await authorOf(session, noteId))
+  if (!asked.ok) return asked
   const said = { id: session.newId(), by, at: session.now(), words }
   if (reviewId !== null) {
     return changeReview(session, reviewId, (review) => addToReview(review, said))
@@ -54,9 +57,17 @@ export async function settleNoteReview(
 ): Promise<Result<string, ReviewNoteRefusal>> {
   const by = await session.store.read('staff', session.staffId)
   if (!by) return refused('gone')
+  const talk = await session.store.read('screenings', reviewId)
+  if (!talk?.review) return refused('gone')
+  const asked = await askRole(session, 'noteReview', await authorOf(session, talk.review.noteId))
+  if (!asked.ok) return asked
   const at = settled ? session.now() : null
   return changeReview(session, reviewId, (review) => settleReview(review, by, at))
 }
+
+/** Whose note it is that is talked about. */
+const authorOf = async ({ store }: Session, noteId: string): Promise<string | undefined> =>
+  (await store.read('notes', noteId))?.authorId
 
 async function changeReview(
   session: Session,

@@ -115,7 +115,26 @@ export async function announceToNewcomers(
       keyStanding(concerned(session, laptops, space), [...wraps, ...parts], deviceId) ===
       'announce',
   )
-  if (!isDue) return ok(false)
+  return isDue ? announceAgain(session, laptops) : ok(false)
+}
+
+/** A space that was just made, to the laptops that were there before it: other owners', leads', the office's. */
+export async function announceNewSpace(
+  session: Session,
+  space: string,
+): Promise<Result<boolean, RotateRefusal>> {
+  const laptops = await keyedLaptops(session)
+  if (laptops === null) return refused('missing')
+  const others = concerned(session, laptops, space).filter(
+    (laptop) => isInUse(laptop) && laptop.deviceId !== session.opened.deviceId,
+  )
+  return others.length > 0 ? announceAgain(session, laptops) : ok(false)
+}
+
+async function announceAgain(
+  session: Session,
+  laptops: readonly KeyedLaptop[],
+): Promise<Result<boolean, RotateRefusal>> {
   const recipients = recipientsOf(session, laptops)
   const announced = await window.doorstep.call('vault.announceSpaceKeys', { recipients })
   if (!announced.ok) return refused(announced.refusal.code)

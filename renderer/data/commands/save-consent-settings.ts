@@ -9,13 +9,16 @@ import type { CatalogEntry, FormPurpose } from '#shared/schema/catalog-entry'
 import type { Staff } from '#shared/schema/staff'
 import { recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
+import { askRole } from './ask-role'
 import { ensureForm } from './give-consent'
 
 /** Writes a new version of a form; what was signed before keeps its own words. */
 export async function saveForm(
   session: Session,
   { purpose, words }: { readonly purpose: FormPurpose; readonly words: FormWords },
-): Promise<Result<null, EditFormRefusal | 'gone'>> {
+): Promise<Result<null, EditFormRefusal | 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'consentForms')
+  if (!asked.ok) return asked
   const entry = await ensureForm(session, purpose)
   const changed = await session.store.change<'catalog', EditFormRefusal>(
     'catalog',
@@ -36,7 +39,7 @@ export async function saveForm(
 export async function confirmStateRule(
   session: Session,
   { entryId, rule }: { readonly entryId: string; readonly rule: RuleSeed },
-): Promise<Result<null, 'gone' | 'full'>> {
+): Promise<Result<null, 'gone' | 'full' | 'notYours'>> {
   const { updatedAt, updatedBy } = touch(session)
   const confirmed = {
     ...rule,
@@ -53,7 +56,7 @@ export async function confirmStateRule(
 export async function removeStateRule(
   session: Session,
   { entryId, region }: { readonly entryId: string; readonly region: string },
-): Promise<Result<null, 'gone' | 'full'>> {
+): Promise<Result<null, 'gone' | 'full' | 'notYours'>> {
   return changeRules(session, entryId, (rules) =>
     rules.filter((rule) => !sameRegion(rule.region, region)),
   )
@@ -65,7 +68,9 @@ async function changeRules(
   session: Session,
   entryId: string,
   decide: (rules: Rules) => Rules,
-): Promise<Result<null, 'gone' | 'full'>> {
+): Promise<Result<null, 'gone' | 'full' | 'notYours'>> {
+  const asked = await askRole(session, 'clinicalRules')
+  if (!asked.ok) return asked
   const changed = await session.store.change<'catalog', 'gone' | 'full'>(
     'catalog',
     entryId,

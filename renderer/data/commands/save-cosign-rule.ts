@@ -5,6 +5,7 @@ import type { CosignRule } from '#shared/schema/staff'
 import { recordAct } from '../audit/record-act'
 import { allStaff } from '../queries/practice'
 import { type Session, touch } from '../session'
+import { askRole } from './ask-role'
 
 /** Whose notes ask for a second signature, and of whom; null takes it off. */
 export async function saveCosignRule(
@@ -13,7 +14,9 @@ export async function saveCosignRule(
     personId,
     rule,
   }: { readonly personId: string; readonly rule: Pick<CosignRule, 'reason' | 'by'> | null },
-): Promise<Result<null, CosignRuleRefusal | 'gone'>> {
+): Promise<Result<null, CosignRuleRefusal | 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'cosignRules')
+  if (!asked.ok) return asked
   const { store } = session
   const staff = await firstValueFrom(allStaff(store))
   const changed = await store.change<'staff', CosignRuleRefusal>('staff', personId, (person) =>

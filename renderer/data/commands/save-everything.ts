@@ -28,6 +28,7 @@ import { drivesBetween, mileageSettings } from '../queries/drives'
 import { watch } from '../queries/records'
 import type { Session } from '../session'
 import type { Store } from '../store/store'
+import { askRole } from './ask-role'
 import { newWords } from './save-copy'
 
 export interface EverythingToSave {
@@ -68,7 +69,9 @@ interface Job extends EverythingToSave {
 export async function saveEverything(
   session: Session,
   input: EverythingToSave,
-): Promise<Result<SavedEverything, ZipRefusal | 'gone'>> {
+): Promise<Result<SavedEverything, ZipRefusal | 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'exportAll')
+  if (!asked.ok) return asked
   const practice = await practiceSources(session)
   if (!practice) return refused('gone')
   const words = input.form === 'locked' ? await newWords() : null

@@ -7,6 +7,7 @@ import type {
   ClientFields,
   PersonFields,
 } from '#shared/domain/clients/household-records'
+import type { ClientPlace } from '#shared/domain/spaces/whose-space'
 import { ok, type Result, refused } from '#shared/result'
 import type { Chart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
@@ -18,10 +19,15 @@ export interface HouseholdSave {
   readonly form: HouseholdForm
   /** The form as it was opened; null for a new household. */
   readonly shown: HouseholdForm | null
+  /** Whose client somebody new becomes; the user's own where it is not said. */
+  readonly place?: ClientPlace | undefined
 }
 
-/** `gone`: the parent was removed meanwhile, here or on another device. */
-export type SaveHouseholdRefusal = 'gone'
+/**
+ * - gone: the parent was removed meanwhile, here or on another device
+ * - noTherapist: nobody's client: the office has none of its own
+ */
+export type SaveHouseholdRefusal = 'gone' | 'noTherapist'
 
 /**
  * Saves a household; answers with the parent's id.
@@ -31,20 +37,23 @@ export type SaveHouseholdRefusal = 'gone'
  * nowhere, while a person without their chart would look as if no allergy had ever been asked about.
  * The people follow in one write, parent and babies together. All ids were fixed when the form was
  * begun and lie in its draft: saving the draft again completes what is there and doubles nothing.
+ * Where charts are not for this laptop (the office) none is begun: for the therapist nobody was asked yet.
  */
 export async function saveHousehold(
   session: Session,
-  { form, shown }: HouseholdSave,
+  { form, shown, place }: HouseholdSave,
 ): Promise<Result<string, SaveHouseholdRefusal>> {
   const parent = await session.store.read('clients', form.parentId)
   if (shown && !parent) return refused('gone')
-  const space = parent?.space ?? session.clientSpace
-  const therapistId = parent?.therapistId ?? session.staffId
+  const space = parent?.space ?? place?.space ?? session.clientSpace
+  const therapistId = parent?.therapistId ?? place?.staffId ?? session.staffId
+  if (!parent && !place && (await isOffice(session))) return refused('noTherapist')
   const changes = householdChanges(form, shown)
+  const hasCharts = session.store.keyring.holds('charts', space)
 
-  await addCharts(session, changes.added, space)
+  if (hasCharts) await addCharts(session, changes.added, space)
   for (const { chartId, chart, wholeChart } of changes.changed) {
-    if (chart) await changeChart(session, chartId, chart, wholeChart, space)
+    if (chart && hasCharts) await changeChart(session, chartId, chart, wholeChart, space)
   }
   await addClients(session, changes.added, space, therapistId)
   for (const { clientId, client } of changes.changed) {
@@ -53,6 +62,9 @@ export async function saveHousehold(
   for (const id of changes.removed) await removeInfant(session, id)
   return ok(form.parentId)
 }
+
+const isOffice = async ({ store, staffId }: Session): Promise<boolean> =>
+  (await store.read('staff', staffId))?.role === 'office'
 
 async function addCharts(session: Session, people: readonly PersonFields[], space: string) {
   const fresh: Chart[] = []

@@ -4,6 +4,7 @@ import { ok, type Result, refused } from '#shared/result'
 import type { MileageRate, MileageSettings } from '#shared/schema/mileage-settings'
 import { practiceEntry } from '../queries/practice'
 import { type Session, touch } from '../session'
+import { askRole } from './ask-role'
 
 const mostRates = 80
 
@@ -11,7 +12,9 @@ const mostRates = 80
 export async function saveMileage(
   session: Session,
   change: (settings: MileageSettings) => MileageSettings,
-): Promise<Result<null, 'gone' | 'full'>> {
+): Promise<Result<null, 'gone' | 'full' | 'notYours'>> {
+  const asked = await askRole(session, 'money')
+  if (!asked.ok) return asked
   const entry = await firstValueFrom(practiceEntry(session.store))
   if (!entry) return refused('gone')
   const changed = await session.store.change<'catalog', 'gone' | 'full'>(

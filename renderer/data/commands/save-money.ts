@@ -5,6 +5,7 @@ import type { Item } from '#shared/schema/catalog-entry'
 import type { MoneySettings, PackageOffer } from '#shared/schema/money'
 import { practiceEntry } from '../queries/practice'
 import { type Session, touch } from '../session'
+import { askRole } from './ask-role'
 
 const mostPackages = 60
 
@@ -12,7 +13,9 @@ const mostPackages = 60
 export async function saveMoney(
   session: Session,
   change: (settings: MoneySettings) => MoneySettings,
-): Promise<Result<null, 'gone' | 'full'>> {
+): Promise<Result<null, 'gone' | 'full' | 'notYours'>> {
+  const asked = await askRole(session, 'money')
+  if (!asked.ok) return asked
   const entry = await firstValueFrom(practiceEntry(session.store))
   if (!entry) return refused('gone')
   const changed = await session.store.change<'catalog', 'gone' | 'full'>(
@@ -55,7 +58,9 @@ export interface ServicePrice {
 export async function saveServicePrice(
   session: Session,
   { id, priceCents, travelFeeCents, taxable }: ServicePrice,
-): Promise<Result<null, 'gone'>> {
+): Promise<Result<null, 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'services')
+  if (!asked.ok) return asked
   const changed = await session.store.change<'catalog', 'gone'>('catalog', id, (entry) => {
     if (!entry.service) return refused('gone')
     const { travelFeeCents: _was, ...service } = entry.service
@@ -68,7 +73,9 @@ export async function saveServicePrice(
 export async function saveItemCost(
   session: Session,
   { id, cost }: { readonly id: string; readonly cost: Item['cost'] },
-): Promise<Result<null, 'gone'>> {
+): Promise<Result<null, 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'supplyLists')
+  if (!asked.ok) return asked
   const changed = await session.store.change<'catalog', 'gone'>('catalog', id, (entry) => {
     if (!entry.item) return refused('gone')
     return ok({ ...entry, ...touch(session), item: { ...entry.item, cost } })
@@ -80,7 +87,9 @@ export async function saveItemCost(
 export async function saveNpi(
   session: Session,
   { staffId, npi }: { readonly staffId: string; readonly npi: string },
-): Promise<Result<null, 'gone'>> {
+): Promise<Result<null, 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'staffRecord', staffId)
+  if (!asked.ok) return asked
   const changed = await session.store.change('staff', staffId, (staff) =>
     ok({ ...staff, ...touch(session), npi }),
   )

@@ -1,6 +1,7 @@
 import { ok, type Result, refused } from '#shared/result'
 import type { Staff } from '#shared/schema/staff'
 import { type Session, touch } from '../session'
+import { askRole } from './ask-role'
 
 export interface OffersOf {
   readonly staffId: string
@@ -12,7 +13,9 @@ export interface OffersOf {
 export async function saveOffers(
   session: Session,
   { staffId, offers }: OffersOf,
-): Promise<Result<readonly string[] | null, 'gone'>> {
+): Promise<Result<readonly string[] | null, 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'staffRecord', staffId)
+  if (!asked.ok) return asked
   let before: Staff['offers']
   const changed = await session.store.change('staff', staffId, (person) => {
     const { offers: stood, ...rest } = person

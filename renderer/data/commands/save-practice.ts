@@ -4,14 +4,17 @@ import type { Practice } from '#shared/schema/catalog-entry'
 import { recordAct } from '../audit/record-act'
 import { type Session, touch } from '../session'
 import type { ChangeRefusal } from '../store/store'
+import { askRole } from './ask-role'
 
 /** `wrongKind`: the entry is a service, kit or item. */
-export type SavePracticeRefusal = ChangeRefusal | 'wrongKind'
+export type SavePracticeRefusal = ChangeRefusal | 'wrongKind' | 'notYours'
 
 export async function savePractice(
   session: Session,
   { id, details }: { readonly id: string; readonly details: PracticeDetails },
 ): Promise<Result<undefined, SavePracticeRefusal>> {
+  const asked = await askRole(session, 'practiceDetails')
+  if (!asked.ok) return asked
   const { name, ...practice } = details
   const changed = await session.store.change('catalog', id, (entry) =>
     entry.kind === 'practice'

@@ -3,9 +3,10 @@ import { withInterest } from '#shared/domain/practice/interest'
 import { ok, type Result, refused } from '#shared/result'
 import type { HipaaStatus, Practice } from '#shared/schema/catalog-entry'
 import { type Session, touch } from '../session'
+import { askRole } from './ask-role'
 
-export type SaveHipaaRefusal = 'noReason' | 'same' | 'full' | 'gone'
-export type SaveInterestRefusal = 'noWords' | 'same' | 'full' | 'gone'
+export type SaveHipaaRefusal = 'noReason' | 'same' | 'full' | 'gone' | 'notYours'
+export type SaveInterestRefusal = 'noWords' | 'same' | 'full' | 'gone' | 'notYours'
 
 /** What the practice is under the privacy rule: kept for good with who, when and why. */
 export const saveHipaaStatus = (
@@ -44,7 +45,9 @@ async function changePractice<R>(
     practice: Practice,
     made: { readonly id: string; readonly at: string; readonly by: string },
   ) => Result<Practice, R>,
-): Promise<Result<null, R | 'gone'>> {
+): Promise<Result<null, R | 'gone' | 'notYours'>> {
+  const asked = await askRole(session, 'practiceDetails')
+  if (!asked.ok) return asked
   const touched = touch(session)
   const made = { id: session.newId(), at: touched.updatedAt, by: session.staffId }
   const changed = await session.store.change<'catalog', R | 'gone'>(

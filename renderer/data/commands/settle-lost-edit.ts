@@ -7,6 +7,7 @@ import { ok, type Result, refused } from '#shared/result'
 import type { CollectionName, RecordOf } from '#shared/schema/collections'
 import type { LostEditOf } from '../queries/lost-edits'
 import { type Session, touch } from '../session'
+import { askRole } from './ask-role'
 
 export interface Settling extends LostEditOf {
   readonly choice: Choice
@@ -25,8 +26,14 @@ export interface SettlingDone {
 export async function settleLostEdit(
   session: Session,
   { collection, recordId, entry, choice }: Settling,
-): Promise<Result<SettlingDone, SettleRefusal>> {
+): Promise<Result<SettlingDone, SettleRefusal | 'notYours'>> {
   const { store } = session
+  if (collection === 'catalog') {
+    // Which of two values of the practice's own entry stands is as good as changing it.
+    const entry = await store.read('catalog', recordId)
+    const asked = entry?.practice ? await askRole(session, 'practiceDetails') : ok(undefined)
+    if (!asked.ok) return asked
+  }
   const at = session.now()
   const decide = (record: RecordOf<CollectionName>) =>
     settled(collection, record, entry, choice, { by: session.staffId, at })

@@ -1,12 +1,12 @@
 import { plain, randomBytes, toBase64, utf8 } from '#shared/crypto/bytes'
 import { fhirDocument, fhirText } from '#shared/domain/fhir/document'
-import { type Letter, sealLetter, textAround } from '#shared/domain/share/letter'
+import { sealLetter } from '#shared/domain/share/letter'
+import { fhirType, makeLetter } from '#shared/domain/share/make-letter'
 import { pageFile, pageFileName } from '#shared/domain/share/page-file'
 import { makePassphrase } from '#shared/domain/share/passphrase'
 import { makeReplyKey } from '#shared/domain/share/sealed-reply'
 import type { FittedComposition } from '#shared/domain/summary/composition'
 import { fhirFileName, summaryFileName } from '#shared/domain/summary/summary-choices'
-import type { SummaryPage } from '#shared/domain/summary/summary-content'
 import type { Day } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
 import type { Disclosure } from '#shared/schema/summary'
@@ -34,8 +34,6 @@ export const pdfForm = (pdf: Uint8Array, today: Day): SummaryForm => ({
   ...{ bytes: plain(pdf), secrets: {} },
 })
 
-export const fhirType = 'application/fhir+json'
-
 /** The document for other systems, with the page inside as PDF. */
 export const fhirForm = (
   { fitted, pdf }: Pick<Material, 'fitted' | 'pdf'>,
@@ -56,48 +54,13 @@ export async function lockedPageForm(
   ])
   const passphrase = makePassphrase(wordlist, randomBytes)
   const replyKey = toBase64(makeReplyKey())
-  const base64 = toBase64(pdf)
-  const letter: Letter = {
-    version: 1,
-    summaryId: fitted.summaryId,
-    replyKey,
-    page: onlyWords(fitted.page),
-    about: fitted.kind,
-    replyTo: {
-      name: fitted.practice.name,
-      phone: fitted.therapist.phone || fitted.practice.phone,
-      email: fitted.therapist.email || fitted.practice.email,
-    },
-    files: [
-      {
-        ...{ name: summaryFileName(today), type: 'application/pdf', label: 'Save the PDF' },
-        content: { kind: 'bytes', base64 },
-      },
-      {
-        ...{
-          name: fhirFileName(today),
-          type: fhirType,
-          label: 'Save for your record system (FHIR)',
-        },
-        content: textAround(fhirText(fhirDocument(fitted, pdf)), base64),
-      },
-    ],
-  }
+  const letter = makeLetter(fitted, pdf, replyKey, today)
   const html = await pageFile(pageShell, await sealLetter(letter, passphrase))
   return {
     ...{ kind: 'lockedPage', name: pageFileName(today), type: 'text/html' },
     ...{ bytes: utf8(html), secrets: { passphrase, replyKey } },
   }
 }
-
-/** The page shows words; the same as values stay out of it. */
-const onlyWords = (page: SummaryPage): SummaryPage => ({
-  ...page,
-  sections: page.sections.map(({ title, blocks }) => ({
-    title,
-    blocks: blocks.map(({ facts: _facts, ...block }) => block),
-  })),
-})
 
 interface FileToSave {
   readonly kind: Exclude<SummaryForm['kind'], 'link'> | 'csv'

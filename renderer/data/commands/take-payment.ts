@@ -18,6 +18,7 @@ import type { ReceiptRecord } from '#shared/schema/receipt'
 import { moneyOfClient } from '../queries/money'
 import { practiceEntry } from '../queries/practice'
 import { type Session, stamp } from '../session'
+import { askRole } from './ask-role'
 import { withNextNumber } from './receipt-numbers'
 
 export interface Issuing extends Omit<ReceiptContent, 'issuer' | 'clientBornOn'> {
@@ -86,10 +87,15 @@ async function act(
   session: Session,
   receiptId: string,
   decide: Decide,
-): Promise<Result<string, ActRefusal>> {
+  isTakingBack = false,
+): Promise<Result<string, ActRefusal | 'notYours'>> {
   const { store } = session
   const record = await store.read('receipts', receiptId)
   if (!record) return refused('gone')
+  if (isTakingBack) {
+    const asked = await askRole(session, 'receipts', record.createdBy)
+    if (!asked.ok) return asked
+  }
   const book = await firstValueFrom(moneyOfClient(store, record.clientId))
   const made = decide(book, await practiceDay(session), () => stamp(session, record.space))
   if (!made.ok) return made
@@ -101,12 +107,15 @@ export const payReceipt = (session: Session, input: PaymentInput) =>
   act(session, input.receiptId, (book, _today, stamped) => payLater(book, input, stamped))
 
 export const refundReceipt = (session: Session, input: RefundInput) =>
-  act(session, input.receiptId, (book, _today, stamped) => giveBack(book, input, stamped))
+  act(session, input.receiptId, (book, _today, stamped) => giveBack(book, input, stamped), true)
 
 export const makeReceiptVoid = (
   session: Session,
   input: { readonly receiptId: string; readonly reason: string },
 ) =>
-  act(session, input.receiptId, (book, voidedOn, stamped) =>
-    voidReceipt(book, { ...input, voidedOn }, stamped),
+  act(
+    session,
+    input.receiptId,
+    (book, voidedOn, stamped) => voidReceipt(book, { ...input, voidedOn }, stamped),
+    true,
   )

@@ -5,7 +5,11 @@ import { heldSpaces } from '../spaces'
  * Takes up spaces that this laptop was given since it was opened: keys, files and syncing follow at once.
  * Answers how many are new; 0 while it is locked.
  */
-export async function takeUpSpaces({ opened, store, sync }: Session): Promise<number> {
+export async function takeUpSpaces({
+  opened,
+  store,
+  sync,
+}: Pick<Session, 'opened' | 'store' | 'sync'>): Promise<number> {
   const held = await window.doorstep.call('vault.heldSpaces')
   if (!held.ok) return 0
   const known = new Set(heldSpaces(opened).map(({ id }) => id))

@@ -2,6 +2,7 @@ import { firstValueFrom } from 'rxjs'
 import { withoutFills } from '#shared/domain/import/fill-missing'
 import { groupBy } from '#shared/domain/import/group-by'
 import type { ImportEntry, JournalBatch } from '#shared/domain/import/journal'
+import { familiesPerBatch } from '#shared/domain/import/plan-import'
 import { type UndoFacts, undoAdded } from '#shared/domain/import/undo-import'
 import { ok, type Result, refused } from '#shared/result'
 import type { Client } from '#shared/schema/client'
@@ -11,6 +12,7 @@ import { holdOf } from '../queries/keeping'
 import { watch } from '../queries/records'
 import { type Session, touch } from '../session'
 import type { Store } from '../store/store'
+import { askRole } from './ask-role'
 import { dropBatches, type ImportWork, keepImport, readBatch, readImports } from './import-clients'
 
 const dayMs = 86_400_000
@@ -22,12 +24,15 @@ type Undone = NonNullable<ImportEntry['undo']>
 /**
  * Takes an import back as a whole: the families that it added and nobody has touched since are removed,
  * what it filled in is emptied where it still stands as it was put. What somebody has worked with stays
- * and is named. Broken off, it is done once more from where it stood.
+ * and is named. Stopped or broken off, whole families are gone and whole families are there; it is gone on with
+ * from where it stood by asking again.
  */
 export async function undoImport(
   session: Session,
   { importId, work }: { readonly importId: string; readonly work: ImportWork },
-): Promise<Result<ImportEntry, 'gone'>> {
+): Promise<Result<ImportEntry, 'gone' | 'stopped' | 'notYours'>> {
+  const asked = await askRole(session, 'importClients', session.staffId)
+  if (!asked.ok) return asked
   const { store } = session
   const found = (await readImports(store)).find(({ id }) => id === importId)
   if (!found || found.state === 'preparing' || found.state === 'undone') return refused('gone')
@@ -35,27 +40,58 @@ export async function undoImport(
   const everybody = await firstValueFrom(watch(store, 'clients'))
   const grown = parentsOfOthers(everybody, mine)
   await recordAct(session, { what: 'tookBackImport', collection: 'clients' })
+  const families = found.added + found.filled
   const blank = { batchesDone: 0, removed: 0, restored: 0, kept: [], keptFields: 0 }
   let undo: Undone = found.undo ?? blank
   let entry: ImportEntry = { ...found, state: 'undoing', undo }
   await keepImport(store, entry)
-  for (let number = undo.batchesDone; number < found.batches; number++) {
-    work.onProgress(number, found.batches)
-    const batch = await readBatch(store, found, number)
-    if (batch?.kind === 'written' || (batch && number === found.batchesWritten)) {
+  const atOnce = batchesAtOnce(found.batches)
+  for (let number = undo.batchesDone; number < found.batches; number += atOnce) {
+    work.onProgress(Math.min(number * familiesPerBatch, families), families)
+    if (work.signal.aborted) return refused('stopped')
+    const batch = await readSome(store, found, number, atOnce)
+    if (batch) {
       // Read anew each time: somebody goes on working meanwhile, here or on another laptop.
       const facts = await factsNow(store, batch, { at: found.at, mine, grown })
       undo = await undoBatch(session, batch, facts, undo)
     }
-    undo = { ...undo, batchesDone: number + 1 }
+    undo = { ...undo, batchesDone: Math.min(number + atOnce, found.batches) }
     entry = { ...entry, undo }
     await keepImport(store, entry)
   }
-  work.onProgress(found.batches, found.batches)
+  work.onProgress(families, families)
   entry = { ...entry, state: 'undone' }
   await keepImport(store, entry)
   await dropBatches(store, entry)
   return ok(entry)
+}
+
+/**
+ * A large import goes in some dozen steps: each reads anew what happened meanwhile, and every open list is
+ * told of each.
+ */
+const batchesAtOnce = (batches: number): number =>
+  Math.min(Math.max(Math.floor(batches / 12), 1), 5)
+
+/** Batches in a row as one; null where nothing of them was written. The first unwritten one may be there in part. */
+async function readSome(
+  store: Store,
+  entry: ImportEntry,
+  from: number,
+  count: number,
+): Promise<JournalBatch | null> {
+  const some: JournalBatch[] = []
+  for (let number = from; number < Math.min(from + count, entry.batches); number++) {
+    const batch = await readBatch(store, entry, number)
+    if (batch?.kind === 'written' || (batch && number === entry.batchesWritten)) some.push(batch)
+  }
+  if (some.length === 0) return null
+  return {
+    kind: 'written',
+    clientIds: some.flatMap((batch) => writtenIds(batch).clientIds),
+    chartIds: some.flatMap((batch) => writtenIds(batch).chartIds),
+    fills: some.flatMap(({ fills }) => fills),
+  }
 }
 
 type Facts = Omit<UndoFacts, 'clientIds' | 'chartIds'>
@@ -114,30 +150,30 @@ async function undoBatch(
 ): Promise<Undone> {
   const { store } = session
   const answer = undoAdded({ ...facts, ...writtenIds(batch) })
+  // Parents first: one who was changed since it was decided stays, with all of the family.
   const parents = new Set(facts.clients.filter(({ kind }) => kind === 'parent').map(({ id }) => id))
-  const removed = answer.clientIds.filter((id) => parents.has(id)).length
-  await removeAll(store, 'clients', answer.clientIds)
-  await removeAll(store, 'charts', answer.chartIds)
+  const gone = await store.removeMany(
+    'clients',
+    answer.clientIds.filter((id) => parents.has(id)),
+    ({ updatedAt }) => updatedAt === facts.at,
+  )
+  const stay = new Set([...gone].flatMap(([id, { ok: isGone }]) => (isGone ? [] : [id])))
+  const parentOf = new Map(facts.clients.map(({ id, parentId }) => [id, parentId || id]))
+  const goes = (id: string) => !stay.has(parentOf.get(id) ?? id)
+  await store.removeMany(
+    'clients',
+    answer.clientIds.filter((id) => !parents.has(id)),
+    ({ id }) => goes(id),
+  )
+  await store.removeMany('charts', answer.chartIds, ({ clientId }) => goes(clientId))
+  const late = [...stay].map((clientId) => ({ clientId, because: 'changed' as const }))
   const emptied = await takeBackFills(session, batch)
   return {
     ...undo,
-    removed: undo.removed + removed,
+    removed: undo.removed + gone.size - stay.size,
     restored: undo.restored + emptied.restored,
-    kept: [...undo.kept, ...answer.kept],
+    kept: [...undo.kept, ...answer.kept, ...late],
     keptFields: undo.keptFields + emptied.keptFields,
-  }
-}
-
-const atOnce = 20
-
-async function removeAll(
-  store: Store,
-  collection: 'clients' | 'charts',
-  ids: readonly string[],
-): Promise<void> {
-  for (let from = 0; from < ids.length; from += atOnce) {
-    const some = ids.slice(from, from + atOnce)
-    await Promise.all(some.map((id) => store.remove(collection, id)))
   }
 }
 

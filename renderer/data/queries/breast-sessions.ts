@@ -42,7 +42,9 @@ export const sessionFacts = (store: Store, visitId: string): Observable<SessionF
         map(([charts, screenings, entry, handsOn]) => {
           const day = dayOf(visit.startAt, visit.timeZone)
           const body = bodyFacts(charts[0]?.parent, day, doorOf(screenings, visit))
-          return { body: handsOn ? { ...body, forbidden: handsOn.forbidden } : body, entry }
+          if (!handsOn) return { body, entry }
+          const { forbidden, affectedSides, saidStop } = handsOn
+          return { body: { ...body, forbidden, affectedSides, saidStop }, entry }
         }),
       )
     }),

@@ -70,7 +70,8 @@ export function gateAround(
   service: CatalogEntry | null,
   { thresholds, rulesVersion: version }: ClinicalSettings,
 ): GateAround {
-  const subject = clientId === visit.clientId ? 'parent' : 'infant'
+  const isParent = clientId === visit.clientId || clientId === household?.parent.id
+  const subject = isParent ? 'parent' : 'infant'
   const infant = household?.infants.find(({ id }) => id === clientId)
   return {
     day: dayOf(visit.startAt, visit.timeZone),
@@ -88,13 +89,26 @@ export function gateAround(
   }
 }
 
-/** Everybody who takes part, with the check begun for them: what the standing of the door hangs on. */
-export const gatedPeople = (visit: Visit, gates: readonly Screening[]): GatedPerson[] =>
-  [visit.clientId, ...visit.infantIds].map((id, index) => {
-    const gate = gates.find(({ clientId }) => clientId === id)?.doorGate ?? null
-    const open = gate === null || gate.outcome === 'open'
-    return { kind: index === 0 ? 'parent' : 'infant', gate, open }
-  })
+/**
+ * Everybody who takes part, with the check begun for them: what the standing of the door hangs on. The parent of
+ * the home comes first; of the other families of a group those who were asked come last.
+ */
+export const gatedPeople = (visit: Visit, gates: readonly Screening[]): GatedPerson[] => {
+  const own = [visit.clientId, ...visit.infantIds]
+  const ofGroup = visit.groupClientIds?.length
+    ? gates.filter(({ clientId }) => !own.includes(clientId))
+    : []
+  return [
+    ...own.map((id, index) => {
+      const gate = gates.find(({ clientId }) => clientId === id)?.doorGate ?? null
+      const open = gate === null || gate.outcome === 'open'
+      return { kind: index === 0 ? ('parent' as const) : ('infant' as const), gate, open }
+    }),
+    ...ofGroup.flatMap(({ doorGate: gate }) =>
+      gate ? [{ kind: gate.subject, gate, open: gate.outcome === 'open' }] : [],
+    ),
+  ]
+}
 
 /** The same, worked out anew: two laptops may have merged, a chart may have changed since. */
 export const gatedAnew = (
@@ -104,8 +118,11 @@ export const gatedAnew = (
   service: CatalogEntry | null,
   settings: ClinicalSettings,
 ): GatedPerson[] =>
-  gatedPeople(visit, gates).map(({ kind, gate }, index) => {
-    const id = index === 0 ? visit.clientId : (visit.infantIds[index - 1] ?? '')
+  gatedPeople(visit, gates).map((person, index) => {
+    const { kind, gate } = person
+    const id = [visit.clientId, ...visit.infantIds][index]
+    // Of another family: as it was worked out when it was last written down.
+    if (id === undefined) return person
     const around = gateAround(visit, id, household, service, settings)
     if (!gate) return { kind, gate, open: true }
     const open = evaluate(gate, around).open.length > 0

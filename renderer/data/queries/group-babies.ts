@@ -50,6 +50,11 @@ export function babiesOfGroup(sheet: Around): BabyOfGroup[] {
 /** Where the door stands for each of them, worked out anew by the rules, chart and numbers as they stand. */
 export function groupDoor(sheet: Around & Pick<VisitSheet, 'service' | 'clinical'>): GroupDoor {
   const { visit, service, clinical, gates } = sheet
+  const isStopped = (parentId: string, household: Household): boolean => {
+    const kept = gates.find(({ clientId }) => clientId === parentId)?.doorGate
+    const around = gateAround(visit, parentId, household, service, clinical)
+    return kept ? evaluate(kept, around).outcome === 'stop' : false
+  }
   return new Map(
     babiesOfGroup(sheet).map(({ baby, household }) => {
       const around = gateAround(visit, baby.id, household, service, clinical)
@@ -58,11 +63,13 @@ export function groupDoor(sheet: Around & Pick<VisitSheet, 'service' | 'clinical
       const standing =
         outcome === 'stop'
           ? 'stop'
-          : open.length === 0
-            ? 'passed'
-            : kept?.skipped
-              ? 'skipped'
-              : 'toAsk'
+          : isStopped(household.parent.id, household)
+            ? 'parentStop'
+            : open.length === 0
+              ? 'passed'
+              : kept?.skipped
+                ? 'skipped'
+                : 'toAsk'
       return [baby.id, { familyId: household.parent.id, standing }] as const
     }),
   )

@@ -10,7 +10,7 @@ export const copied = ['charts', 'visits', 'notes', 'consents', 'screenings', 'c
 export interface CameSince {
   /** Missing on the new side, or older there. */
   readonly toBring: number
-  /** Changed on both sides: the new side stands. */
+  /** Changed on both sides: brought over, what does not stand is shown like any other clash. */
   readonly differ: number
 }
 

@@ -11,6 +11,7 @@ import { householdOf } from './clients'
 import { clinicalSettings, gateAround, gatesOfVisit } from './door-gates'
 import { catalogEntryById, catalogOf } from './practice'
 import { watch } from './records'
+import { consentTakenBack } from './visit-consents'
 import { notesOfClient, visitById } from './visits'
 
 /** What bounds body work and scar care in a visit; null when the visit is gone. */
@@ -24,12 +25,13 @@ export const handsOnOfVisit = (store: Store, visitId: string): Observable<HandsO
         gatesOfVisit(store, visitId),
         clinicalSettings(store),
         catalogOf(store, 'item'),
+        consentTakenBack(store, visitId),
       ]).pipe(
-        map(([household, service, gates, settings, items]) => {
+        map(([household, service, gates, settings, items, isTakenBack]) => {
           const gate = gates.find(({ clientId }) => clientId === visit.clientId)?.doorGate ?? null
           const around = gateAround(visit, visit.clientId, household, service, settings)
           const home = household ? [household.parent, ...household.infants] : []
-          return handsOnFacts(gate, around, {
+          const facts = handsOnFacts(gate, around, {
             people: home.map(({ id, kind }) =>
               allergyHistoryOf(id, kind, household?.charts.get(id)),
             ),
@@ -39,6 +41,7 @@ export const handsOnOfVisit = (store: Store, visitId: string): Observable<HandsO
                 : [],
             ),
           })
+          return isTakenBack ? { ...facts, saidStop: true } : facts
         }),
       )
     }),

@@ -1,6 +1,6 @@
 import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
 import { breastClearedUntil } from '#shared/domain/consents/breast-clearance'
-import type { ConsentFacts } from '#shared/domain/consents/missing-consents'
+import { type ConsentFacts, takenBack } from '#shared/domain/consents/missing-consents'
 import type { Store } from '../store/store'
 import { clientById } from './clients'
 import { consentsOf } from './consents'
@@ -36,4 +36,14 @@ export const visitConsents = (store: Store, visitId: string): Observable<VisitCo
         })),
       )
     }),
+  )
+
+/** Whether the client took back, before the session ended, what it rests on. */
+export const consentTakenBack = (store: Store, visitId: string): Observable<boolean> =>
+  combineLatest([visitById(store, visitId), visitConsents(store, visitId)]).pipe(
+    map(([visit, facts]) => {
+      const finishedAt = visit?.timeline.findLast(({ kind }) => kind === 'finished')?.at ?? null
+      return facts !== null && takenBack(facts, finishedAt)
+    }),
+    distinctUntilChanged(),
   )

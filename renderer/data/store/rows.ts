@@ -25,7 +25,8 @@ export interface Rows<R> {
   /**
    * Reads, decides and writes; what changed meanwhile is decided again. Durable when it resolves.
    * `beforeWrite` runs each time between deciding and writing. `known` are records as `read` or
-   * `localRecord` answered them: they are not read again unless they have changed.
+   * `localRecord` answered them: they are not read again unless they have changed. With `asNew` all are
+   * taken for new without reading; those that are there after all are read and decided again.
    */
   update(
     ids: readonly string[],
@@ -33,6 +34,7 @@ export interface Rows<R> {
     options?: {
       readonly beforeWrite?: () => Promise<void>
       readonly known?: ReadonlyMap<string, LocalRecord<R>>
+      readonly asNew?: boolean
     },
   ): Promise<void>
 }
@@ -40,6 +42,8 @@ export interface Rows<R> {
 type Stored<R> = RxDocumentData<R> & {
   readonly _meta: { readonly lwt: number; readonly sync?: SyncState | null }
 }
+
+type Standing<R> = (ids: readonly string[]) => Promise<ReadonlyMap<string, LocalRecord<R>>>
 
 /** Ids of at most so many rows are read, sealed and written at once. */
 const batchSize = 1000
@@ -61,7 +65,7 @@ export function rowsOf<R extends { readonly id: string }>(collection: RxCollecti
   }
 
   /** How the rows stand: as they are known where they are, and read where not. */
-  const standing = async (
+  const stand = async (
     ids: readonly string[],
     known: ReadonlyMap<string, LocalRecord<R>> | undefined,
   ): Promise<Map<string, LocalRecord<R>>> => {
@@ -93,9 +97,9 @@ export function rowsOf<R extends { readonly id: string }>(collection: RxCollecti
     ids: readonly string[],
     decide: DecideRow<R>,
     beforeWrite: (() => Promise<void>) | undefined,
-    known: ReadonlyMap<string, LocalRecord<R>> | undefined,
+    standing: Standing<R>,
   ): Promise<readonly string[]> => {
-    const rows = await standing(ids, known)
+    const rows = await standing(ids)
     const lwt = now()
     const writes: BulkWriteRow<R>[] = []
     for (const id of ids) {
@@ -114,13 +118,13 @@ export function rowsOf<R extends { readonly id: string }>(collection: RxCollecti
 
   return {
     read: readRows,
-    async update(ids, decide, { beforeWrite, known } = {}) {
+    async update(ids, decide, { beforeWrite, known, asNew = false } = {}) {
       for (let from = 0; from < ids.length; from += batchSize) {
         let open: readonly string[] = ids.slice(from, from + batchSize)
-        let trusted = known
+        let standing: Standing<R> = asNew ? async () => new Map() : (some) => stand(some, known)
         while (open.length > 0) {
-          open = await updateBatch(open, decide, beforeWrite, trusted)
-          trusted = undefined
+          open = await updateBatch(open, decide, beforeWrite, standing)
+          standing = readRows
         }
       }
     },

@@ -49,6 +49,12 @@ export interface Store {
     collection: C,
     id: string,
   ): Promise<Result<RecordOf<C>, ChangeRefusal>>
+  /** Several, in one step, where `mayGo` says so of each as it stands then; by id what became of it. */
+  removeMany<C extends CollectionName>(
+    collection: C,
+    ids: readonly string[],
+    mayGo: (record: RecordOf<C>) => boolean,
+  ): Promise<ReadonlyMap<string, Result<RecordOf<C>, ChangeRefusal | 'stays'>>>
   read<C extends CollectionName>(collection: C, id: string): Promise<RecordOf<C> | null>
   saveDraft(key: string, values: unknown): Promise<void>
   readDraft(key: string): Promise<unknown>
@@ -96,6 +102,21 @@ export function createStore(database: RxDatabase<StoreCollections>, keyring: Key
     return outcomes
   }
 
+  const removeMany = async <C extends CollectionName, R>(
+    name: C,
+    ids: readonly string[],
+    decide: (record: RecordOf<C>) => Result<RecordOf<C>, R>,
+  ) => {
+    const outcomes = new Map<string, Result<RecordOf<C>, R | ChangeRefusal>>()
+    await rows(name).update([...new Set(ids)], (local, id) => {
+      const outcome = mayBeRemoved(name) ? changed(name, local, decide) : refused('final' as const)
+      outcomes.set(id, outcome)
+      if (!outcome.ok || !local) return null
+      return { ...local, deleted: true, sync: afterEdit(local.sync, versionOf(local)) }
+    })
+    return outcomes
+  }
+
   return {
     collections: database.collections,
     database,
@@ -119,16 +140,13 @@ export function createStore(database: RxDatabase<StoreCollections>, keyring: Key
     },
     changeMany,
     async remove(name, id) {
-      let outcome: Result<RecordOf<typeof name>, ChangeRefusal> = refused('missing')
-      await rows(name).update([id], (local) => {
-        outcome = mayBeRemoved(name)
-          ? changed(name, local, (record) => ok(record))
-          : refused('final')
-        if (!outcome.ok || !local) return null
-        return { ...local, deleted: true, sync: afterEdit(local.sync, versionOf(local)) }
-      })
-      return outcome
+      const outcomes = await removeMany<typeof name, never>(name, [id], (record) => ok(record))
+      return outcomes.get(id) ?? refused('missing')
     },
+    removeMany: (name, ids, mayGo) =>
+      removeMany<typeof name, 'stays'>(name, ids, (record) =>
+        mayGo(record) ? ok(record) : refused('stays'),
+      ),
     async read(name, id) {
       const document = await named(name).findOne(id).exec()
       return document ? (document.toJSON() as RecordOf<typeof name>) : null

@@ -5,7 +5,7 @@ import { type CollectionName, collectionNames } from '#shared/schema/collections
 import { localRecord } from '../store/rows'
 import type { Store } from '../store/store'
 import { type Couch, type Failure, readChangeRow, type Seq, seqNumber } from './couch'
-import { writtenSince } from './pending'
+import { type Pending, writtenSince } from './pending'
 import type { Receive } from './receive'
 import { serverIdOf } from './send-out'
 
@@ -24,6 +24,15 @@ export interface Compared {
   readonly complete: boolean
 }
 
+interface CompareNeeds {
+  readonly store: Store
+  readonly space: string
+  readonly couch: Couch
+  readonly receive: Receive
+  /** Hears of all rows of a collection: what waits to be sent is among them, whatever was kept of it. */
+  readonly missed: Pending['missed']
+}
+
 const rowsAtOnce = 2000
 const countedAtMost = 3
 /** Far more than a practice of decades; a server that goes on beyond it makes them up. */
@@ -33,14 +42,15 @@ const mostRevisions = 2_000_000
  * Compares every revision with the server's, both ways: after the server was wiped, rolled back or
  * replaced, and once a day to be sure. What differs is fetched; what the server has lost goes there again.
  */
-export async function compareAll(
-  store: Store,
-  space: string,
-  couch: Couch,
-  receive: Receive,
-): Promise<Result<Compared, Failure>> {
+export async function compareAll({
+  store,
+  space,
+  couch,
+  receive,
+  missed,
+}: CompareNeeds): Promise<Result<Compared, Failure>> {
   // First what is here: all of it was on the server before the server is read, whatever is sent meanwhile.
-  const here = await revisionsHere(store, space)
+  const here = await revisionsHere(store, space, missed)
   const there = await revisionsThere(couch)
   if (!there.ok) return there
   const differing: string[] = []
@@ -120,13 +130,18 @@ async function readRevisions(
   }
 }
 
-async function revisionsHere(store: Store, space: string): Promise<Map<string, Here>> {
+async function revisionsHere(
+  store: Store,
+  space: string,
+  missed: CompareNeeds['missed'],
+): Promise<Map<string, Here>> {
   const here = new Map<string, Here>()
   for (const collection of store.names) {
     const rows = await writtenSince(
       store.collections[collection] as unknown as RxCollection<KnownRecord>,
       0,
     )
+    missed(collection, rows)
     for (const stored of rows) {
       const { record, sync } = localRecord<KnownRecord>(stored)
       if (record.space !== space || sync === null) continue
@@ -134,6 +149,27 @@ async function revisionsHere(store: Store, space: string): Promise<Map<string, H
     }
   }
   return here
+}
+
+/** Revisions that records here have on the server, by their ids there; of what is not here, none. */
+export async function revisionsOf(
+  store: Store,
+  serverIds: readonly string[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const collection of store.names) {
+    const named = serverIds.flatMap((serverId) => {
+      const record = recordOf(serverId)
+      return record?.collection === collection ? [[serverId, record.id] as const] : []
+    })
+    if (named.length === 0) continue
+    const rows = await store.rows(collection).read(named.map(([, id]) => id))
+    for (const [serverId, id] of named) {
+      const rev = rows.get(id)?.sync?.rev
+      if (rev) found.set(serverId, rev)
+    }
+  }
+  return found
 }
 
 interface KnownRecord {

@@ -7,6 +7,7 @@ import type { EnvelopeKeys } from '#shared/sync/envelope'
 import { localRecord } from '../store/rows'
 import type { Store } from '../store/store'
 import { type BackOffTimes, createBackOff, usualBackOff } from './back-off'
+import { revisionsOf } from './compare'
 import { createAsking, createCouch, type Road } from './couch'
 import { isAsideFile } from './files-take-in'
 import { openKeptState, type Place, placeSchema } from './kept-state'
@@ -95,7 +96,10 @@ export function createSync(needs: EngineNeeds): SyncControl {
     inTurn(async () => {
       await end()
       status$.next(syncOff)
-      if (await needs.hasServer()) running = await start({ ...needs, spaces }, status$)
+      if (!(await needs.hasServer())) return
+      // Not "off": there is a server, and what waits for it is only being looked up.
+      status$.next({ ...syncOff, phase: 'connecting' })
+      running = await start({ ...needs, spaces }, status$)
     })
   restart().catch(needs.onUnexpected)
 
@@ -239,8 +243,8 @@ async function startSpace(
   const takeKeys = announcements?.take ?? (async () => {})
   const nowMs = () => Date.parse(needs.now())
   const couch = createCouch(createAsking(road, space, 'records', newId), 'records')
-  const sent = await openSent(store, space)
-  const takeIn = createTakeIn(store, keys, setAside, sent.hashOf)
+  const sent = await openSent(store, space, (id) => pending.hasId(space, id))
+  const takeIn = createTakeIn(store, keys, setAside, sent)
   const place = await openKeptState<Place | null>(
     store,
     `place:${space}`,
@@ -249,6 +253,7 @@ async function startSpace(
   )
   const receive = createReceive({
     ...{ space, couch, keys, takeIn, setAside, takeKeys },
+    revisionsOf: (serverIds) => revisionsOf(store, serverIds),
     onSuspects: (serverIds) => sync.suspect(serverIds),
   })
   const sync = startSpaceSync({
@@ -256,6 +261,8 @@ async function startSpace(
     store,
     couch,
     receive,
+    missed: pending.missed,
+    hasSentBefore: sent.before,
     sendOut: createSendOut({ store, keys, pending, setAside, sent, couchOf: () => couch }),
     setAside,
     place,

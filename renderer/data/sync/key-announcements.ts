@@ -19,6 +19,8 @@ export interface KeyVault {
     readonly announcement: KeyAnnouncement
     /** Null: of a laptop that the records here do not name. */
     readonly signerPublicKey: Uint8Array<ArrayBuffer> | null
+    /** Whose space it is, where this laptop does not hold it yet. */
+    readonly newFor?: string
   }): Promise<Result<OpenedSpace | OpenedPart, { readonly code: string }>>
   announcements(): Promise<readonly KeyAnnouncement[]>
 }
@@ -30,6 +32,16 @@ interface KeyAnnouncementsNeeds {
   readonly staffId: string
   /** The practice's people as they are here now. */
   readonly staff: () => Promise<readonly Pick<Staff, 'signingKeys'>[]>
+  /** Spaces that are made later reach the laptops that are there already; absent: they do not. */
+  readonly newSpaces?: {
+    /** Where every announcement lies besides, for those who do not hold its space. */
+    readonly practice: string
+    readonly deviceId: string
+    /** Whose space it is, when an owner's laptop in use gives it; null when that is not known (yet). */
+    whose(announcement: KeyAnnouncement): Promise<string | null>
+    /** It is held now: its records are to come. */
+    onTaken(): void
+  }
 }
 
 export interface KeyAnnouncements {
@@ -48,7 +60,7 @@ const mostWaiting = 200
 export async function openKeyAnnouncements(
   needs: KeyAnnouncementsNeeds,
 ): Promise<KeyAnnouncements> {
-  const { keyring, vault, staff, staffId } = needs
+  const { keyring, vault, staff, staffId, newSpaces } = needs
   const waiting: KeptState<string[]> = await openKeptState(
     needs.store,
     'waitingKeys',
@@ -65,7 +77,16 @@ export async function openKeyAnnouncements(
     // By a laptop that was taken out before: for ever nothing.
     if (signer === null && isKnown) return 'settled'
     const signerPublicKey = signer === null ? null : fromBase64(signer)
-    const taken = await vault.takeSpaceKey({ announcement, signerPublicKey })
+    let taken = await vault.takeSpaceKey({ announcement, signerPublicKey })
+    if (!taken.ok && taken.refusal.code === 'unknownSpace' && newSpaces) {
+      const { wraps, parts = [] } = announcement
+      const isForUs = [...wraps, ...parts].some(({ deviceId }) => deviceId === newSpaces.deviceId)
+      if (!isForUs) return 'settled'
+      const newFor = await newSpaces.whose(announcement)
+      if (newFor === null) return 'waits'
+      taken = await vault.takeSpaceKey({ announcement, signerPublicKey, newFor })
+      if (taken.ok) newSpaces.onTaken()
+    }
     if (taken.ok) keyring.add(taken.value)
     if (taken.ok) return 'taken'
     // By an unknown laptop: its record may come, or the key that it was made after.
@@ -99,7 +120,8 @@ export async function openKeyAnnouncements(
   return {
     take: (space, serverId, document) =>
       inTurn(async () => {
-        const announcement = readKeyDocument(space, serverId, document)
+        const isPractice = space === newSpaces?.practice
+        const announcement = readKeyDocument(isPractice ? null : space, serverId, document)
         if (!announcement) return
         const outcome = await settle(announcement)
         if (outcome === 'taken' && waiting.value().length > 0) return settleWaiting()
@@ -111,7 +133,8 @@ export async function openKeyAnnouncements(
     retry: () => inTurn(settleWaiting),
     async toPublish(space) {
       const all = await vault.announcements()
-      const ours = all.filter((announcement) => announcement.space === space)
+      const isPractice = space === newSpaces?.practice
+      const ours = all.filter((announcement) => isPractice || announcement.space === space)
       return Promise.all(ours.map((announcement) => keyDocument(announcement, staffId)))
     },
   }

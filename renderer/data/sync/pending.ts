@@ -1,6 +1,7 @@
 import {
   type MangoQuery,
   normalizeMangoQuery,
+  now,
   prepareQuery,
   type RxCollection,
   type RxDocumentData,
@@ -26,9 +27,10 @@ export interface ChangedRecords {
 
 /** Which records the server does not have as they are here. Always complete: read at the start, then followed. */
 export interface Pending {
-  /** Of one space: collection and ids, oldest change first. */
-  of(space: string): ReadonlyMap<CollectionName, ReadonlySet<string>>
+  /** Of one space: collection and ids with their time of writing, oldest change first. */
+  of(space: string): ReadonlyMap<CollectionName, ReadonlyMap<string, number>>
   readonly has: (collection: CollectionName, id: string) => boolean
+  readonly hasId: (space: string, id: string) => boolean
   /** As it was last seen, where that is still at hand: reading and opening it again is spared. */
   lastSeen(collection: CollectionName, id: string): LocalRecord<unknown> | undefined
   readonly count: () => number
@@ -36,11 +38,25 @@ export interface Pending {
   readonly changed$: Subject<ChangedRecords>
   /** A row that turned out not to be pending. */
   drop(space: string, name: CollectionName, id: string): void
+  /** Rows read by somebody who looked at everything: what is missing here is taken up. */
+  missed(name: CollectionName, rows: readonly RxDocumentData<Known>[]): void
   stop(): Promise<void>
 }
 
-/** Until when (the store's own time of writing) nothing was pending, by collection. */
-const markSchema = z.record(z.string(), z.number())
+/**
+ * What a start need not look at. Everything written before `readFrom` (the store's own time of writing)
+ * is on the server or named in `waiting`; so a start reads what is new, however much there is in all.
+ */
+const markSchema = z.strictObject({
+  readFrom: z.number(),
+  waiting: z.record(z.string(), z.array(z.string())),
+})
+type Mark = z.infer<typeof markSchema>
+const nothingKnown: Mark = { readFrom: 0, waiting: {} }
+
+/** A write gets its time before it is sealed and on the disk; none takes this long. */
+const underwayMs = 5000
+const keepEveryMs = 2000
 
 /** More than a year of one therapist; some 50 MB, and only while they wait. */
 const mostAtHand = 20_000
@@ -53,49 +69,48 @@ export async function followPending(
   store: Store,
   hasSpace: (space: string) => boolean,
 ): Promise<Pending> {
-  const mark = await openKeptState(store, 'pending', markSchema, {})
-  const bySpace = new Map<string, Map<CollectionName, Set<string>>>()
-  const newest: Record<string, number> = { ...mark.value() }
+  const mark = await openKeptState(store, 'unsent', markSchema, nothingKnown)
+  // Also of spaces that are not synced (yet): they are known when they are.
+  const bySpace = new Map<string, Map<CollectionName, Map<string, number>>>()
   const changed$ = new Subject<ChangedRecords>()
   const atHand = new Map<string, LocalRecord<unknown>>()
   const idsOf = (space: string, name: CollectionName) => {
-    const collections = bySpace.get(space) ?? new Map<CollectionName, Set<string>>()
+    const collections = bySpace.get(space) ?? new Map<CollectionName, Map<string, number>>()
     bySpace.set(space, collections)
-    const ids = collections.get(name) ?? new Set<string>()
+    const ids = collections.get(name) ?? new Map<string, number>()
     collections.set(name, ids)
     return ids
   }
   const count = () => {
     let sum = 0
-    for (const collections of bySpace.values())
-      for (const ids of collections.values()) sum += ids.size
+    for (const [space, collections] of bySpace) {
+      if (hasSpace(space)) for (const ids of collections.values()) sum += ids.size
+    }
     return sum
   }
 
   const take = (name: CollectionName, stored: RxDocumentData<Known>): string | null => {
     const local = localRecord<Known>(stored)
     const { id, space } = local.record
-    newest[name] = Math.max(newest[name] ?? 0, stored._meta.lwt)
-    if (!hasSpace(space)) return null
     const ids = idsOf(space, name)
     atHand.delete(`${name}/${id}`)
     if (!isToSend(local)) {
       ids.delete(id)
       return null
     }
-    ids.add(id)
+    ids.set(id, stored._meta.lwt)
+    if (!hasSpace(space)) return null
     if (atHand.size < mostAtHand) atHand.set(`${name}/${id}`, local)
     return space
   }
 
-  // Nothing pending now: what was written until now need not be read at the next start.
   let keeping: ReturnType<typeof setTimeout> | null = null
-  const keepMark = () => {
-    if (keeping !== null) return
-    keeping = setTimeout(() => {
+  const keepMark = () => mark.set(markOf(bySpace, now() - underwayMs)).catch(() => undefined)
+  const keepMarkSoon = () => {
+    keeping ??= setTimeout(() => {
       keeping = null
-      if (count() === 0) void mark.set({ ...newest }).catch(() => undefined)
-    }, 2000)
+      void keepMark()
+    }, keepEveryMs)
   }
 
   // What changes during the first reading is newer than what that reading finds.
@@ -114,20 +129,27 @@ export async function followPending(
         else spaces.set(space, [documentId])
       }
       for (const [space, ids] of spaces) changed$.next({ space, collection: name, ids })
-      keepMark()
+      // Before that reading is done, much that waits is not known yet.
+      if (!changedMeanwhile) keepMarkSoon()
     })
   })
+  const { waiting } = mark.value()
+  // Its clock was set back: what was written since may be older than the mark.
+  const readFrom = mark.value().readFrom > now() ? 0 : mark.value().readFrom
   for (const name of store.names) {
     const collection = store.collections[name] as unknown as RxCollection<Known>
-    for (const stored of await writtenSince(collection, mark.value()[name] ?? 0)) {
-      if (!changedMeanwhile.has(`${name}/${(stored as unknown as Known).id}`)) take(name, stored)
+    const named = readFrom === 0 ? [] : await withIds(collection, waiting[name] ?? [])
+    for (const stored of [...named, ...(await writtenSince(collection, readFrom))]) {
+      if (!changedMeanwhile.has(`${name}/${stored.id}`)) take(name, stored)
     }
   }
   changedMeanwhile = null
+  keepMarkSoon()
 
   return {
     of: (space) => bySpace.get(space) ?? new Map(),
     has: (name, id) => [...bySpace.values()].some((of) => of.get(name)?.has(id)),
+    hasId: (space, id) => [...(bySpace.get(space)?.values() ?? [])].some((ids) => ids.has(id)),
     count,
     changed$,
     lastSeen: (name, id) => atHand.get(`${name}/${id}`),
@@ -135,12 +157,54 @@ export async function followPending(
       idsOf(space, name).delete(id)
       atHand.delete(`${name}/${id}`)
     },
+    missed(name, rows) {
+      for (const stored of rows) {
+        const { record, deleted, sync } = localRecord<Known>(stored)
+        const ids = idsOf(record.space, name)
+        // Only its name: by now it may have changed, and is read again before it is sent.
+        if (isToSend({ record, deleted, sync }) && !ids.has(record.id)) {
+          ids.set(record.id, stored._meta.lwt)
+          changed$.next({ space: record.space, collection: name, ids: [record.id] })
+        }
+      }
+    },
     async stop() {
       for (const subscription of subscriptions) subscription.unsubscribe()
       if (keeping !== null) clearTimeout(keeping)
-      if (count() === 0) await mark.set({ ...newest }).catch(() => undefined)
+      await keepMark()
     },
   }
+}
+
+/**
+ * What is known now, for the next start; nothing that is still being written is older than `settledMs`.
+ * At most so many are named, the oldest; it reads from the next one.
+ */
+export function markOf(
+  bySpace: ReadonlyMap<string, ReadonlyMap<CollectionName, ReadonlyMap<string, number>>>,
+  settledMs: number,
+  mostNamed = 5000,
+): Mark {
+  const all: { readonly name: CollectionName; readonly id: string; readonly lwt: number }[] = []
+  for (const collections of bySpace.values()) {
+    for (const [name, ids] of collections) for (const [id, lwt] of ids) all.push({ name, id, lwt })
+  }
+  if (all.length > mostNamed) all.sort((a, b) => a.lwt - b.lwt)
+  const waiting: Record<string, string[]> = {}
+  for (const { name, id } of all.slice(0, mostNamed)) {
+    waiting[name] ??= []
+    waiting[name].push(id)
+  }
+  return { readFrom: Math.max(0, Math.min(settledMs, all[mostNamed]?.lwt ?? settledMs)), waiting }
+}
+
+/** Rows by their ids, removed ones included. */
+async function withIds<R>(
+  collection: RxCollection<R>,
+  ids: readonly string[],
+): Promise<readonly RxDocumentData<R>[]> {
+  if (ids.length === 0) return []
+  return (await collection.storageInstance.findDocumentsById([...ids], true)) as RxDocumentData<R>[]
 }
 
 /** All rows of a collection written at or after that time, removed ones included. At once: see `follow`. */

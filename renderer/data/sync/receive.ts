@@ -8,15 +8,15 @@ import type { IncomingRow, TakeIn } from './take-in'
 
 export interface Receive {
   /**
-   * Rows of `_changes`, with their documents or without: then these are fetched. What `echoes` names
-   * (ids and revisions) was sent from here and is passed over; it is taken off the list.
+   * Rows of `_changes`, with their documents or without: then those whose revision is not here are fetched.
+   * What `echoes` names (ids and revisions) was sent from here and is passed over; it is taken off the list.
    */
   changes(
     rows: readonly unknown[],
     options: { readonly documents: boolean; readonly echoes: Map<string, string> },
   ): Promise<Result<undefined, Failure>>
-  /** Rows of `_all_docs` with their documents: the last id among them, null when there was none. */
-  page(rows: readonly unknown[]): Promise<string | null>
+  /** Rows of `_all_docs` with their documents, none of which is here yet as far as is known. */
+  page(rows: readonly unknown[]): Promise<void>
   /** Fetches what stands on the server under these ids. Answers those that it does not have at all. */
   fetch(
     serverIds: readonly string[],
@@ -30,6 +30,8 @@ interface ReceiveNeeds {
   readonly keys: EnvelopeKeys
   readonly takeIn: TakeIn
   readonly setAside: SetAside
+  /** Revisions that records here have on the server, by their ids there. */
+  readonly revisionsOf: (serverIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Rows that seem to have gone back; see `TakeIn.take`. */
   readonly onSuspects: (serverIds: readonly string[]) => void
   /** An announcement of a new key: not a record. */
@@ -48,7 +50,10 @@ export function createReceive(needs: ReceiveNeeds): Receive {
     const name = readEnvelopeId(serverId)
     return name !== null && keys.holds?.(name.collection, space) === false && isKnown(name)
   }
-  const take = async (rows: readonly IncomingRow[], certain = false) => {
+  const take = async (
+    rows: readonly IncomingRow[],
+    options: { readonly certain?: boolean; readonly asNew?: boolean } = {},
+  ) => {
     const records: IncomingRow[] = []
     for (const row of rows) {
       if (isDesign(row.serverId) || isWithheld(row.serverId)) continue
@@ -56,7 +61,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       else records.push(row)
     }
     if (records.length === 0) return
-    const suspects = await takeIn.take(space, records, { certain })
+    const suspects = await takeIn.take(space, records, options)
     if (suspects.length > 0) needs.onSuspects(suspects)
   }
   /** The whole row is unreadable, or stands there without its document. */
@@ -93,7 +98,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
     }
     const tombstones = await fetchRemoved(removed)
     if (!tombstones.ok) return tombstones
-    await take([...here, ...tombstones.value], certain)
+    await take([...here, ...tombstones.value], { certain })
     return ok(absent)
   }
 
@@ -143,7 +148,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
     async changes(rows, { documents, echoes }) {
       const incoming: IncomingRow[] = []
       const others: { id: string; rev: string }[] = []
-      const toFetch: string[] = []
+      const told = new Map<string, string | null>()
       for (const row of rows) {
         const read = readChangeRow(row)
         if (!read) {
@@ -154,7 +159,11 @@ export function createReceive(needs: ReceiveNeeds): Receive {
         const echo = echoes.get(read.id)
         echoes.delete(read.id)
         if (read.changes.length === 1 && read.changes[0]?.rev === echo) continue
-        if (!documents) toFetch.push(read.id)
+        const [only, ...more] = read.changes
+        // Nothing that is called like that can be opened: not worth asking for, were it thousands.
+        const isNone = readEnvelopeId(read.id) === null && !isKeys(read.id)
+        if (!documents && isNone) setRowAside(read.id)
+        else if (!documents) told.set(read.id, more.length === 0 ? (only?.rev ?? null) : null)
         else if (read.doc) incoming.push({ serverId: read.id, document: read.doc })
         else setRowAside(read.id)
         for (const { rev } of read.changes.slice(1)) others.push({ id: read.id, rev })
@@ -165,25 +174,27 @@ export function createReceive(needs: ReceiveNeeds): Receive {
         if (!result.ok) return result
       }
       await take(incoming)
-      const fetched = await fetchAll(toFetch, false)
+      const here = told.size > 0 ? await needs.revisionsOf([...told.keys()]) : told
+      const toFetch = [...told].filter(([id, rev]) => rev === null || here.get(id) !== rev)
+      const fetched = await fetchAll(
+        toFetch.map(([id]) => id),
+        false,
+      )
       return fetched.ok ? ok(undefined) : fetched
     },
     async page(rows) {
       const incoming: IncomingRow[] = []
-      let last: string | null = null
       for (const row of rows) {
         const read: DocRow | null = readDocRow(row)
         if (!read?.id) {
           setRowAside('?')
           continue
         }
-        last = read.id
         if (isDesign(read.id)) continue
         if (read.doc) incoming.push({ serverId: read.id, document: read.doc })
         else setRowAside(read.id)
       }
-      await take(incoming)
-      return last
+      await take(incoming, { asNew: true })
     },
     fetch: (serverIds, { certain } = { certain: false }) => fetchAll(serverIds, certain),
   }

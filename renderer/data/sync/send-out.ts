@@ -16,6 +16,7 @@ const mostDocuments = 500
 const mostBytes = 4 * 1024 * 1024
 /** Read and sealed at once. */
 const groupSize = 100
+const landingMs = 3000
 
 interface Prepared {
   readonly collection: CollectionName
@@ -44,6 +45,11 @@ export interface SendOut {
    * told of them: they bring nothing new, and are not fetched again over somebody's telephone.
    */
   readonly echoes: Map<string, string>
+  /**
+   * The feed may tell of what is written before the answer to the writing is here: resolves when it is,
+   * or soon enough that nobody else's change waits for it.
+   */
+  landing(serverIds: readonly string[]): Promise<void>
   /**
    * Sets aside what was refused although it was written over the version that the server has; to be
    * asked after that version was fetched. What met another version was only too late.
@@ -109,7 +115,7 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     for (const [collection, waiting] of pending.of(space)) {
       const isOpen = (id: string) =>
         !isHeld(space, collection, id) && !underway.has(`${collection}/${id}`)
-      for (const ids of inGroups(waiting, isOpen)) {
+      for (const ids of inGroups(waiting.keys(), isOpen)) {
         for (const one of await prepare(space, collection, ids)) {
           if (isSetAside(space, one.serverId)) continue
           bytes += one.document.ct.length
@@ -183,8 +189,8 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
   }
 
   const echoes = new Map<string, string>()
+  const flightOf = new Map<string, Flight['answer']>()
   const note = (accepted: readonly Accepted[]) => {
-    for (const { one, rev } of accepted) echoes.set(one.serverId, rev)
     const keeping = keepSent(accepted).finally(() => {
       for (const { one } of accepted) underway.delete(nameOf(one))
     })
@@ -198,9 +204,20 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     const batch = (await nextBatch(space)).filter(({ serverId }) => !isSetAside(space, serverId))
     if (batch.length === 0) return null
     for (const one of batch) underway.add(nameOf(one))
-    const answer = sendBatch(space, batch)
-    // Whoever lands it hears of it.
-    answer.catch(() => undefined)
+    const answer = sendBatch(space, batch).then((result) => {
+      for (const outcome of result.ok ? result.value : []) {
+        if (outcome.kind === 'accepted') echoes.set(outcome.one.serverId, outcome.rev)
+      }
+      return result
+    })
+    for (const { serverId } of batch) flightOf.set(serverId, answer)
+    const landed = () => {
+      for (const { serverId } of batch) {
+        if (flightOf.get(serverId) === answer) flightOf.delete(serverId)
+      }
+    }
+    // Whoever lands it hears of what it threw.
+    answer.then(landed, landed)
     return { batch, answer }
   }
 
@@ -229,6 +246,16 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
 
   return {
     echoes,
+    async landing(serverIds) {
+      const flights = new Set(serverIds.flatMap((id) => flightOf.get(id) ?? []))
+      if (flights.size === 0) return
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const longEnough = new Promise((done) => {
+        timer = setTimeout(done, landingMs)
+      })
+      await Promise.race([Promise.allSettled(flights), longEnough])
+      clearTimeout(timer)
+    },
     async sendSome(space) {
       const flight = await takeOff(space)
       if (!flight) return ok({ sent: 0, conflicts: [], refusedRows: [], done: true })
@@ -292,7 +319,7 @@ type Outcome =
     }
 
 /** A few at a time, as they are asked for: most of a long list is not looked at for one batch. */
-function* inGroups(ids: ReadonlySet<string>, isOpen: (id: string) => boolean) {
+function* inGroups(ids: Iterable<string>, isOpen: (id: string) => boolean) {
   let group: string[] = []
   for (const id of ids) {
     if (isOpen(id)) group.push(id)

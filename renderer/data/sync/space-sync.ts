@@ -12,6 +12,8 @@ import {
 } from './couch'
 import { isAsideFile } from './files-take-in'
 import type { KeptState, Place } from './kept-state'
+import { pagesAhead } from './pages-ahead'
+import type { Pending } from './pending'
 import type { Receive } from './receive'
 import { createRetries } from './retries'
 import type { SendOut } from './send-out'
@@ -43,7 +45,10 @@ export interface SpaceSyncNeeds {
   readonly store: Store
   readonly couch: Couch
   readonly receive: Receive
+  readonly missed: Pending['missed']
   readonly sendOut: SendOut
+  /** The program ended since it last sent something: the feed may tell of that as if it were news. */
+  readonly hasSentBefore: boolean
   readonly setAside: SetAside
   readonly place: KeptState<Place | null>
   /** Announcements of keys by this laptop, to be on the server. */
@@ -92,6 +97,9 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
   })
   const retryingFollows = setAside.rows$.subscribe(retrying.start)
 
+  // Until the feed stands where this laptop's own last sending is behind it.
+  let catchingUp = needs.hasSentBefore
+
   // The two directions fail and recover each by itself; what is told is both.
   let phase: 'connecting' | 'receiving' | 'live' = 'connecting'
   let received: SpaceState['received'] = null
@@ -130,28 +138,24 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
   /** The first reading: everything by the order of ids, a page ahead; then the changes since it began. */
   const readAll = async (total: number): Promise<Result<undefined, Failure>> => {
     let done = 0
-    let after = place.value()?.snapshotAfter || null
+    const after = place.value()?.snapshotAfter || null
     const isWhole = after === null
     enter('receiving', { done, total })
-    let next = couch.page(after, snapshotPage)
+    const nextPage = pagesAhead(couch, after, snapshotPage)
     // One page is opened while the one before is still being written.
     let writing: Promise<void> = Promise.resolve()
     for (;;) {
-      const answer = await next
+      const answer = await nextPage()
       if (!answer.ok) {
         await writing
         return answer
       }
-      const { value: rows } = answer
-      const last = lastId(rows) ?? after
-      // While these are written, the next ones are on their way.
-      const more = rows.length >= snapshotPage && last !== after
+      const { rows, last, more } = answer.value
       // A server that has far more than it counts makes them up, without end.
       if (more && done > 2 * total + mostUncounted) {
         await writing
         return refused({ trouble: 'serverTrouble', retryAfterMs: null })
       }
-      if (more) next = couch.page(last, snapshotPage)
       const before = writing
       writing = receive.page(rows).then(async () => {
         await before
@@ -161,7 +165,6 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       })
       // It is waited for one page later.
       writing.catch(() => undefined)
-      after = last
       await before
       if (!more) break
     }
@@ -169,7 +172,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     await keepPlace({ snapshotAfter: null, comparedAt: isoOf(needs.nowMs()) })
     if (!isWhole || done >= total) return ok(undefined)
     // Withheld, or only removed since it counted: the comparison tells.
-    const compared = await compareAll(needs.store, space, couch, receive)
+    const compared = await compareAll(needs)
     if (!compared.ok) return compared
     if (!compared.value.complete) setAside.add(space, nameless, 'fromServer', 'notOurs')
     return ok(undefined)
@@ -177,7 +180,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
 
   /** Something is missing that has no name to ask for: the comparison finds it, beside the feed. */
   const compareAside = async () => {
-    const compared = await compareAll(needs.store, space, couch, receive)
+    const compared = await compareAll(needs)
     if (!compared.ok || stopped) return
     if (compared.value.complete) setAside.clear(space, nameless)
     if (compared.value.lost > 0) {
@@ -188,7 +191,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
 
   const compare = async (startedAt: string): Promise<Result<undefined, Failure>> => {
     enter('receiving')
-    const compared = await compareAll(needs.store, space, couch, receive)
+    const compared = await compareAll(needs)
     if (!compared.ok) return compared
     const { since, lost, complete } = compared.value
     if (!complete) setAside.add(space, nameless, 'fromServer', 'notOurs')
@@ -264,12 +267,13 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     for (;;) {
       const since = place.value()?.since ?? 0
       const { echoes } = sendOut
-      // What was just sent from here would otherwise come back in full.
-      const documents = echoes.size < fewEchoes
+      // What was sent from here, just now or before the program ended, would otherwise come back in full.
+      const documents = !catchingUp && echoes.size < fewEchoes
       const answer = await couch.changes({ since, limit: changesAtOnce, documents, live })
       if (!answer.ok) return answer
       const { rows, lastSeq } = answer.value
       if (rows.length > 0) {
+        await sendOut.landing(idsOf(rows))
         const own = new Map(echoes)
         const [taken, same] = await Promise.all([
           receive.changes(rows, { documents, echoes }),
@@ -301,6 +305,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       live = rows.length < changesAtOnce
       if (live) {
         enter('live')
+        catchingUp = false
         nudge()
         retrying.start()
       }
@@ -427,8 +432,5 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
 
 const isoOf = (ms: number): string => new Date(ms).toISOString()
 
-function lastId(rows: readonly unknown[]): string | null {
-  const last = rows.at(-1)
-  const id = typeof last === 'object' && last !== null && 'id' in last ? last.id : undefined
-  return typeof id === 'string' ? id : null
-}
+const idsOf = (rows: readonly unknown[]): string[] =>
+  rows.flatMap((row) => readChangeRow(row)?.id ?? [])

@@ -1,6 +1,9 @@
+import type { KeyAnnouncement } from '#shared/crypto/key-announcement'
+import { newSpaceOf } from '#shared/domain/practice/new-space'
 import type { OpenedVault } from '#shared/ipc/contract'
-import type { Staff } from '#shared/schema/staff'
 import { isSegmentFile } from '../audit/segment-files'
+import { everybody, readLog } from '../commands/member-log'
+import { takeUpSpaces } from '../commands/take-up-spaces'
 import { filesCollection } from '../files/files'
 import { refersToFile } from '../files/refers-to-file'
 import type { Store } from '../store/store'
@@ -22,7 +25,9 @@ export function startSync(store: Store, opened: OpenedVault): SyncControl {
     random: Math.random,
     onUnexpected,
   }
-  const sync = createSync({
+  const { spaces: held } = opened
+  const practice = held.find(({ kind }) => kind === 'practice')?.id ?? ''
+  const sync: SyncControl = createSync({
     store,
     keys: store.keyring,
     spaces,
@@ -44,13 +49,22 @@ export function startSync(store: Store, opened: OpenedVault): SyncControl {
         keyring: store.keyring,
         vault: ipcKeyVault,
         staffId: opened.staffId,
-        staff: async () => {
-          const found = await store.collections.staff.find().exec()
-          return found.map((person) => person.toJSON() as Staff)
+        staff: () => everybody({ store }),
+        newSpaces: {
+          ...{ practice, deviceId: opened.deviceId },
+          whose: (announcement) => whoseNewSpace(store, announcement),
+          onTaken: () => void takeUpSpaces({ opened, store, sync }).catch(onUnexpected),
         },
       }),
     ...own,
   })
   window.addEventListener('online', () => sync.retryNow())
   return sync
+}
+
+/** By the signed log alone: a space that is none of a member's, or told of by no owner, is not taken up. */
+async function whoseNewSpace(store: Store, announcement: KeyAnnouncement): Promise<string | null> {
+  const staff = await everybody({ store })
+  const log = await readLog(store, staff)
+  return log && newSpaceOf(log.state.members, staff, announcement)
 }

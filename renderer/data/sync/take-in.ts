@@ -5,6 +5,7 @@ import { type EnvelopeKeys, openEnvelope } from '#shared/sync/envelope'
 import { merge, versionHash } from '#shared/sync/merge/merge'
 import type { ServerVersion } from '#shared/sync/version'
 import type { Store } from '../store/store'
+import type { Sent } from './sent'
 import type { SetAside } from './set-aside'
 
 /** A row of the server on its way in: its id and whatever stands there as its document. */
@@ -23,21 +24,27 @@ export interface TakeIn {
   take(
     space: string,
     rows: readonly IncomingRow[],
-    options?: { readonly certain: boolean },
+    options?: TakeOptions,
   ): Promise<readonly string[]>
+}
+
+interface TakeOptions {
+  readonly certain?: boolean
+  /** None of them is here yet, as far as is known: they are not looked for first. */
+  readonly asNew?: boolean
 }
 
 type Versions<C extends CollectionName> = Map<string, ServerVersion<RecordOf<C>>>
 
 /**
- * `sentHash` knows the versions that this laptop has sent and not heard of: what comes back then is its
+ * `sent` knows the versions that this laptop has sent and not heard of: what comes back then is its
  * own, and what was typed since is a change of that, not a clash with it.
  */
 export function createTakeIn(
   store: Store,
   keys: EnvelopeKeys,
   setAside: SetAside,
-  sentHash: (recordId: string) => string | undefined,
+  sent: Pick<Sent, 'hashOf' | 'forget'>,
 ): TakeIn {
   const decide = <C extends CollectionName>(
     collection: C,
@@ -46,7 +53,7 @@ export function createTakeIn(
   ): Incoming<RecordOf<C>> => {
     const { id } = remote.record
     const known = local?.sync && [local.sync.hash, ...local.sync.past].includes(remote.hash)
-    if (local && !known && sentHash(id) === remote.hash) {
+    if (local && !known && sent.hashOf(id) === remote.hash) {
       const write = afterSent(local, remote, remote.rev, versionHash)
       return { write, extras: [], notice: null }
     }
@@ -58,7 +65,7 @@ export function createTakeIn(
     collection: C,
     versions: Versions<C>,
     serverIds: ReadonlyMap<string, string>,
-    certain: boolean,
+    { certain = false, asNew = false }: TakeOptions,
   ): Promise<readonly string[]> => {
     const rows = store.rows(collection)
     const ids = [...versions.keys()]
@@ -85,9 +92,13 @@ export function createTakeIn(
       },
       // Again for what was typed in between: decided anew, and perhaps with something more besides.
       {
+        asNew,
         beforeWrite: () => keepExtras([...decided.values()].flatMap(({ extras }) => extras)),
       },
     )
+
+    // It came back: how it stands there is now kept with the record itself.
+    sent.forget(ids.filter((id) => sent.hashOf(id) === versions.get(id)?.hash))
 
     const wentBack: string[] = []
     for (const [id, { notice }] of decided) {
@@ -102,7 +113,7 @@ export function createTakeIn(
   }
 
   return {
-    async take(space, incoming, { certain } = { certain: false }) {
+    async take(space, incoming, options = {}) {
       const byCollection = new Map<CollectionName, Versions<CollectionName>>()
       const serverIds = new Map<string, string>()
       const opened = await Promise.all(
@@ -122,7 +133,7 @@ export function createTakeIn(
       }
       const suspects: string[] = []
       for (const [collection, versions] of byCollection) {
-        suspects.push(...(await takeCollection(space, collection, versions, serverIds, certain)))
+        suspects.push(...(await takeCollection(space, collection, versions, serverIds, options)))
       }
       return suspects
     },

@@ -96,7 +96,7 @@ function BoardLine({ one, frame, search, onSearch }: BoardLineProps) {
     <tr data-chosen={search.therapistId === therapistId || undefined}>
       <th scope="row">
         <PersonName name={name} />
-        <span className={classes.fresh} data-stale={stale || undefined}>
+        <span className={classes.fresh} data-stale={stale || undefined} data-names-stay>
           {freshness}
         </span>
       </th>

@@ -9,6 +9,8 @@ import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
 import { Toolbar } from '#renderer/ui/page/toolbar'
+import { LabelsOnPaper } from '#renderer/ui/show/covered-paper'
+import { useNameCover } from '#renderer/ui/show/hide-names'
 import { Status } from '#renderer/ui/show/status'
 import { useUndo } from '#renderer/ui/tell/undo'
 import type { CaseloadFrame } from '#shared/domain/caseload/frame'
@@ -21,6 +23,7 @@ import {
 } from '#shared/domain/caseload/saved-views'
 import { caseloadSheet, caseloadTable, riskTable } from '#shared/domain/caseload/table'
 import type { AccountTable } from '#shared/domain/money/accountant'
+import type { NameCover } from '#shared/domain/privacy/name-cover'
 import type { Staff } from '#shared/schema/staff'
 import classes from './caseload.module.css'
 import type { BoardRow } from './use-board'
@@ -149,7 +152,15 @@ function SavedViews({ search, onSearch }: Pick<BoardToolsProps, 'search' | 'onSe
   )
 }
 
-function Papers({ shown, risks, frame, staffById }: BoardToolsProps) {
+const withoutName = (risk: Risk, { cover }: NameCover): Risk => ({
+  ...risk,
+  name: cover(risk.name),
+  reasons: risk.reasons.map((reason) => ({ ...reason, words: cover(reason.words) })),
+})
+
+function Papers({ shown, frame, staffById, ...props }: BoardToolsProps) {
+  const cover = useNameCover()
+  const risks = cover ? props.risks.map((risk) => withoutName(risk, cover)) : props.risks
   const { run: toFile, running } = useCommand(saveTable)
   const { run: toPrinter, running: printing } = useCommand(printPage)
   const practice = useLive(practiceEntry)
@@ -196,6 +207,7 @@ function Papers({ shown, risks, frame, staffById }: BoardToolsProps) {
       >
         List as CSV
       </Button>
+      <LabelsOnPaper />
       <span role="status">
         {told && <Status meaning={told.good ? 'done' : 'attention'}>{told.words}</Status>}
       </span>

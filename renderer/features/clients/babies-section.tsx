@@ -1,6 +1,7 @@
 import { fullName } from '#renderer/data/queries/client-directory'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Section } from '#renderer/ui/page/section'
+import { useNamesHidden } from '#renderer/ui/show/hide-names'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { babyAge, correctedAge, gestationWords, weightWords } from '#shared/domain/clients/ages'
 import { feedingWords, shortDateWords } from '#shared/domain/clients/words'
@@ -34,13 +35,14 @@ function Baby(props: {
   readonly clock: PracticeClock
 }) {
   const { baby, chart, clock } = props
+  const namesHidden = useNamesHidden()
   const facts = chart?.infant
   const born = baby.dateOfBirth
   const corrected = born
     ? correctedAge(born, facts?.gestationAtBirthDays ?? null, clock.today)
     : null
   const lines = [
-    born && `Born ${shortDateWords(born, clock.today)}`,
+    born && !namesHidden && `Born ${shortDateWords(born, clock.today)}`,
     facts?.gestationAtBirthDays && `at ${gestationWords(facts.gestationAtBirthDays)}`,
     facts?.birthWeightG && weightWords(facts.birthWeightG),
   ].filter(Boolean)

@@ -5,7 +5,10 @@ import { firstValueFrom } from 'rxjs'
 import { paths } from '#renderer/app/paths'
 import { clientDirectory } from '#renderer/data/queries/client-directory'
 import { useSession } from '#renderer/data/session'
+import { useOwnRole } from '#renderer/data/use-own-role'
 import { matching, useCommandSource } from '#renderer/ui/commands/command-source'
+import { hiddenParent } from '#renderer/ui/show/hide-names'
+import { isRoomFor } from '#shared/domain/practice/roles'
 
 /** More than this is better looked for in the list of clients. */
 const shownMost = 8
@@ -17,6 +20,7 @@ const shownMost = 8
 export function ClientCommands() {
   const { store } = useSession()
   const navigate = useNavigate()
+  const imports = isRoomFor(useOwnRole(), paths.importClients)
   useEffect(() => {
     let subscription: { unsubscribe(): void } | undefined
     const begin = requestIdleCallback(
@@ -36,7 +40,8 @@ export function ClientCommands() {
   useCommandSource('clients', async (query) => {
     if (query === '') return []
     const directory = await firstValueFrom(clientDirectory(store))
-    const found = directory.search(query)
+    const meant = directory.byId.get(hiddenParent(query) ?? '')
+    const found = meant ? [meant] : directory.search(query)
     const active = found.filter((entry) => entry.status === 'active')
     return [...active, ...found.filter((entry) => entry.status === 'archived')]
       .slice(0, shownMost)
@@ -51,16 +56,18 @@ export function ClientCommands() {
   })
   useCommandSource('import-clients', (query) =>
     matching(
-      [
-        {
-          id: 'import-clients',
-          group: 'Do',
-          label: 'Import clients',
-          detail: 'From a CSV or vCard file',
-          icon: IconTableImport,
-          run: () => void navigate({ to: paths.importClients }),
-        },
-      ],
+      !imports
+        ? []
+        : [
+            {
+              id: 'import-clients',
+              group: 'Do',
+              label: 'Import clients',
+              detail: 'From a CSV or vCard file',
+              icon: IconTableImport,
+              run: () => void navigate({ to: paths.importClients }),
+            },
+          ],
       query,
     ),
   )

@@ -14,11 +14,13 @@ import { fullName } from '#renderer/data/queries/client-directory'
 import { clientHistory } from '#renderer/data/queries/client-history'
 import { type Household, householdOf } from '#renderer/data/queries/clients'
 import { type RecordPlace, useRecordPlace } from '#renderer/data/sync/use-record-place'
+import { useHeld } from '#renderer/data/use-held'
 import { useLive } from '#renderer/data/use-live'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
+import { Section } from '#renderer/ui/page/section'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { PlaceMark } from '#renderer/ui/show/place-mark'
 import { Status } from '#renderer/ui/show/status'
@@ -88,6 +90,7 @@ function Detail({ household, clock }: DetailProps) {
   const people = [parent, ...babies]
   const place = useRecordPlace(recordsOf(household))
   const [handing, setHanding] = useState(false)
+  const ofOffice = !useHeld()('charts', parent.space)
   return (
     <PageFrame
       title={fullName(parent.name) || 'No name yet'}
@@ -110,13 +113,15 @@ function Detail({ household, clock }: DetailProps) {
       }
       actions={
         <>
-          <LinkButton to={paths.newSummary} search={params} variant="default">
-            Write a summary
-          </LinkButton>
+          {!ofOffice && (
+            <LinkButton to={paths.newSummary} search={params} variant="default">
+              Write a summary
+            </LinkButton>
+          )}
           <LinkButton to={paths.editClient} params={params} variant="default">
             Edit
           </LinkButton>
-          <More household={household} onHandOver={() => setHanding(true)} />
+          {!ofOffice && <More household={household} onHandOver={() => setHanding(true)} />}
         </>
       }
     >
@@ -127,16 +132,22 @@ function Detail({ household, clock }: DetailProps) {
         onClose={() => setHanding(false)}
         clock={clock}
       />
-      <AllergyNotice people={people} charts={charts} />
+      {!ofOffice && <AllergyNotice people={people} charts={charts} />}
       {history.value && <NextVisit visits={history.value} clock={clock} />}
       <AccessCardView parent={parent} />
       <ContactSection parent={parent} />
-      <FollowUpSection household={household} clock={clock} />
+      {!ofOffice && <FollowUpSection household={household} clock={clock} />}
       <BabiesSection babies={babies} charts={charts} clock={clock} />
-      <HealthSection parent={parent} babies={babies} charts={charts} clock={clock} />
+      {!ofOffice && <HealthSection parent={parent} babies={babies} charts={charts} clock={clock} />}
       <CareTeamSection parent={parent} clock={clock} />
-      <ConsentsSection parent={parent} clock={clock} />
-      <MoneySection parent={parent} clock={clock} />
+      {ofOffice ? (
+        <NotGiven />
+      ) : (
+        <>
+          <ConsentsSection parent={parent} clock={clock} />
+          <MoneySection parent={parent} clock={clock} />
+        </>
+      )}
       <NotesOnPerson household={household} babies={babies} />
       {history.value && <HistorySections history={history.value} people={people} clock={clock} />}
     </PageFrame>
@@ -154,14 +165,27 @@ function Lead({ household, clock }: DetailProps) {
   const { parent, charts } = household
   const facts = charts.get(parent.id)?.parent
   const stand = facts ? perinatalClock(facts, clock.today) : null
+  const unknown = useHeld()('charts', parent.space) ? 'Birth not recorded' : ''
   const words = [
-    stand ? perinatalLabel(stand) : 'Birth not recorded',
+    stand ? perinatalLabel(stand) : unknown,
     parent.name.preferred && parent.name.preferred !== parent.name.given
       ? `says “${parent.name.preferred}”`
       : '',
     parent.pronouns,
   ]
   return <span dir="auto">{words.filter(Boolean).join(' · ')}</span>
+}
+
+/** Said once, in place of what would look empty. */
+function NotGiven() {
+  return (
+    <Section title="Health, notes and receipts">
+      <p>
+        Not shown to the office: allergies, health, screenings, consents, notes, summaries and
+        receipts are with the therapists. An empty place on this page says nothing about them.
+      </p>
+    </Section>
+  )
 }
 
 interface MoreProps {

@@ -107,6 +107,7 @@ function EditForm({
         draftKey={key}
         initial={initial}
         isNew={false}
+        space={parent.space}
         clock={clock}
         onStartAgain={startAgain}
       />

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react'
 import type { DirectoryEntry } from '#renderer/data/queries/client-directory'
 import { birthFacts, nextVisits } from '#renderer/data/queries/client-facts'
 import { useLive } from '#renderer/data/use-live'
+import { useOwnRole } from '#renderer/data/use-own-role'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { shortDateWords } from '#shared/domain/clients/words'
@@ -14,14 +15,18 @@ import classes from './clients.module.css'
 export interface RowFacts {
   perinatal(parentId: string): string
   nextVisit(parentId: string): string
+  /** Where no birth is known; '' where this laptop was not given charts. */
+  readonly unknownBirth: string
 }
 
 export function useRowFacts(clock: PracticeClock): RowFacts {
   const { today, timeZone } = clock
   const births = useLive(birthFacts)
   const visits = useLive(nextVisits, startOfDay(today, timeZone))
+  const unknownBirth = useOwnRole() === 'office' ? '' : 'Birth not recorded'
   return useMemo(
     () => ({
+      unknownBirth,
       perinatal(parentId) {
         const facts = births.value?.get(parentId)
         const stand = facts ? perinatalClock(facts, today) : null
@@ -32,7 +37,7 @@ export function useRowFacts(clock: PracticeClock): RowFacts {
         return startAt ? visitWords(startAt, today, timeZone) : ''
       },
     }),
-    [births, visits, today, timeZone],
+    [births, visits, today, timeZone, unknownBirth],
   )
 }
 
@@ -61,7 +66,7 @@ export const ClientRow = memo(function ClientRow({
         <PersonName name={entry.name} strong />
         {next && <span className={classes.entryNext}>{next}</span>}
       </span>
-      <span className={classes.entryLine}>{stand || 'Birth not recorded'}</span>
+      <span className={classes.entryLine}>{stand || facts.unknownBirth}</span>
       <span className={classes.entryLine}>{entry.place || 'No address yet'}</span>
     </span>
   )

@@ -8,14 +8,17 @@ import {
   type DirectoryEntry,
 } from '#renderer/data/queries/client-directory'
 import { useLive } from '#renderer/data/use-live'
+import { useOwnRole } from '#renderer/data/use-own-role'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { ListDetail } from '#renderer/ui/page/list-detail'
 import { PageFrame } from '#renderer/ui/page/page-frame'
+import { hiddenParent } from '#renderer/ui/show/hide-names'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { isRoomFor } from '#shared/domain/practice/roles'
 import { ClientRow, useRowFacts } from './client-row'
 import { ListToolbar, type Shown } from './list-toolbar'
 
@@ -49,6 +52,7 @@ function useNewClient() {
 
 function NoClients() {
   useNewClient()
+  const role = useOwnRole()
   return (
     <PageFrame title="Clients">
       <EmptyState
@@ -57,9 +61,11 @@ function NoClients() {
         action={
           <>
             <LinkButton to={paths.newClient}>Add your first client</LinkButton>{' '}
-            <LinkButton to={paths.importClients} variant="default">
-              Import clients
-            </LinkButton>
+            {isRoomFor(role, paths.importClients) && (
+              <LinkButton to={paths.importClients} variant="default">
+                Import clients
+              </LinkButton>
+            )}
           </>
         }
       >
@@ -82,10 +88,11 @@ function Clients({ clock, directory }: ClientsProps) {
   const [text, setText] = useState('')
   const [shown, setShown] = useState<Shown>('active')
   const facts = useRowFacts(clock)
-  const items = useMemo(
-    () => directory.search(text).filter((entry) => entry.status === shown),
-    [directory, text, shown],
-  )
+  const items = useMemo(() => {
+    const meant = directory.byId.get(hiddenParent(text) ?? '')
+    const found = meant ? [meant] : directory.search(text)
+    return found.filter((entry) => entry.status === shown)
+  }, [directory, text, shown])
   const archived = useMemo(
     () => directory.parents.filter((entry) => entry.status === 'archived').length,
     [directory],

@@ -11,12 +11,25 @@ const parts = [
   'Times that suit',
   'Care team',
 ] as const
+const ofContacts: readonly string[] = [
+  'Parent',
+  'Contact',
+  'Address and how to get in',
+  'Times that suit',
+]
+
+interface FormWithPartsProps {
+  /** Who and where alone, for somebody without charts. */
+  readonly contactsOnly: boolean
+  readonly children: ReactNode
+}
 
 /**
  * A long form with a way to each of its parts beside it, where there is room. Enter within a line
  * of text does not save: a half-filled page would be left by accident.
  */
-export function FormWithParts({ children }: { readonly children: ReactNode }) {
+export function FormWithParts({ contactsOnly, children }: FormWithPartsProps) {
+  const shown = contactsOnly ? parts.filter((title) => ofContacts.includes(title)) : parts
   const form = useRef<HTMLDivElement>(null)
   const goTo = (title: string) => {
     const headings = form.current?.querySelectorAll('h2') ?? []
@@ -37,7 +50,7 @@ export function FormWithParts({ children }: { readonly children: ReactNode }) {
       </div>
       <nav aria-label="Parts of this page" className={classes.parts}>
         <ul>
-          {parts.map((title) => (
+          {shown.map((title) => (
             <li key={title}>
               <button type="button" className={classes.part} onClick={() => goTo(title)}>
                 {title}

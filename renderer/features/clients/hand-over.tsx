@@ -70,6 +70,7 @@ function Standing({ parent, notes, open, onClose, clock }: HandOverProps) {
   if (handedTo) return <BrokenOff parent={parent} handedTo={handedTo} />
   return (
     <>
+      <CoverNotice parent={parent} clock={clock} />
       {open && <HandOverForm parent={parent} notes={notes} onClose={onClose} />}
       {handedFrom && !open && <Handed handover={handedFrom} way="from" clock={clock} />}
     </>
@@ -133,6 +134,41 @@ function HandOverForm({
   )
 }
 
+/** For whom they are here, or who visits them meanwhile. */
+function CoverNotice({ parent, clock }: Pick<HandOverProps, 'parent' | 'clock'>) {
+  const { covering, covers = [] } = parent
+  const running = covers.findLast(({ state }) => state !== 'ended')
+  const colleague = useLive(staffMember, covering?.staffId ?? running?.staffId ?? '')
+  const name = colleague.value?.name ?? 'a colleague'
+  if (covering) {
+    return (
+      <Notice
+        meaning="waiting"
+        title={
+          covering.isOver
+            ? `You covered for ${name}`
+            : `You cover for ${name} until ${weekdayDateWords(covering.untilDay, clock.today)}`
+        }
+      >
+        <p>
+          {covering.isOver
+            ? 'What you signed stays here with their name. Everything else is with their therapist.'
+            : 'Here is what the visits need. What you write goes back when the days are over and your notes are signed.'}
+        </p>
+      </Notice>
+    )
+  }
+  if (!running) return null
+  return (
+    <Notice
+      meaning="waiting"
+      title={`Covered by ${name} until ${weekdayDateWords(running.untilDay, clock.today)}`}
+    >
+      <p>The visit and its notes come back here by themselves.</p>
+    </Notice>
+  )
+}
+
 interface HandedProps {
   readonly handover: Handover
   readonly way: 'to' | 'from'
@@ -191,7 +227,7 @@ function CameSince({ parent, handedTo }: HandingProps) {
       meaning="attention"
       title="Something came after they were handed over"
       action={
-        toBring > 0 && (
+        toBring + differ > 0 && (
           <Button loading={running} onClick={() => void bring()}>
             Bring over what came since
           </Button>
@@ -205,8 +241,9 @@ function CameSince({ parent, handedTo }: HandingProps) {
       )}
       {differ > 0 && (
         <p>
-          {differ === 1 ? 'One record was' : `${differ} records were`} changed on both sides. The
-          new therapist’s words stand: compare the two.
+          {differ === 1 ? 'One record was' : `${differ} records were`} changed on both sides.
+          Brought over, nothing is lost: what differs is shown in Laptop and server, for you or the
+          new therapist to decide.
         </p>
       )}
       {problem && <p role="alert">{problem}</p>}
@@ -260,6 +297,8 @@ function refusalWords(refusal: HandingRefusal): string {
       return 'A visit is under way. Hand over when it is finished.'
     case 'group':
       return 'A group is planned in their home. Call it off, or book it in another home, first.'
+    case 'covered':
+      return 'A colleague covers visits of theirs. End the cover first, in Schedule, Cover.'
     case 'left':
       return 'This therapist is not in the practice any more.'
     case 'tooFar':

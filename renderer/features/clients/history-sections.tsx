@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { fullName } from '#renderer/data/queries/client-directory'
 import type { ClientHistory } from '#renderer/data/queries/client-history'
+import { useHeld } from '#renderer/data/use-held'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
@@ -65,6 +66,8 @@ export function HistorySections({ history, people, clock }: HistorySectionsProps
   const ahead = upcoming(history.visits, clock)
   const past = history.visits.filter((visit) => !ahead.includes(visit))
   const notes = history.notes.filter((note) => note.addendumTo === '')
+  const holds = useHeld()
+  const knowsNotes = people.every(({ space }) => holds('notes', space))
   return (
     <>
       {ahead.length > 1 && (
@@ -86,18 +89,20 @@ export function HistorySections({ history, people, clock }: HistorySectionsProps
           row={(visit) => <VisitRow key={visit.id} visit={visit} history={history} clock={clock} />}
         />
       </Section>
-      <Section title="Notes">
-        {notes.length === 0 && (
-          <p className={classes.faint}>None yet. A visit’s note is written there.</p>
-        )}
-        <Long
-          label="Notes"
-          items={notes}
-          row={(note) => (
-            <NoteRow key={note.id} note={note} history={history} people={people} clock={clock} />
+      {knowsNotes && (
+        <Section title="Notes">
+          {notes.length === 0 && (
+            <p className={classes.faint}>None yet. A visit’s note is written there.</p>
           )}
-        />
-      </Section>
+          <Long
+            label="Notes"
+            items={notes}
+            row={(note) => (
+              <NoteRow key={note.id} note={note} history={history} people={people} clock={clock} />
+            )}
+          />
+        </Section>
+      )}
     </>
   )
 }

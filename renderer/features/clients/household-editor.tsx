@@ -4,10 +4,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { type Resolver, useForm } from 'react-hook-form'
 import { paths } from '#renderer/app/paths'
-import { saveHousehold } from '#renderer/data/commands/save-household'
+import { type SaveHouseholdRefusal, saveHousehold } from '#renderer/data/commands/save-household'
 import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
 import { useFormDraft } from '#renderer/data/use-form-draft'
+import { useHeld } from '#renderer/data/use-held'
+import { useOwnRole } from '#renderer/data/use-own-role'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
@@ -19,6 +21,7 @@ import {
   householdFormSchema,
   isHouseholdDraft,
 } from '#shared/domain/clients/household-form'
+import type { ClientPlace } from '#shared/domain/spaces/whose-space'
 import { BabyFields } from './baby-fields'
 import { BirthFields } from './birth-fields'
 import { CareTeamFields } from './care-team-fields'
@@ -29,6 +32,7 @@ import { AccessFields, ContactFields } from './home-fields'
 import type { HouseholdFormApi } from './household-form-api'
 import { ParentFields } from './parent-fields'
 import { PossibleDuplicates } from './possible-duplicates'
+import { only, TherapistField, useClientPlaces } from './therapist-field'
 import { WindowFields } from './window-fields'
 
 interface HouseholdEditorProps {
@@ -36,6 +40,8 @@ interface HouseholdEditorProps {
   /** The form as it is shown first: blank, or as the household is stored. */
   readonly initial: HouseholdForm
   readonly isNew: boolean
+  /** Where a household lies already. */
+  readonly space?: string
   readonly clock: PracticeClock
   /** Throws the draft away and shows what is stored. */
   readonly onStartAgain?: () => Promise<void>
@@ -53,11 +59,19 @@ export function HouseholdEditor(props: HouseholdEditorProps) {
     mode: 'onSubmit',
   })
   const draft = useFormDraft(draftKey, form, isHouseholdDraft)
-  const { save, running, gone, saveAnew, leave } = useEditor(props, form, draft.discard)
+  const places = useClientPlaces()
+  const [chosen, choosePlace] = useState<string | null>(null)
+  const place = places.find(({ staffId }) => staffId === chosen) ?? only(places)
+  const editor = useEditor(props, form, draft.discard, place)
+  const { save, running, refusal, saveAnew, leave } = editor
+  const holds = useHeld()
+  const own = useSession().clientSpace
+  // The office keeps who and where; health is asked by whoever works with it.
+  const ofOffice = useOwnRole() === 'office' || !holds('charts', props.space ?? own)
   if (!draft.ready) return <LoadingState />
   const stale = draft.restored && form.getValues('asOf') !== initial.asOf
   return (
-    <FormWithParts>
+    <FormWithParts contactsOnly={ofOffice}>
       <Form form={form} onSubmit={save} label={isNew ? 'New client' : 'Client'}>
         {stale && (
           <Notice
@@ -73,16 +87,28 @@ export function HouseholdEditor(props: HouseholdEditorProps) {
         {draft.restored && !stale && (
           <p className={classes.restored}>What you had typed before is here again.</p>
         )}
+        {ofOffice && isNew && (
+          <TherapistField
+            places={places}
+            value={place?.staffId ?? null}
+            missing={refusal === 'noTherapist' && !place}
+            onChange={choosePlace}
+          />
+        )}
         <ParentFields form={form} today={today} isNew={isNew} />
         <PossibleDuplicates form={form} />
-        <BirthFields form={form} today={today} />
-        <BabyFields form={form} today={today} />
-        <HealthFields form={form} at="health" today={today} title="The parent’s health" />
+        {!ofOffice && (
+          <>
+            <BirthFields form={form} today={today} />
+            <BabyFields form={form} today={today} />
+            <HealthFields form={form} at="health" today={today} title="The parent’s health" />
+          </>
+        )}
         <ContactFields form={form} />
         <AccessFields form={form} />
         <WindowFields form={form} />
-        <CareTeamFields form={form} today={today} />
-        {gone && (
+        {!ofOffice && <CareTeamFields form={form} today={today} />}
+        {refusal === 'gone' && (
           <Notice
             meaning="attention"
             title="This client was removed meanwhile"
@@ -105,23 +131,24 @@ function useEditor(
   { initial, isNew, draftKey }: HouseholdEditorProps,
   form: HouseholdFormApi,
   discard: () => Promise<void>,
+  place: ClientPlace | undefined,
 ) {
   const session = useSession()
   const navigate = useNavigate()
   const offerUndo = useUndo()
   const { run, running } = useCommand(saveHousehold)
-  const [gone, setGone] = useState(false)
+  const [refusal, setRefusal] = useState<SaveHouseholdRefusal | null>(null)
   const params = { clientId: initial.parentId }
 
   const write = async (values: HouseholdForm, shown: HouseholdForm | null) => {
-    const saved = await run({ form: values, shown })
-    if (!saved.ok) return setGone(true)
+    const saved = await run({ form: values, shown, place: shown ? undefined : place })
+    if (!saved.ok) return setRefusal(saved.refusal)
     await discard()
     await navigate({ to: paths.client, params: { clientId: saved.value }, replace: true })
   }
   return {
     running,
-    gone,
+    refusal,
     save: (values: HouseholdForm) => write(values, isNew ? null : initial),
     saveAnew: () => form.handleSubmit((values) => write(values, null))(),
     async leave() {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { type AddLetterRefusal, addLetter, readLetter } from '#renderer/data/commands/letters'
 import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
+import { CoveredPaper } from '#renderer/ui/show/covered-paper'
 import { PdfPages } from '#renderer/ui/show/pdf-pages'
 import { announce } from '#renderer/ui/tell/announce'
 import type { Chart, Clearance } from '#shared/schema/chart'
@@ -100,7 +101,9 @@ function ShownLetter(props: {
       {type === 'application/pdf' ? (
         <PdfPages bytes={bytes} label={`Letter: ${about}`} />
       ) : (
-        <Picture bytes={bytes} type={type} label={`Letter: ${about}`} />
+        <CoveredPaper what="letter">
+          <Picture bytes={bytes} type={type} label={`Letter: ${about}`} />
+        </CoveredPaper>
       )}
     </div>
   )

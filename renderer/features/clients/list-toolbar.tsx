@@ -1,9 +1,11 @@
 import { IconTableImport } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { paths } from '#renderer/app/paths'
+import { useOwnRole } from '#renderer/data/use-own-role'
 import { SearchField } from '#renderer/ui/fields/search-field'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
+import { isRoomFor } from '#shared/domain/practice/roles'
 import classes from './clients.module.css'
 
 export type Shown = 'active' | 'archived'
@@ -20,6 +22,7 @@ interface ListToolbarProps {
 }
 
 export function ListToolbar(props: ListToolbarProps) {
+  const imports = isRoomFor(useOwnRole(), paths.importClients)
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter on a link beside the field opens the link.
     if (!(event.target instanceof HTMLInputElement)) return
@@ -45,15 +48,17 @@ export function ListToolbar(props: ListToolbarProps) {
         <LinkButton to={paths.newClient} variant="default" className={classes.newButton ?? ''}>
           New client
         </LinkButton>
-        <LinkButton
-          to={paths.importClients}
-          variant="default"
-          className={classes.importButton ?? ''}
-          aria-label="Import clients"
-          title="Import clients from a file"
-        >
-          <IconTableImport size={20} stroke={1.8} aria-hidden />
-        </LinkButton>
+        {imports && (
+          <LinkButton
+            to={paths.importClients}
+            variant="default"
+            className={classes.importButton ?? ''}
+            aria-label="Import clients"
+            title="Import clients from a file"
+          >
+            <IconTableImport size={20} stroke={1.8} aria-hidden />
+          </LinkButton>
+        )}
       </div>
       {(props.archived > 0 || props.shown === 'archived') && (
         <SegmentedTabs

@@ -8,6 +8,7 @@ import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Row, Rows } from '#renderer/ui/page/rows'
+import { useSaidName } from '#renderer/ui/show/hide-names'
 import { KeyValue, KeyValues } from '#renderer/ui/show/key-value'
 import { Status } from '#renderer/ui/show/status'
 import { shortDateWords } from '#shared/domain/clients/words'
@@ -56,12 +57,13 @@ export function ConsentCard(props: ConsentCardProps) {
   const recipient = props.providers.find(({ id }) => id === consent.sharing?.providerId)?.name
   const kind = consentKindWords[consent.kind]
   const waits = consent.kind === 'intake' && consent.review === null
+  const said = useSaidName()
   return (
     <div>
       <Rows>
         <Row
           title={recipient ? `${kind}: ${recipient}` : kind}
-          detail={`Signed ${momentWords(consent.startAt, clock)} by ${consent.givenBy.name}`}
+          detail={`Signed ${momentWords(consent.startAt, clock)} by ${said(consent.givenBy.name)}`}
           trailing={
             <>
               {waits && <Status meaning="attention">To look through</Status>}
@@ -88,13 +90,14 @@ export function ConsentCard(props: ConsentCardProps) {
 
 function ConsentDetail(props: ConsentCardProps & { readonly recipient: string }) {
   const { consent, forms, household, clock, recipient } = props
+  const said = useSaidName()
   const [withdrawing, setWithdrawing] = useState(false)
   const form = forms.find(({ id }) => id === consent.form.formId) ?? null
   const version = versionRead(form, consent.form)
   const words = version && wordsIn(version, consent.form.language)
   const [back] = consent.withdrawals
   const backWords = back
-    ? `Taken back ${momentWords(back.at, clock)} by ${back.byName} (${withdrawnHowWords[back.how].toLowerCase()})${back.reason ? `: ${back.reason}` : ''}`
+    ? `Taken back ${momentWords(back.at, clock)} by ${said(back.byName)} (${withdrawnHowWords[back.how].toLowerCase()})${back.reason ? `: ${back.reason}` : ''}`
     : ''
   return (
     <div className={classes.detail}>
@@ -109,20 +112,20 @@ function ConsentDetail(props: ConsentCardProps & { readonly recipient: string })
       {consent.kind === 'intake' && <IntakeReview consent={consent} household={household} />}
       <KeyValues>
         <KeyValue label="Given by">
-          {consent.givenBy.name}, {relationWords[consent.givenBy.relation].toLowerCase()}
+          {said(consent.givenBy.name)}, {relationWords[consent.givenBy.relation].toLowerCase()}
           {consent.givenBy.authority && `: ${consent.givenBy.authority}`}
         </KeyValue>
         <AgreedTo consent={consent} />
         <KeyValue label="Signature">
           {consent.shownBy.how === 'drawn' ? (
-            <span className={classes.kept}>
+            <span className={classes.kept} data-private-picture>
               <SignatureDrawing
                 strokes={consent.shownBy.strokes}
-                label={`Signature of ${consent.givenBy.name}`}
+                label={`Signature of ${said(consent.givenBy.name)}`}
               />
             </span>
           ) : (
-            `${consent.shownBy.typedName} (typed)`
+            `${said(consent.shownBy.typedName)} (typed)`
           )}
         </KeyValue>
         <TherapistSigned consent={consent} clock={clock} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { CoveredPaper } from '#renderer/ui/show/covered-paper'
 import type { DaySheet } from '#shared/domain/print/day-sheet'
 import classes from './day-sheet.module.css'
 
@@ -11,7 +12,15 @@ interface SheetPreviewProps {
 }
 
 /** The very document that is printed, as wide as there is room; a long day is scrolled. */
-export function SheetPreview({ url, paper }: SheetPreviewProps) {
+export function SheetPreview(props: SheetPreviewProps) {
+  return (
+    <CoveredPaper what="sheet">
+      <Sheet {...props} />
+    </CoveredPaper>
+  )
+}
+
+function Sheet({ url, paper }: SheetPreviewProps) {
   const frame = useRef<HTMLElement>(null)
   const [room, setRoom] = useState({ width: 0, height: 0 })
   useEffect(() => {

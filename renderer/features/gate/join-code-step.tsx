@@ -64,7 +64,7 @@ export function JoinCodeStep({ trouble: before, onFound, onBack }: JoinCodeStepP
             control={form.control}
             name="code"
             label="Code"
-            help="28 letters and digits in groups of four. Pasting the whole invitation works too."
+            help="28 letters and digits, or the whole invitation pasted."
             width="full"
             maxLength={700}
             autoFocus
@@ -73,7 +73,7 @@ export function JoinCodeStep({ trouble: before, onFound, onBack }: JoinCodeStepP
             control={form.control}
             name="address"
             label="Server"
-            help="As it stands beside the code, such as https://couch.example.org. Not needed with a pasted invitation."
+            help="As it stands beside the code. Not needed with a pasted invitation."
             width="full"
             maxLength={500}
           />

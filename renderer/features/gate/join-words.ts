@@ -20,7 +20,8 @@ interface JoinWords {
 const nothing = 'Nothing was changed, and nothing is left of it on this laptop.'
 const mistyped: JoinWords = {
   title: 'That is not the code',
-  words: 'A sign is missing or mistyped. Compare it with the owner’s screen, group by group.',
+  words:
+    'A letter or digit is missing or mistyped. Compare it with the owner’s screen, group by group.',
 }
 const notReached: JoinWords = {
   title: 'The server was not reached',

@@ -68,11 +68,7 @@ function OneImport({ entry, run, timeZone }: OneImportProps) {
         <Actions entry={entry} run={run} />
       </div>
       {(state === 'running' || state === 'stopped') && <BrokenOff entry={entry} />}
-      {state === 'undoing' && (
-        <Notice meaning="attention" title="Taking it back was broken off">
-          A part of it is gone, the rest is there. Take it back once more to end it.
-        </Notice>
-      )}
+      {state === 'undoing' && <TakingBack entry={entry} />}
       {state === 'undone' && undo && <Kept undo={undo} />}
     </li>
   )
@@ -98,6 +94,18 @@ function BrokenOff({ entry }: { readonly entry: ImportEntry }) {
   )
 }
 
+/** Stopped, or broken off: families are whole, those that are gone and those that are there. */
+function TakingBack({ entry: { added, filled, undo } }: { readonly entry: ImportEntry }) {
+  const all = added + filled
+  const done = Math.min((undo?.batchesDone ?? 0) * familiesPerBatch, all)
+  return (
+    <Notice meaning="attention" title="Taking it back is not finished">
+      {done.toLocaleString('en-US')} of {all.toLocaleString('en-US')} families were gone through,
+      the rest is as it was imported. Take it back once more to go on from there, or leave it so.
+    </Notice>
+  )
+}
+
 function Actions({ entry: { id, state }, run }: Pick<OneImportProps, 'entry' | 'run'>) {
   if (state === 'undone') return <Status meaning="done">Taken back</Status>
   const unfinished = state === 'running' || state === 'stopped'
@@ -114,7 +122,7 @@ function Actions({ entry: { id, state }, run }: Pick<OneImportProps, 'entry' | '
         </LinkButton>
       )}
       <Button variant="default" onClick={() => void run.takeBack(id)}>
-        Take back
+        {state === 'undoing' ? 'Go on taking back' : 'Take back'}
       </Button>
     </div>
   )

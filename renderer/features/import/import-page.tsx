@@ -7,6 +7,7 @@ import { imports } from '#renderer/data/queries/imports'
 import { useLive } from '#renderer/data/use-live'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { PageFrame } from '#renderer/ui/page/page-frame'
+import { CoveredPaper } from '#renderer/ui/show/covered-paper'
 import { Notice } from '#renderer/ui/show/notice'
 import { ProgressLine } from '#renderer/ui/show/progress-line'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
@@ -37,7 +38,11 @@ export function ImportPage() {
   if (!clock || !source.ready) return <LoadingState label="Opening the import" />
   if (run.running) return <AtWork run={run} />
   if (!file || !answers) return <ChooseFile source={source} run={run} timeZone={clock.timeZone} />
-  return <OneFile source={source} file={file} answers={answers} run={run} today={clock.today} />
+  return (
+    <CoveredPaper what="file">
+      <OneFile source={source} file={file} answers={answers} run={run} today={clock.today} />
+    </CoveredPaper>
+  )
 }
 
 function useBack() {

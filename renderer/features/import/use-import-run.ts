@@ -9,6 +9,7 @@ import { undoImport } from '#renderer/data/commands/undo-import'
 import { type Session, useSession } from '#renderer/data/session'
 import { announce } from '#renderer/ui/tell/announce'
 import type { Planned } from '#shared/domain/import/plan-import'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 
 interface Running {
   readonly label: string
@@ -93,6 +94,10 @@ export function useImportRun() {
       const done = await work('Importing clients', true, brokenOff, (one) =>
         startImport(session, { planned, fileName, work: one }),
       )
+      if (done && !done.ok && done.refusal === 'notYours') {
+        run.problem = notYoursWords('importClients')
+        return false
+      }
       if (done) announce(done.ok ? 'The clients are in.' : 'The import was stopped.')
       if (done) return done.ok || done.refusal !== 'notBegun'
       // Once it is in the list, the file would only offer the same people once more.
@@ -112,10 +117,11 @@ export function useImportRun() {
       if (done) announce(done.ok ? 'The clients are in.' : 'The import was stopped.')
     },
     async takeBack(importId: string): Promise<void> {
-      const done = await work('Taking the import back', false, notTakenBack, (one) =>
+      const done = await work('Taking the import back', true, notTakenBack, (one) =>
         undoImport(session, { importId, work: one }),
       )
       if (done?.ok) announce('The import was taken back.')
+      else if (done?.refusal === 'stopped') announce('Taking it back was stopped.')
     },
     forget: (importId: string) => forgetImport(session, importId),
   }

@@ -18,6 +18,7 @@ import type { ReceiptStanding } from '#shared/domain/money/book'
 import { centsWords } from '#shared/domain/money/cents'
 import { referenceField } from '#shared/domain/money/receipt-form'
 import { type ActRefusal, refundableCents } from '#shared/domain/money/take-payment'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import type { Result } from '#shared/result'
 import { centsSchema, daySchema, lineText } from '#shared/schema/primitives'
 import { paymentMethodSchema } from '#shared/schema/receipt'
@@ -59,7 +60,7 @@ export function MoneyActForm({
   act,
 }: ActFormProps & { readonly act: 'pay' | 'refund' }) {
   const session = useSession()
-  const [problem, setProblem] = useState<ActRefusal | null>(null)
+  const [problem, setProblem] = useState<ActRefusal | 'notYours' | null>(null)
   const receiptId = standing.record.id
   const pays = act === 'pay'
   const most = pays ? standing.owedCents : refundableCents(standing)
@@ -75,7 +76,7 @@ export function MoneyActForm({
   const draft = useFormDraft(`${act}:${receiptId}`, form as UseFormReturn<MoneyForm>, isMoneyDraft)
   const save = async ({ amountCents, method, reference, onDay, reason }: MoneyForm) => {
     const paid = { receiptId, amountCents: amountCents ?? 0, method, reference }
-    const done: Result<string, ActRefusal> = pays
+    const done: Result<string, ActRefusal | 'notYours'> = pays
       ? await payReceipt(session, { ...paid, paidOn: onDay ?? today })
       : await refundReceipt(session, { ...paid, refundedOn: onDay ?? today, reason })
     if (!done.ok) return setProblem(done.refusal)
@@ -143,7 +144,7 @@ const isVoidDraft = (values: unknown): values is VoidFormValues =>
 /** There is no way back from void, and no need of one: a corrected receipt takes its place. */
 export function VoidForm({ standing, onDone }: Omit<ActFormProps, 'today'>) {
   const session = useSession()
-  const [problem, setProblem] = useState<ActRefusal | null>(null)
+  const [problem, setProblem] = useState<ActRefusal | 'notYours' | null>(null)
   const receiptId = standing.record.id
   const form = useForm<VoidFormValues>({
     resolver: zodResolver(voidSchema) as unknown as Resolver<VoidFormValues>,
@@ -189,11 +190,14 @@ export function VoidForm({ standing, onDone }: Omit<ActFormProps, 'today'>) {
   )
 }
 
-function Problem({ refusal }: { readonly refusal: ActRefusal | null }) {
+function Problem({ refusal }: { readonly refusal: ActRefusal | 'notYours' | null }) {
   if (!refusal) return null
   return (
     <p role="alert">
-      <Status meaning="attention">{actWords[refusal]}</Status> Nothing was changed.
+      <Status meaning="attention">
+        {refusal === 'notYours' ? notYoursWords('receipts') : actWords[refusal]}
+      </Status>{' '}
+      {refusal !== 'notYours' && 'Nothing was changed.'}
     </p>
   )
 }

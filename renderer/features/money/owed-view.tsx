@@ -215,7 +215,7 @@ function Standing({
   const { receipt, record } = standing
   return (
     <Row
-      title={<PersonName name={receipt.clientName} />}
+      title={<PersonName name={receipt.clientName} asWritten />}
       detail={`${numberWords(receipt.number)} · ${detail}`}
       trailing={<strong data-figures>{centsWords(cents)}</strong>}
       onOpen={() => onOpen(record.id)}

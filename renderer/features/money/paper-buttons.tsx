@@ -4,6 +4,7 @@ import { printPage, savePageAsPdf } from '#renderer/data/commands/print-page'
 import { practiceEntry } from '#renderer/data/queries/practice'
 import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
+import { RealNamesOnPaper } from '#renderer/ui/show/covered-paper'
 import { Status } from '#renderer/ui/show/status'
 
 interface PaperButtonsProps {
@@ -56,6 +57,7 @@ export function PaperButtons({ what, html, suggestedName }: PaperButtonsProps) {
       >
         Save as PDF
       </Button>
+      <RealNamesOnPaper what="Print and PDF" />
       <span role="status">
         {told && <Status meaning={told.good ? 'done' : 'attention'}>{told.words}</Status>}
       </span>

@@ -96,8 +96,11 @@ function Details({ settings, staff }: { readonly settings: MoneySettings; readon
       travelFeeCents: values.travelFeeCents ?? 0,
     }))
     const own = await saveNpi(session, { staffId: staff.id, npi: values.ownNpi })
-    if (!saved.ok || !own.ok) return setGone(true)
+    // What is the practice's to say was refused, and the shell says so; what is one's own is kept.
+    const isTheirs = !saved.ok && saved.refusal === 'notYours'
+    if ((!saved.ok && !isTheirs) || !own.ok) return setGone(true)
     setGone(false)
+    if (isTheirs) return
     await draft.clear()
     form.reset(values)
     announce('Saved')

@@ -76,7 +76,7 @@ export function ReceiptDetail({ standing, book, clock, onOpen }: ReceiptDetailPr
           <PlaceMark place={place} />
         </>
       }
-      lead={<PersonName name={receipt.clientName} wrap />}
+      lead={<PersonName name={receipt.clientName} asWritten wrap />}
       primary={primary}
     >
       {voided && (

@@ -78,7 +78,7 @@ function ReceiptRow({ standing }: { readonly standing: ReceiptStanding }) {
   return (
     <span className={classes.entry}>
       <span className={classes.entryWords}>
-        <PersonName name={receipt.clientName} strong />
+        <PersonName name={receipt.clientName} asWritten strong />
         <span className={classes.about}>
           {meaning !== 'done' && (
             <>

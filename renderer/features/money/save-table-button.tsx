@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { saveTable } from '#renderer/data/commands/save-table'
 import { useCommand } from '#renderer/data/use-command'
+import { RealNamesOnPaper } from '#renderer/ui/show/covered-paper'
 import { ProgressLine } from '#renderer/ui/show/progress-line'
 import { Status } from '#renderer/ui/show/status'
 import type { AccountTable } from '#shared/domain/money/accountant'
@@ -52,6 +53,7 @@ export function SaveTableButton({ label, table, suggestedName }: SaveTableButton
           </Button>
         </div>
       )}
+      <RealNamesOnPaper what="Saved tables" />
       <span role="status">
         {told && <Status meaning={told.good ? 'done' : 'attention'}>{told.words}</Status>}
       </span>

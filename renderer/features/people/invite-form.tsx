@@ -29,7 +29,7 @@ interface Values {
   readonly adminPassword: string
 }
 
-const offered: readonly Role[] = ['therapist', 'lead', 'owner']
+const offered: readonly Role[] = ['therapist', 'office', 'lead', 'owner']
 const options = offered.map((role) => ({
   value: role,
   label: roleWords[role],
@@ -73,7 +73,7 @@ export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
           control={form.control}
           name="role"
           label="Role"
-          help="An owner or a lead gets the clients of therapists who joined before them, and not yet of those who join later. Somebody for the office (schedule and contacts without charts) cannot be invited yet."
+          help="An owner or a lead gets the clients of every therapist, also of those who join later."
           options={options}
         />
         <AdministratorFields

@@ -102,8 +102,8 @@ function YouLeft() {
       What is on it stays here, encrypted, and opens with your passphrase. It gets no new keys, and
       nothing is sent or fetched once the owner has closed its account. Were visits or notes only on
       this laptop? Nothing of them is lost: save a backup in Settings, Backup, and hand it to the
-      owner with its passphrase. They open it on a laptop of its own, beside the practice, and
-      decide what to take over.
+      owner with its passphrase. They open it on your entry in Settings, People, see what the
+      practice lacks, and decide what is taken in.
     </Notice>
   )
 }

@@ -116,5 +116,5 @@ export const leavingMeans: readonly string[] = [
   'Their accounts on the server are closed, so their laptop fetches and sends nothing any more.',
   'What their laptop holds already stays on it, encrypted, and opens with their passphrase until it is wiped by hand. No program can take that back: ask for the laptop, or for it to be wiped.',
   'Notes they signed stay theirs and stay valid.',
-  'Visits and notes that are only on their laptop do not come any more. If they still work with you, let their laptop sync first. Afterwards they can still open Doorstep there and hand you a backup, which opens on a laptop of its own with their passphrase.',
+  'Visits and notes that are only on their laptop do not come any more. If they still work with you, let their laptop sync first. Afterwards they can still open Doorstep there and hand you a backup: open it here, on their entry in People, with their passphrase, and decide what is taken in.',
 ]

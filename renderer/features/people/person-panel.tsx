@@ -20,6 +20,7 @@ import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { type Role, roleMeaning, roleWords } from '#shared/domain/practice/roles'
 import { ok } from '#shared/result'
+import { DepartedFile } from './departed-file'
 import classes from './people.module.css'
 import { leavingMeans, type PeopleTrouble, theirClients } from './people-words'
 import { Trouble } from './trouble'
@@ -40,7 +41,13 @@ export function PersonPanel({ row, onClose }: PersonPanelProps) {
   const [leaving, setLeaving] = useState(false)
   const role = member?.role ?? person.role
   const isOut = member !== null && member.leftAt !== null
-  if (leaving || isOut) return <Leaving row={row} isOut={isOut} onClose={onClose} />
+  if (leaving || isOut)
+    return (
+      <>
+        <Leaving row={row} isOut={isOut} onClose={onClose} />
+        {isOut && <DepartedFile personId={person.id} name={person.name} />}
+      </>
+    )
   const choose = async (next: string | null) => {
     if (next === null || next === role) return
     setTrouble(null)
@@ -114,6 +121,8 @@ function Leaving({ row, isOut, onClose }: LeavingProps) {
   const areClientsHere = heldSpaces(opened).some(
     ({ id, isWhole }) => isWhole && id === person.clientSpace,
   )
+  const isOffice = (row.member?.role ?? person.role) === 'office'
+  const clients = isOffice ? [] : [theirClients(areClientsHere)]
   const leave = async () => {
     setTrouble(null)
     const done = await run({ staffId: person.id, adminName: '', adminPassword: '' })
@@ -155,7 +164,7 @@ function Leaving({ row, isOut, onClose }: LeavingProps) {
         onCancel={onClose}
       >
         <ul>
-          {[...leavingMeans, theirClients(areClientsHere)].map((line) => (
+          {[...leavingMeans, ...clients].map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type DayBook, dayBook, surroundingsOf } from '#renderer/data/queries/day-book'
 import { staffMember } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
+import { useHeld } from '#renderer/data/use-held'
 import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { perinatalOn, visitFacts } from '#renderer/data/visit-facts'
@@ -54,11 +55,12 @@ interface BookingSideProps {
 export function BookingSide(props: BookingSideProps) {
   const { values, household, clock } = props
   const day = daySchema.safeParse(values.day)
+  const holds = useHeld()
   if (!day.success) return <aside className={classes.side} aria-label="About this visit" />
   const chart = household.parent ? household.charts.get(household.parent.id) : undefined
   return (
     <aside className={classes.side} aria-label="About this visit">
-      {household.parent && (
+      {household.parent && holds('charts', household.parent.space) && (
         <section className={classes.part}>
           <h2 className={classes.partTitle}>
             {perinatalOn(chart, day.data) || 'Birth dates not recorded'}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Select } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { paths } from '#renderer/app/paths'
+import { useOwnRole } from '#renderer/data/use-own-role'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { Toolbar, ToolbarSpace } from '#renderer/ui/page/toolbar'
@@ -25,6 +26,8 @@ interface ScheduleToolbarProps {
 export function ScheduleToolbar({ state, today, stepTo, therapists }: ScheduleToolbarProps) {
   const { view, show, therapistId } = state
   const span = spans[view]
+  // The office goes to no door.
+  const goes = useOwnRole() !== 'office'
   return (
     <Toolbar label="Days shown">
       <ActionIcon
@@ -46,21 +49,30 @@ export function ScheduleToolbar({ state, today, stepTo, therapists }: ScheduleTo
       <Button variant="default" size="sm" onClick={() => show({ day: today })}>
         Today
       </Button>
-      {view === 'day' && (
+      {goes && view === 'day' && (
         <LinkButton to={paths.route} search={{ day: state.day }} variant="subtle" size="compact-md">
           Route
         </LinkButton>
       )}
-      <LinkButton to={paths.hours} variant="subtle" size="compact-md">
-        Your hours
-      </LinkButton>
+      {goes && (
+        <LinkButton to={paths.hours} variant="subtle" size="compact-md">
+          Your hours
+        </LinkButton>
+      )}
+      {therapists.length > 1 && (
+        <LinkButton to={paths.cover} variant="subtle" size="compact-md">
+          Cover
+        </LinkButton>
+      )}
       <LinkButton to={paths.waiting} variant="subtle" size="compact-md">
         Waiting list
       </LinkButton>
-      <LinkButton to={paths.mileage} variant="subtle" size="compact-md">
-        Mileage
-      </LinkButton>
-      {view === 'day' && (
+      {goes && (
+        <LinkButton to={paths.mileage} variant="subtle" size="compact-md">
+          Mileage
+        </LinkButton>
+      )}
+      {goes && view === 'day' && (
         <LinkButton
           to={paths.daySheet}
           search={{ day: state.day }}

@@ -7,6 +7,7 @@ import { isCalledOff } from '#shared/domain/schedule/occupied-time'
 import { canBeMoved } from '#shared/domain/schedule/plan-visit'
 import { timeRangeWords } from '#shared/domain/schedule/time-words'
 import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
+import { isCovered } from '#shared/domain/spaces/cover'
 import classes from './grid.module.css'
 import type { PlacedVisit } from './lane-layout'
 
@@ -73,7 +74,9 @@ export function VisitBlock(props: VisitBlockProps) {
         <span className={classes.words}>
           <span className={classes.times}>{times}</span>
           <span className={classes.more}>
-            {[facts.serviceName, facts.perinatal].filter(Boolean).join(' · ')}
+            {isCovered(visit)
+              ? visit.stateReason
+              : [facts.serviceName, facts.perinatal].filter(Boolean).join(' · ')}
           </span>
         </span>
         <span className={classes.unseen}>{spokenState(placed)}</span>
@@ -103,6 +106,6 @@ function StateMark({ placed }: { readonly placed: PlacedVisit }) {
 }
 
 function spokenState({ visit, overlaps }: PlacedVisit): string {
-  const state = visitStateWords[visit.state].word
+  const state = isCovered(visit) ? visit.stateReason : visitStateWords[visit.state].word
   return overlaps ? `${state}. At the same time as another visit.` : `${state}.`
 }

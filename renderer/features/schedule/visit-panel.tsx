@@ -2,6 +2,8 @@ import { Button, CloseButton } from '@mantine/core'
 import { useId, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import type { DayBook } from '#renderer/data/queries/day-book'
+import { useSession } from '#renderer/data/session'
+import { useHeld } from '#renderer/data/use-held'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { visitFacts } from '#renderer/data/visit-facts'
 import { LinkButton } from '#renderer/ui/page/link-button'
@@ -14,6 +16,7 @@ import { seriesWords } from '#shared/domain/schedule/series'
 import { nearDayWords, timeRangeWords, weekdayName } from '#shared/domain/schedule/time-words'
 import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
 import { fitWindows, windowRemarkWords } from '#shared/domain/schedule/window-fit'
+import { isCovered } from '#shared/domain/spaces/cover'
 import type { Visit } from '#shared/schema/visit'
 import classes from './board.module.css'
 import { CallOffForm } from './call-off-form'
@@ -39,6 +42,9 @@ export function VisitPanel(props: VisitPanelProps) {
   const [calling, setCalling] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const facts = visitFacts(visit, book, clock.timeZone)
+  const holds = useHeld()
+  const { staffId } = useSession()
+  const mayRemove = holds('notes', visit.space) || visit.createdBy === staffId
   return (
     <aside className={classes.panel} aria-labelledby={headingId}>
       <div className={classes.panelHead}>
@@ -95,7 +101,7 @@ export function VisitPanel(props: VisitPanelProps) {
                 Plan it again
               </Button>
             )}
-            {canBeRemoved(visit) && (
+            {canBeRemoved(visit) && mayRemove && (
               <Button
                 variant="subtle"
                 onClick={async () => setProblem(await changes.remove(visit))}
@@ -105,7 +111,9 @@ export function VisitPanel(props: VisitPanelProps) {
             )}
           </div>
         )}
-        {isCalledOff(visit) && <WaitingOffer visit={visit} book={book} clock={clock} />}
+        {isCalledOff(visit) && !isCovered(visit) && (
+          <WaitingOffer visit={visit} book={book} clock={clock} />
+        )}
         {problem && (
           <p role="alert">
             <Status meaning="attention">{problem}</Status>
@@ -121,7 +129,8 @@ function PanelFacts({ visit, book, clock }: VisitPanelProps) {
   const sameDay = book.visits.filter((one) => dayOfVisit(one, clock) === dayOfVisit(visit, clock))
   const overlaps = layOutDay(sameDay, book).find((one) => one.visit.id === visit.id)?.overlaps
   const fit = fitWindows(facts.home?.windows ?? [], visit, clock.timeZone)
-  const { word, meaning } = visitStateWords[visit.state]
+  const { word: state, meaning } = visitStateWords[visit.state]
+  const word = isCovered(visit) ? 'Covered' : state
   return (
     <div className={classes.facts}>
       {visit.state !== 'planned' && (

@@ -24,6 +24,7 @@ import {
   thresholdKeys,
 } from '#shared/domain/clinical/gate/thresholds'
 import { gateUrgencyWords } from '#shared/domain/clinical/gate/words'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import classes from './clinical-rules.module.css'
 import { SettingsSection } from './settings-section'
@@ -110,6 +111,8 @@ const refusalWords = (refusal: ClinicalRulesRefusal, bounds: string): string => 
       return 'Say why, in a few words.'
     case 'same':
       return 'It is that already.'
+    case 'notYours':
+      return notYoursWords('clinicalRules')
     case 'unknownRule':
     case 'gone':
       return 'This rule is not here any more. Nothing was changed.'

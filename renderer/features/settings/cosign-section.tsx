@@ -15,6 +15,7 @@ import { useUndo } from '#renderer/ui/tell/undo'
 import { mayCosign } from '#shared/domain/notes/cosign'
 import { cosignReasonWords } from '#shared/domain/notes/cosign-words'
 import type { CosignRuleRefusal } from '#shared/domain/practice/cosign-rule'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import type { CosignRule, Staff } from '#shared/schema/staff'
 import classes from './settings.module.css'
 import { SettingsSection } from './settings-section'
@@ -92,7 +93,8 @@ function standing({ cosign }: Staff, staff: readonly Staff[]): string {
   return `${cosignReasonWords[cosign.reason]}: co-signed by ${by}`
 }
 
-const refusalWords: Record<CosignRuleRefusal | 'gone', string> = {
+const refusalWords: Record<CosignRuleRefusal | 'gone' | 'notYours', string> = {
+  notYours: notYoursWords('cosignRules'),
   notAllowed: 'Only an owner or a lead of the practice sets this.',
   notTherapist: 'The office writes no notes.',
   bySelf: 'Nobody signs beside themselves.',

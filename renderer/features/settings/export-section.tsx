@@ -22,6 +22,7 @@ import { Status } from '#renderer/ui/show/status'
 import { WordsCard } from '#renderer/ui/show/words-card'
 import { announce } from '#renderer/ui/tell/announce'
 import { exportTroubleWords, lockOptions } from '#shared/domain/export/lock-words'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import { refused } from '#shared/result'
 import classes from './settings.module.css'
 import { SettingsSection } from './settings-section'
@@ -54,7 +55,12 @@ type Going =
   | { readonly at: 'writing'; readonly progress: ExportProgress | null }
   | { readonly at: 'stopped' }
   | { readonly at: 'saved'; readonly saved: SavedEverything }
-  | { readonly at: 'refused'; readonly refusal: keyof typeof exportTroubleWords }
+  | { readonly at: 'refused'; readonly refusal: keyof typeof troubleWords }
+
+const troubleWords = {
+  ...exportTroubleWords,
+  notYours: { title: 'Nothing was exported', safe: notYoursWords('exportAll') },
+}
 
 const stageWords: Readonly<Record<ExportProgress['at'], string>> = {
   people: 'Writing the people',
@@ -99,8 +105,8 @@ function ExportEverything() {
         <div className={classes.stack}>
           {going.at === 'refused' && (
             <div role="alert">
-              <Notice meaning="attention" title={exportTroubleWords[going.refusal].title}>
-                {exportTroubleWords[going.refusal].safe}
+              <Notice meaning="attention" title={troubleWords[going.refusal].title}>
+                {troubleWords[going.refusal].safe}
               </Notice>
             </div>
           )}

@@ -19,6 +19,7 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import { dateWords } from '#shared/domain/clients/words'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import { mayBeErased, retentionRule } from '#shared/domain/retention/keep-until'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import { refused } from '#shared/result'
@@ -151,6 +152,7 @@ const holdSchema = z.strictObject({
 const holdRefusals = {
   gone: 'This client is not here any more.',
   unreadable: 'It could not be written. Nothing was changed; try once more.',
+  notYours: notYoursWords('legalHold'),
 } as const
 
 const HoldProblem = ({ words }: { readonly words: string | null }) =>

@@ -20,6 +20,7 @@ import {
 } from '#shared/domain/consents/form-versions'
 import { starterTexts } from '#shared/domain/consents/starter-forms'
 import { formPurposeWords } from '#shared/domain/consents/words'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import type { FormPurpose, FormVersion } from '#shared/schema/catalog-entry'
 import classes from './settings.module.css'
 import { SettingsSection } from './settings-section'
@@ -71,6 +72,7 @@ const refusals = {
   full: 'This form has 100 versions. No more can be kept.',
   noForm: 'This form is not here any more.',
   gone: 'This form is not here any more.',
+  notYours: notYoursWords('consentForms'),
 } as const
 
 interface FormTextProps {

@@ -16,6 +16,7 @@ import { announce } from '#renderer/ui/tell/announce'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { dateWords } from '#shared/domain/clients/words'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import { leastYears, retentionRule } from '#shared/domain/retention/keep-until'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { CatalogEntry, Practice } from '#shared/schema/catalog-entry'
@@ -74,6 +75,7 @@ function Years({ entry, practice }: { readonly entry: CatalogEntry; readonly pra
   const draft = useFormDraft(`settings-keeping:${entry.id}`, form, isDraft)
   const refusals: Readonly<Record<SaveYearsRefusal, string>> = {
     gone: 'The practice’s entry is not here. Open Settings again.',
+    notYours: notYoursWords('retention'),
     tooFew: `Your state is known to ask ${least.years} years, and a child’s until ${least.minorAge}.`,
   }
   const save = async (values: Years) => {

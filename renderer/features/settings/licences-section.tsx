@@ -16,6 +16,7 @@ import { announce } from '#renderer/ui/tell/announce'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { useUndo } from '#renderer/ui/tell/undo'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import {
   type PaperStanding,
   paperStanding,
@@ -120,7 +121,7 @@ const detailOf = (issuer: string, expiresOn: Day | null, today: Day): string =>
 
 const refusalWords = {
   gone: 'The practice’s settings are not here. Open Settings again.',
-  notAllowed: 'An owner or a lead of the practice sets this.',
+  notYours: notYoursWords('licenceRule'),
 } as const
 
 function SigningRule({

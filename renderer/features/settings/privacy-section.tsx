@@ -23,6 +23,7 @@ import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { dateWords } from '#shared/domain/clients/words'
 import { hipaaChanges, hipaaStatus, hipaaWords } from '#shared/domain/practice/hipaa'
 import { interestOf, interestWords } from '#shared/domain/practice/interest'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import { type CatalogEntry, hipaaStatusSchema } from '#shared/schema/catalog-entry'
 import classes from './settings.module.css'
@@ -81,6 +82,7 @@ const hipaaRefusals: Record<SaveHipaaRefusal, string> = {
   same: 'It is that already.',
   full: 'This was changed 100 times; no more fits.',
   gone: 'The practice’s entry is not here. Open Settings again.',
+  notYours: notYoursWords('practiceDetails'),
 }
 
 function Hipaa({ entry }: { readonly entry: CatalogEntry }) {
@@ -172,6 +174,7 @@ const interestRefusals: Record<SaveInterestRefusal, string> = {
   same: 'It says that already.',
   full: 'This was changed 100 times; no more fits.',
   gone: 'The practice’s entry is not here. Open Settings again.',
+  notYours: notYoursWords('practiceDetails'),
 }
 
 function Interest({ entry }: { readonly entry: CatalogEntry }) {

@@ -4,9 +4,11 @@ import { type Erased, type EraseRefusal, eraseHome } from '#renderer/data/comman
 import { fullName } from '#renderer/data/queries/client-directory'
 import type { KeptHome } from '#renderer/data/queries/keeping'
 import { useCommand } from '#renderer/data/use-command'
+import { useNameCover } from '#renderer/ui/show/hide-names'
 import { Notice } from '#renderer/ui/show/notice'
 import { announce } from '#renderer/ui/tell/announce'
 import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import { refused } from '#shared/result'
 import classes from './settings.module.css'
 
@@ -14,6 +16,7 @@ const refusals: Readonly<Record<EraseRefusal | 'brokenOff', string>> = {
   brokenOff:
     'It was broken off: a part may be gone. Look the family up again and remove it once more to end it.',
   gone: 'This family is not here any more.',
+  notYours: notYoursWords('erase'),
   notYet: 'It is not due yet: something was entered meanwhile. Nothing was removed.',
   held: 'It is held. Nothing was removed.',
   open: 'Something of it is still open: a visit, a note or a receipt. Nothing was removed.',
@@ -30,6 +33,8 @@ export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
   const [asking, setAsking] = useState(false)
   const [problem, setProblem] = useState<keyof typeof refusals | null>(null)
   const name = fullName(home.parent.name) || 'No name'
+  // While names are hidden the label is what the screen says, and what is typed.
+  const cover = useNameCover()
   const remove = async () => {
     const done = await run({ parentId: home.parent.id }).catch(() => refused('brokenOff' as const))
     setAsking(false)
@@ -53,7 +58,7 @@ export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
         <ConfirmPanel
           title={`Remove everything of ${name}?`}
           confirmLabel="Remove everything"
-          typeToConfirm={name}
+          typeToConfirm={cover?.cover(name) ?? name}
           busy={running}
           onConfirm={() => void remove()}
           onCancel={() => setAsking(false)}

@@ -60,7 +60,7 @@ const groups = [
     name: 'You',
     sections: [
       { id: 'you', label: 'You', Icon: IconUser },
-      { id: 'licences', label: 'Licenses', Icon: IconCertificate },
+      { id: 'licences', label: 'Licenses', Icon: IconCertificate, of: 'charts' },
       { id: 'notices', label: 'Notices', Icon: IconBell },
     ],
   },
@@ -96,7 +96,7 @@ const groups = [
       { id: 'security', label: 'Security', Icon: IconLock },
       { id: 'backup', label: 'Backup', Icon: IconArchive },
       { id: 'server', label: 'Server', Icon: IconServer2 },
-      { id: 'maps', label: 'Maps and travel', Icon: IconMap2 },
+      { id: 'maps', label: 'Maps and travel', Icon: IconMap2, of: 'charts' },
       { id: 'appearance', label: 'Appearance', Icon: IconMoon },
       { id: 'about', label: 'About', Icon: IconInfoCircle },
     ],

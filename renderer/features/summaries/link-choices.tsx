@@ -6,7 +6,12 @@ import { useSession } from '#renderer/data/session'
 import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
 import { useLive } from '#renderer/data/use-live'
 import { Notice } from '#renderer/ui/show/notice'
-import { type LinkDays, linkDays, longestLinkLabel } from '#shared/domain/share/link'
+import {
+  type LinkDays,
+  linkDays,
+  longestLinkLabel,
+  tooManyForLinks,
+} from '#shared/domain/share/link'
 import { fewPlaces } from '#shared/domain/share/link-places'
 import { linkDaysWords, linkRefusalWords } from '#shared/domain/share/link-words'
 import classes from './summaries.module.css'
@@ -22,6 +27,7 @@ interface LinkChoicesProps {
 export function LinkChoices({ wish, onWish }: LinkChoicesProps) {
   return (
     <div className={classes.linkChoices}>
+      <Room />
       <NativeSelect
         label="It can be opened for"
         value={String(wish.days)}
@@ -39,7 +45,6 @@ export function LinkChoices({ wish, onWish }: LinkChoicesProps) {
         onChange={(event) => onWish({ ...wish, label: event.currentTarget.value })}
         maw="24rem"
       />
-      <Room />
     </div>
   )
 }
@@ -51,7 +56,7 @@ function Room() {
   const left = useLive(placesLeftHere, staffId, opened.deviceId).value
   const { phase } = useSyncStatus()
   if (server === 'reading' || left === undefined) return null
-  const none = server === null ? 'noServer' : left === 0 ? 'noPlace' : null
+  const none = inTheWay(server?.address ?? null, left)
   if (none) {
     const { title, safe } = linkRefusalWords[none]
     return (
@@ -81,6 +86,12 @@ function Room() {
       )}
     </>
   )
+}
+
+function inTheWay(address: string | null, left: number): keyof typeof linkRefusalWords | null {
+  if (address === null) return 'noServer'
+  if (tooManyForLinks(address) > 0) return 'addressTooLong'
+  return left === 0 ? 'noPlace' : null
 }
 
 function useServer() {

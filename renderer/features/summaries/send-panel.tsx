@@ -156,6 +156,7 @@ export function SendPanel(props: SendPanelProps) {
         />
       )}
       {way === 'link' && <LinkChoices wish={wish} onWish={setWish} />}
+      <Unreachable way={way} byFax={byFax && mayFax(way)} provider={props.sources.provider} />
       <p>
         It leaves the practice for <PersonName name={props.to} />. From then on this summary cannot
         be changed; an exact copy stays here, encrypted. {afterWords(way)}
@@ -169,6 +170,24 @@ export function SendPanel(props: SendPanelProps) {
       )}
     </ConfirmPanel>
   )
+}
+
+interface UnreachableProps {
+  readonly way: Way
+  readonly byFax: boolean
+  readonly provider: CompositionSources['provider']
+}
+
+/** What this way needs of the provider and the directory does not know: said before, never in the way. */
+function Unreachable({ way, byFax, provider }: UnreachableProps) {
+  if (!provider) return null
+  if (way === 'page' && provider.phone.trim() === '') {
+    return <p>No phone number is recorded for them, and the seven words are told by phone.</p>
+  }
+  if (byFax && provider.fax.trim() === '') {
+    return <p>No fax number is recorded for them. The cover says “Not recorded” there.</p>
+  }
+  return null
 }
 
 export const mayFax = (way: Way): boolean => way === 'pdf' || way === 'print'

@@ -6,6 +6,7 @@ import { useCommand } from '#renderer/data/use-command'
 import { Notice } from '#renderer/ui/show/notice'
 import { announce } from '#renderer/ui/tell/announce'
 import { useUndo } from '#renderer/ui/tell/undo'
+import { notYoursWords } from '#shared/domain/practice/may-do'
 import type { Moment } from '#shared/domain/sync/badge-words'
 import { fieldWords, foldedEdits } from '#shared/domain/sync/field-words'
 import type { Choice, SettleRefusal } from '#shared/domain/sync/settle-lost-edit'
@@ -22,7 +23,8 @@ interface ClashCardProps {
   readonly onSettled: () => void
 }
 
-const refusalWords: Record<SettleRefusal, string> = {
+const refusalWords: Record<SettleRefusal | 'notYours', string> = {
+  notYours: notYoursWords('practiceDetails'),
   gone: 'This is not there any more: it was changed or removed meanwhile. Nothing was changed now.',
   notFitting: 'The other one cannot take its place as things are now. Nothing was changed.',
   final: 'This is signed or sent and cannot be changed any more. Nothing was changed.',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { areKeysDue, rotateKeys } from '#renderer/data/commands/rotate-keys'
+import { renewKeys } from '#renderer/data/commands/renew-keys'
+import { areKeysDue } from '#renderer/data/commands/rotate-keys'
 import { useSession } from '#renderer/data/session'
 import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
 import { useCommand } from '#renderer/data/use-command'
@@ -15,7 +16,7 @@ import classes from './sync.module.css'
 /** New keys by hand; loud only when a laptop that was taken out still has the present ones. */
 export function LaptopKeys({ laptops }: { readonly laptops: readonly Laptop[] }) {
   const { due, look } = useKeysDue(laptops)
-  const { run, running } = useCommand(rotateKeys)
+  const { run, running } = useCommand(renewKeys)
   const [outcome, setOutcome] = useState<'none' | 'made' | NewKeysTrouble>('none')
   const renew = async () => {
     setOutcome('none')

@@ -10,6 +10,7 @@ import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { dayWords } from '#shared/domain/schedule/time-words'
 import { addDays, startOfDay } from '#shared/domain/time/calendar-day'
 import { orderDay } from '#shared/domain/today/order-day'
+import { CoveredToday } from './covered-today'
 import { DayRows } from './day-rows'
 import { DriveToLog } from './drive-to-log'
 import { NextDoor } from './next-door'
@@ -77,6 +78,7 @@ function Today({ clock }: { readonly clock: PracticeClock }) {
       ) : (
         <NothingLeft hadVisits={earlier.length > 0} clock={clock} />
       )}
+      <CoveredToday visits={book.visits} clock={clock} />
       <DriveToLog book={book} clock={clock} />
       <DayRows title="Later today" visits={later} book={book} clock={clock} />
       <DayRows

@@ -75,6 +75,16 @@ function Panel({ visit, clock }: { readonly visit: Visit; readonly clock: Practi
             Your state’s rules
           </LinkButton>
         )}
+        {missing.some(({ kind }) => kind === 'noState') && (
+          <LinkButton to={paths.editClient} params={{ clientId: visit.clientId }} variant="default">
+            Write the state into the address
+          </LinkButton>
+        )}
+        {missing.some(({ kind }) => kind === 'ageUnknown') && (
+          <LinkButton to={paths.editClient} params={{ clientId: visit.clientId }} variant="default">
+            Enter the date of birth
+          </LinkButton>
+        )}
         <LinkButton to={paths.consents} params={{ clientId: visit.clientId }} variant="subtle">
           All consents
         </LinkButton>

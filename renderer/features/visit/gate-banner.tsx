@@ -2,7 +2,7 @@ import { IconBan } from '@tabler/icons-react'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import type { GateResult } from '#shared/domain/clinical/gate/evaluate'
-import { restrictionWords } from '#shared/domain/clinical/gate/restrictions'
+import { restrictionLine } from '#shared/domain/clinical/gate/restrictions'
 import { outcomeWords } from '#shared/domain/clinical/gate/words'
 import type { DoorGate } from '#shared/schema/door-gate'
 import classes from './gate.module.css'
@@ -72,7 +72,7 @@ function MustNot({ result }: { readonly result: GateResult }) {
       {result.doNot.map((name) => (
         <li key={name}>
           <IconBan size={16} stroke={2.2} aria-hidden />
-          {restrictionWords[name]}
+          {restrictionLine(name, result.affectedSides)}
         </li>
       ))}
     </ul>

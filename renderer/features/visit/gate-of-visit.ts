@@ -6,7 +6,7 @@ import { blankGate, evaluate, type GateAround } from '#shared/domain/clinical/ga
 import type { GateResult } from '#shared/domain/clinical/gate/evaluate'
 import { type GateStanding, gateStanding } from '#shared/domain/clinical/gate/standing'
 import type { DoorGate } from '#shared/schema/door-gate'
-import { babiesOfOthers, peopleInVisit, type VisitPerson } from './visit-people'
+import { othersOfGroup, peopleInVisit, type VisitPerson } from './visit-people'
 
 export interface PersonAtDoor {
   readonly person: VisitPerson
@@ -21,8 +21,8 @@ export interface PersonAtDoor {
 }
 
 /**
- * Everybody who takes part, each with a check of their own; in a group the babies of the other families too, but
- * for those who did not come.
+ * Everybody who takes part, each with a check of their own; in a group the other families too, but for the babies
+ * who did not come.
  */
 export function peopleAtDoor(sheet: VisitSheet): PersonAtDoor[] {
   const { household } = sheet
@@ -32,7 +32,7 @@ export function peopleAtDoor(sheet: VisitSheet): PersonAtDoor[] {
   const own = peopleInVisit(sheet)
     .filter(({ id }) => !absent.has(id))
     .map((person) => atDoor(sheet, person, household))
-  return [...own, ...babiesOfOthers(sheet).map((one) => atDoor(sheet, one.person, one.household))]
+  return [...own, ...othersOfGroup(sheet).map((one) => atDoor(sheet, one.person, one.household))]
 }
 
 function atDoor(

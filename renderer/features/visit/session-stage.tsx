@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { consentTakenBack } from '#renderer/data/queries/visit-consents'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Section } from '#renderer/ui/page/section'
 import { Figure } from '#renderer/ui/show/figure'
+import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { Timeline } from '#renderer/ui/show/timeline'
 import { minutesWords, timeWords } from '#shared/domain/schedule/time-words'
@@ -48,9 +51,12 @@ export function SessionStage(props: SessionStageProps) {
   const note = noteOf(notes, visit.clientId)
   const kind = sheet.service?.service?.serviceKind ?? note?.content.serviceKind
   const isBreast = kind === 'breast'
+  // Nothing warm is laid on a baby (7.3), and nobody's hands are on the parent.
+  const ofBabies = kind === 'infant' || kind === 'group'
   const closed = visit.state === 'cancelled' || visit.state === 'noShow'
   return (
     <>
+      {!closed && <TakenBack visitId={visit.id} />}
       {!closed && <GateBanners people={peopleAtDoor(sheet)} />}
       <HandsOnTime {...{ sheet, remarks, changes, clock }} />
       {isBodyKind(kind) && !closed && (
@@ -82,11 +88,27 @@ export function SessionStage(props: SessionStageProps) {
         )}
         {!closed && <Forgotten {...{ sheet, remarks, changes, clock }} />}
       </Section>
-      {!closed && !isBreast && <HeatLog visit={visit} />}
+      {!closed && !isBreast && !ofBabies && <HeatLog visit={visit} />}
       <ScreensEntry visit={visit} />
       <PhaseSection {...{ sheet, remarks }} phase="leave" title="Before you leave" />
       <SuppliesUsed sheet={sheet} />
     </>
+  )
+}
+
+/** A signed consent that was taken back while the session went on: said where the hands are. */
+function TakenBack({ visitId }: { readonly visitId: string }) {
+  const live = useLive(consentTakenBack, visitId)
+  if (live.value !== true) return null
+  return (
+    <div role="status">
+      <Notice meaning="stop" title="Consent was taken back: no hands from now on">
+        <p>
+          What was done before stays in the note, and the note can be finished and signed. If she
+          wants to go on, she signs anew at the door.
+        </p>
+      </Notice>
+    </div>
   )
 }
 

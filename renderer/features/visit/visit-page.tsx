@@ -1,11 +1,13 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { paths } from '#renderer/app/paths'
 import { visitSheet } from '#renderer/data/queries/visit-sheet'
+import { useHeld } from '#renderer/data/use-held'
 import { useLive } from '#renderer/data/use-live'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { VisitOfOffice } from './visit-of-office'
 import { VisitView } from './visit-view'
 
 /** One visit, from packing to the signed note. */
@@ -13,6 +15,7 @@ export function VisitPage() {
   const { visitId = '' } = useParams({ strict: false })
   const navigate = useNavigate()
   const clock = usePracticeClock()
+  const holds = useHeld()
   const sheet = useLive(visitSheet, visitId)
   const toToday = () => void navigate({ to: paths.today })
   if (sheet.status === 'failed') {
@@ -37,6 +40,10 @@ export function VisitPage() {
         />
       </PageFrame>
     )
+  }
+  if (!holds('notes', sheet.value.visit.space)) {
+    const toSchedule = () => void navigate({ to: paths.schedule })
+    return <VisitOfOffice sheet={sheet.value} clock={clock} onBack={toSchedule} />
   }
   return <VisitView key={visitId} sheet={sheet.value} clock={clock} onBack={toToday} />
 }

@@ -20,10 +20,17 @@ export interface VisitPerson {
 }
 
 const nameOf = (client: Client): string =>
-  fullName(client.name) || (client.kind === 'infant' ? 'Baby' : '')
+  client.kind === 'infant' ? babyName(client) : fullName(client.name)
 
-export const calledNameOf = ({ name, kind }: Client): string =>
-  name.preferred || name.given || name.family || (kind === 'infant' ? 'Baby' : '')
+const babyName = (baby: Client): string =>
+  baby.name.preferred || baby.name.given ? fullName(baby.name) : calledNameOf(baby)
+
+/** A baby without a name of its own yet is no namesake of the parent: "Baby Calloway". */
+export const calledNameOf = ({ name, kind }: Client): string => {
+  const own = name.preferred || name.given
+  if (own) return own
+  return kind === 'infant' ? `Baby ${name.family}`.trim() : name.family
+}
 
 /** Who takes part, the parent first: each has a note of their own. */
 export function peopleInVisit({ visit, household }: VisitSheet): VisitPerson[] {
@@ -51,19 +58,35 @@ export function groupPeople(sheet: VisitSheet): VisitPerson[] {
   return host ? [host, ...others] : others
 }
 
-/** Babies of the other families that are there. Beside so many others a baby goes by the family too. */
-export const babiesOfOthers = (
+/**
+ * The other families that are there, each parent before the babies. Beside so many others a baby goes by the
+ * family too.
+ */
+export function othersOfGroup(
   sheet: VisitSheet,
-): { readonly person: VisitPerson; readonly household: Household }[] =>
-  babiesOfGroup(sheet)
-    .filter(({ household, absent }) => !absent && household.parent.id !== sheet.visit.clientId)
-    .map(({ baby, household }) => ({
-      household,
-      person: {
-        ...{ id: baby.id, kind: baby.kind, name: nameOf(baby) },
-        calledName: `${calledNameOf(baby)}, baby of ${nameOf(household.parent) || 'a family without a name'}`,
-      },
-    }))
+): { readonly person: VisitPerson; readonly household: Household }[] {
+  const babies = babiesOfGroup(sheet).filter(({ absent }) => !absent)
+  return sheet.groupHouseholds.flatMap((household) => {
+    const { parent } = household
+    const family = nameOf(parent) || 'a family without a name'
+    return [
+      { household, person: { ...parentOf(parent), calledName: fullName(parent.name) || 'Parent' } },
+      ...babies
+        .filter((one) => one.household.parent.id === parent.id)
+        .map(({ baby }) => ({
+          household,
+          person: {
+            ...{ id: baby.id, kind: baby.kind, name: nameOf(baby) },
+            calledName: `${calledNameOf(baby)}, baby of ${family}`,
+          },
+        })),
+    ]
+  })
+}
+
+const parentOf = (parent: Client) => ({
+  ...{ id: parent.id, kind: parent.kind, name: nameOf(parent) },
+})
 
 /** Everybody who has a note of this visit. */
 export const peopleWithNotes = (sheet: VisitSheet): VisitPerson[] => [

@@ -98,6 +98,13 @@ export function VisitView({ sheet, clock, onBack }: VisitViewProps) {
     setChosen('door')
     setAsking((times) => times + 1)
   }
+  // The step before was longer: the next one is not begun in its middle.
+  const shown = useRef(stage)
+  useEffect(() => {
+    if (shown.current === stage) return
+    shown.current = stage
+    if ((part.current?.getBoundingClientRect().top ?? 0) < 0) part.current?.scrollIntoView()
+  }, [stage])
   // The first question without an answer, or whom to call: under the button that was pressed.
   useEffect(() => {
     if (asking > 0) focusDoorGate(part.current)

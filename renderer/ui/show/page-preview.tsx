@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Paper } from '#shared/domain/summary/summary-content'
 import { paperSize } from '#shared/domain/summary/summary-style'
+import { CoveredPaper } from './covered-paper'
 import classes from './page-preview.module.css'
 
 const pixelsPerMm = 96 / 25.4
@@ -18,7 +19,15 @@ interface PagePreviewProps {
  * The very document that is printed, as a sheet of paper as wide as there is room. The new one is laid
  * over the old when it has loaded, so that nothing flickers while somebody types.
  */
-export function PagePreview({ url, paper, mostScale, className }: PagePreviewProps) {
+export function PagePreview(props: PagePreviewProps) {
+  return (
+    <CoveredPaper what="page">
+      <Sheet {...props} />
+    </CoveredPaper>
+  )
+}
+
+function Sheet({ url, paper, mostScale, className }: PagePreviewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const [room, setRoom] = useState(0)
   const [loaded, setLoaded] = useState<string | null>(null)

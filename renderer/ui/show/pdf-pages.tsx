@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { CoveredPaper } from './covered-paper'
 import classes from './pdf-pages.module.css'
 
 interface PdfPagesProps {
@@ -13,7 +14,15 @@ const mostPages = 30
  * The pages of a PDF, drawn here as pictures: no viewer of the system, no file beside the program, and
  * nothing in it runs.
  */
-export function PdfPages({ bytes, label }: PdfPagesProps) {
+export function PdfPages(props: PdfPagesProps) {
+  return (
+    <CoveredPaper what="letter">
+      <Pages {...props} />
+    </CoveredPaper>
+  )
+}
+
+function Pages({ bytes, label }: PdfPagesProps) {
   const frame = useRef<HTMLDivElement>(null)
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing')
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { useRef, useState } from 'react'
+import { useSaidName } from './hide-names'
 import classes from './person-name.module.css'
 
 interface PersonNameProps {
@@ -9,13 +10,18 @@ interface PersonNameProps {
   readonly strong?: boolean
   /** Shown, quieter, when the name is empty. */
   readonly fallback?: string
+  /** As a paper gives it: perhaps a name that no client has any more. Not told while names are hidden. */
+  readonly asWritten?: boolean
 }
 
 /**
  * A person's name in any script: kept apart from the text around it (bdi), cut with an ellipsis, whole on
  * pointing at it or on reaching it (or the row around it) by keyboard.
  */
-export function PersonName({ name, wrap, strong, fallback = 'No name yet' }: PersonNameProps) {
+export function PersonName(props: PersonNameProps) {
+  const { wrap, strong, fallback = 'No name yet', asWritten } = props
+  const said = useSaidName()
+  const name = asWritten ? said(props.name) : props.name
   const span = useRef<HTMLElement>(null)
   const [cut, setCut] = useState(false)
   const measure = () => {

@@ -51,6 +51,7 @@ const howWords: Readonly<Record<string, string>> = {
   link: 'link',
   spoken: 'told',
   backup: '',
+  departedLaptop: 'from a laptop that is out',
   message: 'a message',
   passphrase: 'the passphrase',
   recoveryCode: 'the recovery code',

@@ -130,8 +130,14 @@ export function digestOf(all: HouseholdRecords, settings: DigestSettings): House
   const parent = people.find(({ id }) => id === parentId)
   const timeZone = zoneOf(records.visits, settings.timeZone)
   // What came with a family from another therapist was theirs, and counts where it was done.
+  // What a colleague wrote while covering is back here, and counts here.
+  const covered = new Set(parent?.covers?.flatMap(({ visitIds }) => visitIds))
   const signed = notes.filter(
-    ({ state, addendumTo, signedFor }) => state === 'signed' && addendumTo === '' && !signedFor,
+    ({ state, addendumTo, signedFor, visitId }) =>
+      state === 'signed' &&
+      addendumTo === '' &&
+      (!signedFor || covered.has(visitId)) &&
+      !parent?.covering?.isOver,
   )
   const held = records.visits.filter(({ copyOf }) => copyOf === undefined)
   // Of a family that another therapist goes on with, what is open is open there.
@@ -140,7 +146,7 @@ export function digestOf(all: HouseholdRecords, settings: DigestSettings): House
     parentId,
     name: parent ? [parent.name.given, parent.name.family].filter(Boolean).join(' ') : '',
     therapistId: parent?.therapistId ?? '',
-    active: parent?.status === 'active',
+    active: parent?.status === 'active' && !parent.covering,
     timeZone,
     personIds: [parentId, ...people.flatMap(({ id }) => (id === parentId ? [] : [id])).sort()],
     visits: held.map(visitMark).sort((a, b) => order(a.startAt, b.startAt, a.id, b.id)),

@@ -3,6 +3,7 @@ import type { Note } from '#shared/schema/note'
 import type { NoteReview } from '#shared/schema/note-review'
 import type { Screening } from '#shared/schema/screening'
 import type { Staff } from '#shared/schema/staff'
+import { notYoursWords } from '../practice/may-do'
 
 /** A record that is a talk about a note. */
 export type ReviewRecord = Screening & { readonly review: NoteReview }
@@ -111,7 +112,8 @@ export const reviewsWaiting = (
 
 const lastAt = ({ review }: ReviewRecord): string => inOrder(review).at(-1)?.at ?? ''
 
-export const reviewRefusalWords: Readonly<Record<ReviewRefusal | 'gone', string>> = {
+export const reviewRefusalWords: Readonly<Record<ReviewRefusal | 'gone' | 'notYours', string>> = {
+  notYours: notYoursWords('noteReview'),
   ownNote: 'You wrote this note yourself.',
   mayNot: 'Comments on notes are begun by the owner or a lead.',
   notTheirs: 'Only those who talk about this note can go on.',

@@ -35,7 +35,7 @@ export type MissingConsent =
     }
 
 export interface ConsentFacts {
-  readonly visit: Pick<Visit, 'id' | 'clientId' | 'therapistId' | 'startAt' | 'timeZone'>
+  readonly visit: Pick<Visit, 'id' | 'clientId' | 'therapistId' | 'startAt' | 'endAt' | 'timeZone'>
   readonly serviceKind: ServiceKind | null
   /** Of the client, of every visit. */
   readonly consents: readonly Consent[]
@@ -57,6 +57,21 @@ export function missingConsents(facts: ConsentFacts): readonly MissingConsent[] 
 /** Without these a breast session may not begin; other sessions are told of a missing signature. */
 export const blocksSession = (facts: ConsentFacts): boolean =>
   facts.serviceKind === 'breast' && missingConsents(facts).length > 0
+
+/**
+ * The client took back what this session rests on, and nothing else stands for it (4.E: no consent, no hands).
+ * `finishedAt`: when the session ended, null while it goes on; what is taken back later does not reach back.
+ */
+export function takenBack(facts: Omit<ConsentFacts, 'now'>, finishedAt: Instant | null): boolean {
+  const consents = facts.consents.map((one) => ({
+    ...one,
+    withdrawals: one.withdrawals.filter(({ at }) => finishedAt === null || at <= finishedAt),
+  }))
+  const now = finishedAt ?? facts.visit.endAt
+  return missingConsents({ ...facts, consents, now }).some(
+    (one) => (one.kind === 'treatment' || one.kind === 'breast') && one.standing === 'withdrawn',
+  )
+}
 
 function missingTreatment(facts: ConsentFacts): readonly MissingConsent[] {
   const standing = bestStanding(

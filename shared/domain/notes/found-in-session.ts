@@ -6,7 +6,7 @@ import type { NoteContent } from '../../schema/note'
 import type { ScarSession } from '../../schema/scar-session'
 import { calfDifferenceCm, calvesDiffer, isLeg } from '../clinical/body/body-rules'
 import { babyMovesLess } from '../clinical/body/bound-by-note'
-import { isForProvider, isInflamed } from '../clinical/breast/technique-rules'
+import { isForProvider, isInflamed, oldLumpHours } from '../clinical/breast/technique-rules'
 import { usualThresholds } from '../clinical/gate/thresholds'
 import { feverC } from '../clinical/infant/infant-rules'
 import { woundSigns } from '../clinical/scar/scar-rules'
@@ -52,8 +52,6 @@ const askedAgain = (
 ): readonly SessionFinding[] =>
   seen ? [{ urgency, questionIds: [], askAgainIds, words, ...(at ? { at } : {}) }] : []
 
-/** 4.B B6: a lump that has been there for longer than two weeks. */
-const oldLumpHours = 14 * 24
 /** 2.6, default: from here on on a scale to 10 contractions of the womb are called severe. */
 const severeContraction = 7
 

@@ -48,13 +48,32 @@ export const roleMeaning: Readonly<Record<Role, string>> = {
   office: 'Schedules and contacts of every client. No charts, no notes.',
 }
 
-/** Rooms (by their address) that are of use to a role: what would stand empty is not offered. */
-const ofCharts = ['/supplies', '/summaries', '/money']
-export function isRoomFor(role: Role | undefined, room: string): boolean {
+/** Pages (where their addresses begin) that the office's keys fill; any other would show what is not so. */
+const ofOffice = [
+  '/schedule',
+  '/book',
+  '/waiting',
+  '/visits',
+  '/clients',
+  '/providers',
+  '/people',
+  '/sync',
+  '/settings',
+]
+/** Reads charts and writes them. */
+const notOfOffice = ['/clients/import']
+
+const isUnder = (address: string, room: string): boolean =>
+  address === room || address.startsWith(`${room}/`)
+
+/** Whether a room or a page (by its address) is of use to a role: what would stand empty is not offered. */
+export function isRoomFor(role: Role | undefined, address: string): boolean {
   // Not known yet, for a moment: nothing jumps.
   if (role === undefined) return true
-  if (room === '/caseload') return may(role, 'caseload')
-  return role !== 'office' || !ofCharts.includes(room)
+  if (isUnder(address, '/caseload')) return may(role, 'caseload')
+  if (role !== 'office') return true
+  const among = (rooms: readonly string[]) => rooms.some((room) => isUnder(address, room))
+  return among(ofOffice) && !among(notOfOffice)
 }
 
 export type RoleRefusal =

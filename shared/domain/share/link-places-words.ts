@@ -1,5 +1,6 @@
 import { type ServerRefusal, serverRefusalWords } from '../sync/server-words'
 import type { Told } from '../sync/told'
+import { longestLinkServer } from './link'
 
 const made = 'Places that were made stay, and are told above. Nothing else was changed.'
 
@@ -18,6 +19,11 @@ const own: Readonly<Record<string, Told>> = {
     what: 'The server answers nobody who has not signed in.',
     safe: `${made} No link would open.`,
     todo: 'Whoever runs the server sets require_valid_user to false in its settings, and you try again.',
+  },
+  addressTooLong: {
+    what: 'The server’s address is too long for links.',
+    safe: 'Nothing was made. Syncing works as before, and summaries go in their other forms.',
+    todo: `A link has room for ${longestLinkServer} characters of it, https:// among them. Ask whoever runs the server for a shorter address.`,
   },
   notMade: {
     what: 'The server did not take one of the steps.',

@@ -1,5 +1,5 @@
 import type { LinkEvent } from '../../schema/summary'
-import type { LinkDays } from './link'
+import { type LinkDays, longestLinkServer } from './link'
 import type { LinkStanding, LinkState } from './link-standing'
 
 export const linkDaysWords: Readonly<Record<LinkDays, string>> = {
@@ -89,7 +89,7 @@ export const linkRefusalWords = {
   },
   addressTooLong: {
     title: 'The server’s address is too long for a link',
-    safe: 'Nothing left. A link has room for about 45 characters of it. Choose another way.',
+    safe: `Nothing left. A link has room for ${longestLinkServer} characters of it, https:// among them. Choose another way.`,
   },
   tooLarge: {
     title: 'The page is too large for a link',

@@ -27,6 +27,13 @@ export type MintRefusal =
   /** The server's address leaves no room for the rest. */
   'addressTooLong'
 
+/** A link's address holds a server's of so many signs, `https://` among them: the rest names the place. */
+export const longestLinkServer = longestLinkAddress - linkAddress('', '0'.repeat(64)).length
+
+/** How many signs a server's address has too many to be linked to; 0: it fits. `server`: as it is kept. */
+export const tooManyForLinks = (server: string): number =>
+  Math.max(0, server.replace(/\/+$/, '').length - longestLinkServer)
+
 /** New random bits for the name of a place; an administrator makes it, and one link uses it. */
 export const newPlace = (): string => toHex(randomBytes(32))
 
@@ -39,7 +46,7 @@ export function mintLink(given: {
   readonly label: string
 }): Result<ShareLink, MintRefusal> {
   const { id, server, place, expiresAt } = given
-  if (linkAddress(server, place).length > longestLinkAddress) return refused('addressTooLong')
+  if (tooManyForLinks(server) > 0) return refused('addressTooLong')
   const label = shortLabel(given.label)
   return ok({ id, server, place, key: toBase64Url(randomBytes(32)), expiresAt, label })
 }

@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '../../result'
 import type { Chart } from '../../schema/chart'
-import type { Client, Handover } from '../../schema/client'
+import type { Client, CopiedRecord, Handover } from '../../schema/client'
 import type { Consent } from '../../schema/consent'
 import type { Note } from '../../schema/note'
 import type { Screening } from '../../schema/screening'
@@ -41,6 +41,7 @@ export interface HandOverWanted {
  * - unsigned: notes of theirs are not signed; only their author can do that, who is still in the practice
  * - underWay: a visit is going on
  * - group: other families are asked to their home; called off here, it would be called off for all
+ * - covered: a colleague covers visits of theirs, or they are here for a cover alone; that ends first
  */
 export type HandOverRefusal =
   | { readonly kind: 'sameTherapist' }
@@ -48,6 +49,7 @@ export type HandOverRefusal =
   | { readonly kind: 'unsigned'; readonly notes: number }
   | { readonly kind: 'underWay' }
   | { readonly kind: 'group' }
+  | { readonly kind: 'covered' }
 
 /** To be written into the new space, whole; their ids are the same every time it is worked out. */
 export interface Copies {
@@ -88,6 +90,8 @@ export function handOver(
   const { parent } = family
   if (parent.handedTo?.isDone) return refused({ kind: 'handedAlready' })
   if (parent.space === wanted.space) return refused({ kind: 'sameTherapist' })
+  if (parent.covering || parent.covers?.some(({ state }) => state !== 'ended'))
+    return refused({ kind: 'covered' })
   const unsigned = family.notes.filter((note) => isDraft(note) && !wanted.gone.has(note.authorId))
   if (unsigned.length > 0) return refused({ kind: 'unsigned', notes: unsigned.length })
   if ([...family.visits, ...family.groupVisits].some(isUnderWay))
@@ -122,19 +126,43 @@ export function cameSince(family: FamilyRecords, wanted: HandOverWanted): Handed
 
 /**
  * What becomes of a copy that is there already when its source is looked at again. `keep`: nothing came.
- * `renew`: the source was changed since. `differ`: it was, and the new therapist changed the copy too.
+ * `renew`: the source was changed since. `differ`: it was, and the new therapist changed the copy too,
+ * whichever of the two was first: a laptop that had not synced brings edits from before the hand-over.
  */
 export function standingOfCopy(
   there: Stamp,
   copy: Stamp,
-  { at, staffId }: Pick<Handover, 'at' | 'staffId'>,
+  { at, staffId, sources = [] }: Pick<Handover, 'at' | 'staffId' | 'sources'>,
 ): 'keep' | 'renew' | 'differ' {
+  const copied = sources.find(({ id }) => id === copy.id)?.updatedAt
+  if (copied !== undefined) {
+    if (copy.updatedAt === copied || copy.updatedAt === there.updatedAt) return 'keep'
+    return there.updatedAt === copied ? 'renew' : 'differ'
+  }
   if (copy.updatedAt <= there.updatedAt) return 'keep'
   return there.updatedBy === staffId && there.updatedAt > at && copy.updatedBy !== staffId
     ? 'differ'
     : 'renew'
 }
-type Stamp = Pick<Client, 'updatedAt' | 'updatedBy'>
+
+/** What was copied and may still change here, as it was copied: by the ids of the copies. */
+export const copiedStamps = ({ clients, charts, visits, consents, screenings }: Copies) =>
+  [
+    ...clients.filter(({ kind }) => kind === 'infant'),
+    ...[...charts, ...visits, ...consents, ...screenings],
+  ].map(({ id, updatedAt }): CopiedRecord => ({ id, updatedAt }))
+
+const mostSources = 2000
+/** The newest word on each, the latest last. */
+export function withStamps(
+  before: readonly CopiedRecord[],
+  fresh: readonly CopiedRecord[],
+  most = mostSources,
+): CopiedRecord[] {
+  const renewed = new Set(fresh.map(({ id }) => id))
+  return [...before.filter(({ id }) => !renewed.has(id)), ...fresh].slice(-most)
+}
+type Stamp = Pick<Client, 'id' | 'updatedAt' | 'updatedBy'>
 
 /** All that goes, whether or not it may go now. `begun`: what was noted when it was begun; null: it begins now. */
 export function carriedOver(
@@ -155,7 +183,7 @@ export function carriedOver(
     ...{ staffId: wanted.staffId, clientId: of(parent.id) },
     ...{ at, by, reason, isDone: false },
   }
-  const { handedTo: _to, handedFrom: _from, ...itself } = kept(parent)
+  const { handedTo: _to, handedFrom: _from, covers: _covers, ...itself } = kept(parent)
   const moved: Client = {
     ...itself,
     therapistId: wanted.staffId,
@@ -205,7 +233,7 @@ function whatGoes(family: FamilyRecords, begun: Handover | null): FamilyRecords 
   return { ...family, visits, notes, screenings, groupVisits }
 }
 
-const filesOf = (charts: readonly Chart[]): string[] =>
+export const filesOf = (charts: readonly Chart[]): string[] =>
   charts.flatMap(({ clearances }) =>
     clearances.flatMap(({ fileId, earlierFileIds = [] }) => [
       ...(fileId === null ? [] : [fileId]),
@@ -233,7 +261,7 @@ function newIds(family: FamilyRecords, space: string, at: string): ReadonlyMap<s
 }
 
 /** What raised a task: a record's id, and perhaps a day after it. */
-const aboutIn = (ids: ReadonlyMap<string, string>, about: string): string =>
+export const aboutIn = (ids: ReadonlyMap<string, string>, about: string): string =>
   (ids.get(about.slice(0, 36)) ?? about.slice(0, 36)) + about.slice(36)
 
 const screeningCopy = (copy: Screening, ids: ReadonlyMap<string, string>): Screening =>
@@ -267,7 +295,7 @@ function groupCopy(
 }
 
 /** Nothing of what was signed is touched, and what was signed for is remembered. */
-function noteCopy(note: Note, space: string, of: (id: string) => string): Note {
+export function noteCopy(note: Note, space: string, of: (id: string) => string): Note {
   const { clientId, visitId, addendumTo } = note.signedFor ?? note
   return {
     ...note,

@@ -53,6 +53,8 @@ export const flagWords: Readonly<Record<string, string>> = {
   previa: 'placenta previa',
   pregnancyRisk: 'told of a pregnancy risk',
   breastHot: 'breast painful, red or hard in one area',
+  breastLeft: 'a breast sign on the left',
+  breastRight: 'a breast sign on the right',
   fluLike: 'flu-like with it',
   breastDay: 'over 24 hours or worse',
   breastSpreading: 'redness spreading',

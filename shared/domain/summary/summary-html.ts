@@ -1,6 +1,6 @@
 import { escapeHtml } from '../print/escape-html'
 import type { BlockBody, PainRating, Section, SummaryPage } from './summary-content'
-import { type PrintFont, summaryStyle } from './summary-style'
+import { fontPreloads, fontsFor, type PrintFont, summaryStyle } from './summary-style'
 
 /** What people wrote, in its own direction: a name in Arabic must not turn the line around it. */
 const own = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`
@@ -12,10 +12,15 @@ const lines = (texts: readonly string[]): string =>
  * the printer and the PDF are all made of these very characters.
  */
 export function summaryHtml(page: SummaryPage, fonts: readonly PrintFont[]): string {
+  const body = bodyOf(page)
+  const used = fontsFor(body, fonts)
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Summary</title><style>${summaryStyle(page.paper, fonts)}</style></head>
-<body>
+<head><meta charset="utf-8"><title>Summary</title>${fontPreloads(used)}<style>${summaryStyle(page.paper, used)}</style></head>
+${body}</html>`
+}
+
+const bodyOf = (page: SummaryPage): string => `<body>
 <main>
 ${page.mark ? `<p class="mark">${escapeHtml(page.mark)}</p>` : ''}
 <header>
@@ -33,8 +38,7 @@ ${page.leftOut ? `<p class="left">Left out for length: ${own(page.leftOut)}.</p>
 ${foot(page)}
 </main>
 </body>
-</html>`
-}
+`
 
 const askBox = ({ ask, urgency, replyBy }: SummaryPage): string => `<section class="ask">
 <h2>What we ask</h2>

@@ -19,6 +19,38 @@ const margin = { top: 13, side: 17, bottom: 12 }
 const isOwnFont = ({ url, unicodeRange }: PrintFont): boolean =>
   /^app:\/\/doorstep\/[\w./-]+\.woff2$/.test(url) && /^[U+0-9A-Fa-f?,\s-]*$/.test(unicodeRange)
 
+/** `U+0-FF, U+131, U+4??` as pairs of the first and the last; null for every letter there is. */
+function rangesOf(unicodeRange: string): readonly (readonly [number, number])[] | null {
+  if (unicodeRange.trim() === '') return null
+  return [...unicodeRange.matchAll(/U\+([0-9A-F?]+)(?:-([0-9A-F]+))?/gi)].map(
+    ([, from = '', to = from]) => [
+      Number.parseInt(from.replaceAll('?', '0'), 16),
+      Number.parseInt(to.replaceAll('?', 'F'), 16),
+    ],
+  )
+}
+
+/** The fonts that hold a letter of this text. */
+export function fontsFor(text: string, fonts: readonly PrintFont[]): readonly PrintFont[] {
+  const letters = [...new Set(text)].map((letter) => letter.codePointAt(0) ?? 0)
+  return fonts.filter(isOwnFont).filter(({ unicodeRange }) => {
+    const ranges = rangesOf(unicodeRange)
+    return letters.some(
+      (letter) => !ranges || ranges.some(([from, to]) => letter >= from && letter <= to),
+    )
+  })
+}
+
+/**
+ * A hidden window lays a page out only when it is printed, and words whose font is still on its way are
+ * printed as nothing: the page counts as loaded once these files are there.
+ */
+export const fontPreloads = (fonts: readonly PrintFont[]): string =>
+  fonts
+    .filter(isOwnFont)
+    .map(({ url }) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${url}">`)
+    .join('')
+
 const fontFace = ({ url, unicodeRange }: PrintFont): string =>
   `@font-face { font-family: "Inter Variable"; font-weight: 100 900; src: url("${url}") format("woff2-variations");${unicodeRange ? ` unicode-range: ${unicodeRange};` : ''} }`
 

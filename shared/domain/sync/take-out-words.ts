@@ -2,13 +2,18 @@ import { type ServerRefusal, serverRefusalWords } from './server-words'
 import type { Told } from './told'
 
 /** Why new keys could not be made. */
-export type NewKeysTrouble = 'missing' | 'locked' | 'disk' | 'unconfirmed'
+export type NewKeysTrouble = 'missing' | 'locked' | 'disk' | 'unconfirmed' | 'notYours'
 /** Why a laptop could not be taken out. */
 export type TakeOutTrouble = NewKeysTrouble | 'thisLaptop' | 'other'
 /** Why its account on the server is still open. */
 export type CloseAccountTrouble = ServerRefusal | 'stillThere'
 
 export const newKeysWords: Readonly<Record<NewKeysTrouble, Told>> = {
+  notYours: {
+    what: 'New keys for the whole practice are for an owner to make.',
+    safe: 'Nothing was changed. The keys are as they were.',
+    todo: 'Ask an owner, or take a lost laptop of your own out: that makes new keys too.',
+  },
   missing: {
     what: 'Your own entry in the practice is not on this laptop yet.',
     safe: 'Nothing was changed. The keys are as they were.',

@@ -140,6 +140,8 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
       // Who, when and why is one act.
       handedTo: whole,
       handedFrom: whole,
+      covers: list('id', 100, whole),
+      covering: whole,
     },
     [['kind', 'parentId']],
   ),

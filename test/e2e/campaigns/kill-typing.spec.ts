@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, type LaunchedApp, test } from '../fixtures/app'
-import { expectOpen, startPractice, unlock } from '../gate/gate-steps'
+import { expectOpen, unlock } from '../gate/gate-steps'
 import { bookAndOpen, openVisit, stage } from '../visit/visit-steps'
 
 /** Half of them in the note, half in the part of the session at the breast. */
@@ -72,9 +72,8 @@ function lostMs({ text, times, killedAt }: Typed, kept: string, before: string):
 
 test('killed while somebody types, it loses at most two seconds of it', async ({ launchApp }) => {
   test.setTimeout(60_000 + rounds * 40_000)
-  let launched = await launchApp()
+  let launched = await launchApp({ founded: true })
   const { userDataDir } = launched
-  await startPractice(launched.page)
   await bookAndOpen(launched.page, /Postpartum breast/)
   await stage(launched.page, /Session/).click()
   await launched.page.getByRole('textbox', { name: 'Add a site' }).fill('L 2 4')

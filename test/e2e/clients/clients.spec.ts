@@ -47,8 +47,7 @@ test.describe('clients, by keyboard', () => {
     launchApp,
   }) => {
     test.slow()
-    const { page } = await launchApp()
-    await startPractice(page)
+    const { page } = await launchApp({ founded: true })
     await goToClients(page)
     await expect(page.getByText('No clients yet')).toBeVisible()
     await fillTriplets(page)
@@ -128,8 +127,7 @@ test.describe('clients, by keyboard', () => {
   test('dates that cannot be are refused in words, each with a way to its field', async ({
     launchApp,
   }) => {
-    const { page } = await launchApp()
-    await startPractice(page)
+    const { page } = await launchApp({ founded: true })
     await goToClients(page)
     await page.keyboard.press('n')
     await expect(field(page, 'First name').first()).toBeFocused()
@@ -149,8 +147,7 @@ test.describe('clients, by keyboard', () => {
   test('somebody who seems known already is pointed out, and not in the way', async ({
     launchApp,
   }) => {
-    const { page } = await launchApp()
-    await startPractice(page)
+    const { page } = await launchApp({ founded: true })
     await addClient(page, { given: 'Zoë', family: 'García' })
     await page.keyboard.press('n')
     await expect(field(page, 'First name').first()).toBeFocused()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app'
-import { goToSettings, startPractice } from '../gate/gate-steps'
-import { bookAndOpen, nextButton, stage } from '../visit/visit-steps'
+import { goToSettings } from '../gate/gate-steps'
+import { bookAndOpen, nextButton, openVisit, stage } from '../visit/visit-steps'
 
 /** The practice says in which state it works, and confirms that state's rule. */
 async function confirmTexas(page: Page): Promise<void> {
@@ -51,8 +51,7 @@ test('a breast session begins once its form is signed, and an intake signed by k
   launchApp,
 }) => {
   test.setTimeout(120_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await page.context().setOffline(true)
   await confirmTexas(page)
   await bookAndOpen(page, /breast/)
@@ -109,4 +108,18 @@ test('a breast session begins once its form is signed, and an intake signed by k
   await expect(page.getByText(/Looked through\. What was ticked/)).toBeVisible()
   await page.getByRole('button', { name: 'Client', exact: true }).click()
   await expect(page.getByText('Latex').first()).toBeVisible()
+
+  // She takes back what the session rests on while it goes on: no hands from then on.
+  await openVisit(page)
+  await stage(page, /At the door/).click()
+  await page.getByRole('link', { name: 'All consents' }).click()
+  await page.getByRole('button', { name: /Open: This session/ }).click()
+  await page.getByRole('button', { name: 'Record that it was taken back' }).click()
+  await page.getByRole('button', { name: 'Taken back now' }).click()
+  await expect(page.getByRole('form', { name: 'Taken back' })).toBeHidden()
+  await openVisit(page)
+  await stage(page, /Session/).click()
+  const main = page.locator('#page')
+  await expect(main.getByText('Consent was taken back: no hands from now on')).toBeVisible()
+  await expect(main.getByText(/or took her consent back\./)).toBeVisible()
 })

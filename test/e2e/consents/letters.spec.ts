@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { makeCanary, searchFor } from '../campaigns/canaries'
 import { expect, test } from '../fixtures/app'
-import { expectOpen, startPractice, unlock } from '../gate/gate-steps'
+import { expectOpen, unlock } from '../gate/gate-steps'
 import { addClient } from '../schedule/schedule-steps'
 
 /** A PDF of one page whose words are also in the clear: as many scanners write them. */
@@ -42,9 +42,8 @@ test('a scanned letter is kept encrypted, seen after a lock, replaced, and refus
   await writeFile(letter, pdfSaying(canary))
   await writeFile(page2, onePixel())
   await writeFile(web, `<html>${canary}</html>`)
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page } = launched
-  await startPractice(page)
   await addClient(page, 'Maya', 'Fernandez')
   await page.keyboard.press('e')
   await page.getByRole('button', { name: 'Add a clearance' }).first().click()

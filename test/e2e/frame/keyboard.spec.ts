@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import { addClient } from '../schedule/schedule-steps'
 import { expectRoom, openSample, roomLink, rooms } from './frame-steps'
 
@@ -57,8 +56,7 @@ test('the first stop of the Tab key skips the rail', async ({ launchApp }) => {
 })
 
 test('a removal is taken back by keyboard', async ({ launchApp }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addClient(page, 'Maya', 'Fernandez')
   const entry = page.getByRole('option', { name: /Maya Fernandez/ })
   await expect(entry).toBeVisible()

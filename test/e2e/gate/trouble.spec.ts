@@ -10,7 +10,6 @@ import {
   heading,
   passphrase,
   profileFile,
-  startPractice,
   unlock,
 } from './gate-steps'
 
@@ -18,12 +17,11 @@ const vaultFiles = ['vault.json', 'vault.copy.json']
 const databases = (launched: LaunchedApp) =>
   join(launched.userDataDir, 'Partitions/practice/IndexedDB')
 
-type Launch = (options?: { profileDir?: string }) => Promise<LaunchedApp>
+type Launch = (options?: { profileDir?: string; founded?: boolean }) => Promise<LaunchedApp>
 
 /** A practice that was made and closed; then something happens to its files; then it is started again. */
 async function startAgainAfter(launchApp: Launch, mishap: (first: LaunchedApp) => Promise<void>) {
-  const first = await launchApp()
-  await startPractice(first.page)
+  const first = await launchApp({ founded: true })
   await first.close()
   await mishap(first)
   return launchApp({ profileDir: first.userDataDir })
@@ -65,8 +63,7 @@ test('keys gone and records there: told, never a first start', async ({ launchAp
 test('records gone and keys there: told after unlocking, and a backup puts them back', async ({
   launchApp,
 }) => {
-  const first = await launchApp()
-  await startPractice(first.page)
+  const first = await launchApp({ founded: true })
   const number = await checkNumber(first.page)
   const backup = await backUp(first)
   await first.close()
@@ -124,8 +121,7 @@ test('records that do not open: told, and there again once the disk is', async (
 test('a restore that was interrupted is said, and done again from the same backup', async ({
   launchApp,
 }) => {
-  const first = await launchApp()
-  await startPractice(first.page)
+  const first = await launchApp({ founded: true })
   const number = await checkNumber(first.page)
   const backup = await backUp(first)
   const half = () => window.doorstep.call('vault.markStore', { dataVersion: 1, restoring: true })

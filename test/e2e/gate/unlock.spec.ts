@@ -10,8 +10,7 @@ import {
 } from './gate-steps'
 
 test('after a restart the passphrase opens, a wrong one is told kindly', async ({ launchApp }) => {
-  const first = await launchApp()
-  await startPractice(first.page)
+  const first = await launchApp({ founded: true })
   await first.close()
   const { page } = await launchApp({ profileDir: first.userDataDir })
   await expect(heading(page, 'Unlock your practice')).toBeVisible()
@@ -23,8 +22,7 @@ test('after a restart the passphrase opens, a wrong one is told kindly', async (
 })
 
 test('many wrong tries make one wait, with the seconds counted down', async ({ launchApp }) => {
-  const first = await launchApp()
-  await startPractice(first.page)
+  const first = await launchApp({ founded: true })
   await first.close()
   const { page } = await launchApp({ profileDir: first.userDataDir })
   for (let count = 0; count < 6; count++) {
@@ -67,8 +65,7 @@ test('the recovery code opens and leads to a new passphrase', async ({ launchApp
 test('a clock ten years off is shown with both dates, and does not lock anyone out', async ({
   launchApp,
 }) => {
-  const first = await launchApp()
-  await startPractice(first.page)
+  const first = await launchApp({ founded: true })
   await first.close()
   const { page } = await launchApp({ profileDir: first.userDataDir })
   await page.clock.setFixedTime(new Date('2016-01-05T10:00:00Z'))
@@ -80,8 +77,7 @@ test('a clock ten years off is shown with both dates, and does not lock anyone o
 })
 
 test('locks by itself when no hand touches the laptop', async ({ launchApp }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await page.evaluate(() => localStorage.setItem('doorstep-lock-after-min', '1'))
   await page.reload()
   await page.clock.install()
@@ -97,8 +93,7 @@ for (const event of ['suspend', 'lock-screen'] as const) {
   test(`locks on ${event}, and nothing of the practice stays on the page`, async ({
     launchApp,
   }) => {
-    const { app, page } = await launchApp()
-    await startPractice(page)
+    const { app, page } = await launchApp({ founded: true })
     await goToSettings(page, 'You')
     await expect(page.getByLabel('Your name')).toHaveValue('Maria Esposito')
     await app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event)

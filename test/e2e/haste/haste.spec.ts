@@ -1,5 +1,4 @@
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import { leaveFields } from '../schedule/schedule-steps'
 import { bookAndOpen, nextButton, runTimeline, signButton, writeNote } from '../visit/visit-steps'
 
@@ -9,8 +8,7 @@ test('a double click on the next step takes one step; a stage chosen while it is
   launchApp,
 }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await bookAndOpen(page)
   await nextButton(page, 'Start travel').dblclick({ delay: 80 })
   await expect(nextButton(page, 'At the door')).toBeVisible()
@@ -28,8 +26,7 @@ test('a double click on the next step takes one step; a stage chosen while it is
 
 test('the keys of the next step, held down, take one step', async ({ launchApp }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await bookAndOpen(page)
   await leaveFields(page)
   await page.keyboard.down('Control')
@@ -44,8 +41,7 @@ test('the keys of the next step, held down, take one step', async ({ launchApp }
 
 test('after an addendum is signed the keys are where they were', async ({ launchApp }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await bookAndOpen(page)
   await runTimeline(page)
   await writeNote(page)
@@ -62,8 +58,7 @@ test('after an addendum is signed the keys are where they were', async ({ launch
 test('saving a client with a provider half added adds the provider first', async ({
   launchApp,
 }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await page.getByRole('link', { name: 'Clients' }).click()
   await page.getByRole('link', { name: 'Add your first client' }).click()
   await page.getByLabel('First name').first().fill('Maya')
@@ -75,8 +70,7 @@ test('saving a client with a provider half added adds the provider first', async
 
 test('the next door says what somebody there is allergic to', async ({ launchApp }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await expect(page.getByRole('link', { name: 'Add your first client' })).toBeVisible()
   await bookAndOpen(page)
   await page.getByRole('link', { name: 'Write them down' }).click()

@@ -1,14 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import { bookAndOpen, stage } from '../visit/visit-steps'
 
 test('an EPDS by ten keys: item 10 opens the safety steps at once, and a task waits on Today until it is handed over', async ({
   launchApp,
 }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await bookAndOpen(page)
   await stage(page, /Session/).press('Enter')
   await page.getByRole('link', { name: 'EPDS' }).press('Enter')

@@ -4,14 +4,12 @@ import type { Locator } from '@playwright/test'
 import { makeTownPack } from '../../support/pack-maker'
 import { goToClients } from '../clients/client-steps'
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 
 test('a home is put on the map by keys, first on plain paper, then on a map of one’s own; nothing is asked outside', async ({
   launchApp,
 }) => {
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page, userDataDir } = launched
-  await startPractice(page)
   await goToClients(page)
   await page.keyboard.press('n')
   await expect(page.getByRole('heading', { name: 'New client' })).toBeVisible()

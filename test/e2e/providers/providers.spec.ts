@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { goToClients, pressOn, save, tabTo, typeInto } from '../clients/client-steps'
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name })
 const detail = (page: Page) => page.getByRole('region', { name: 'Providers: detail' })
@@ -15,8 +14,7 @@ test.describe('providers, by keyboard', () => {
   test('a mistyped NPI is noticed, the entry is saved, found, changed, removed and put back', async ({
     launchApp,
   }) => {
-    const { page } = await launchApp()
-    await startPractice(page)
+    const { page } = await launchApp({ founded: true })
     await goToProviders(page)
     await expect(page.getByText('No providers yet')).toBeVisible()
     await page.keyboard.press('n')
@@ -49,8 +47,7 @@ test.describe('providers, by keyboard', () => {
   test('added while filling in a client, a provider on a care team is set aside, not lost', async ({
     launchApp,
   }) => {
-    const { page } = await launchApp()
-    await startPractice(page)
+    const { page } = await launchApp({ founded: true })
     await goToClients(page)
     await page.keyboard.press('n')
     await expect(field(page, 'First name').first()).toBeFocused()

@@ -1,5 +1,4 @@
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import {
   addClient,
   fillBookingByKeyboard,
@@ -12,8 +11,7 @@ import {
 test('from an empty practice a visit is booked, moved and cancelled, each with its undo', async ({
   launchApp,
 }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addClient(page, 'Maya', 'Fernandez')
   await leaveFields(page)
   await fillBookingByKeyboard(page, {
@@ -61,8 +59,7 @@ test('from an empty practice a visit is booked, moved and cancelled, each with i
 test('a second visit at the same time is told at once and booked only knowingly', async ({
   launchApp,
 }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addClient(page, 'Maya', 'Fernandez')
   await addClient(page, 'Grace', 'Oyelaran')
   const booking = { service: /./, day: '+1', time: '10:00' }
@@ -87,8 +84,7 @@ test('a second visit at the same time is told at once and booked only knowingly'
 test('the time offered is free, and what was typed outlasts a wrong turn', async ({
   launchApp,
 }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addClient(page, 'Maya', 'Fernandez')
   const booking = { client: 'Maya', service: /./, day: '+1', time: '10:00' }
   await leaveFields(page)
@@ -115,8 +111,7 @@ test('the time offered is free, and what was typed outlasts a wrong turn', async
 test('an incomplete booking names what is missing and keeps what is there', async ({
   launchApp,
 }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addClient(page, 'Maya', 'Fernandez')
   await leaveFields(page)
   await openBookingByKeyboard(page)
@@ -129,8 +124,7 @@ test('an incomplete booking names what is missing and keeps what is there', asyn
 test('a series is booked, one of it carried by keys, the following cancelled, hours kept', async ({
   launchApp,
 }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addClient(page, 'Maya', 'Fernandez')
   await leaveFields(page)
   await fillBookingByKeyboard(page, { client: 'Maya', service: /./, day: '+7', time: '10:00' })

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import { addClient, fillBookingByKeyboard, leaveFields, submitByKeyboard } from './schedule-steps'
 
 const inDays = (days: number) => {
@@ -18,9 +17,8 @@ const event = (uid: string, days: number, ...lines: readonly string[]) => [
 test('other calendars come in as busy time and visits go out; hostile files are refused and change nothing', async ({
   launchApp,
 }) => {
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page } = launched
-  await startPractice(page)
   await addClient(page, 'Maya', 'Fernandez')
   await leaveFields(page)
   await fillBookingByKeyboard(page, { client: 'Maya', service: /./, day: '+1', time: '10:00' })

@@ -1,16 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import { bookAndOpen, nextButton } from '../visit/visit-steps'
 import { leaveFields } from './schedule-steps'
 
 test('a drive is logged with one key, changed with a reason, taken out and back, saved as a table; the day goes on paper', async ({
   launchApp,
 }) => {
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page } = launched
-  await startPractice(page)
   await bookAndOpen(page)
   await nextButton(page, 'Start travel').click()
   await expect(nextButton(page, 'Start travel')).toBeHidden()

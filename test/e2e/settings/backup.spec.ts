@@ -38,9 +38,8 @@ test('a backup brings everything back on a fresh laptop, by passphrase and by co
 test('replacing a practice is asked for by a word and puts the older state back', async ({
   launchApp,
 }) => {
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page } = launched
-  await startPractice(page)
   const number = await checkNumber(page)
   const backup = await backUp(launched)
   await goToSettings(page, 'Practice')
@@ -63,8 +62,7 @@ test('replacing a practice is asked for by a word and puts the older state back'
 test('changed, cut and foreign files and wrong secrets are refused, and nothing is here afterwards', async ({
   launchApp,
 }) => {
-  const first = await launchApp()
-  await startPractice(first.page)
+  const first = await launchApp({ founded: true })
   const whole = await readFile(await backUp(first))
   await first.close()
 
@@ -108,8 +106,7 @@ test('changed, cut and foreign files and wrong secrets are refused, and nothing 
 })
 
 test('cancelling the choice of a place leaves everything as it was', async ({ launchApp }) => {
-  const launched = await launchApp()
-  await startPractice(launched.page)
+  const launched = await launchApp({ founded: true })
   await goToSettings(launched.page, 'Backup')
   await launched.chooseSavePath(null)
   await launched.page.getByRole('button', { name: 'Back up now' }).click()

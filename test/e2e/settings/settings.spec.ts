@@ -12,9 +12,8 @@ import {
 test('the passphrase is changed: the new one opens, the old one does not', async ({
   launchApp,
 }) => {
-  const first = await launchApp()
+  const first = await launchApp({ founded: true })
   const { page } = first
-  await startPractice(page)
   await goToSettings(page, 'Security')
   await page.getByRole('button', { name: 'Change the passphrase' }).click()
   await page.getByLabel('Passphrase now').fill('not it')
@@ -53,8 +52,7 @@ test('a new recovery code takes the place of the old one', async ({ launchApp })
 })
 
 test('details are saved, and typed ones survive a lock', async ({ launchApp }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await goToSettings(page, 'You')
   await page.getByLabel('License number').fill('MA 60123')
   await page.getByRole('button', { name: 'Add a credential' }).click()
@@ -75,8 +73,7 @@ test('details are saved, and typed ones survive a lock', async ({ launchApp }) =
 })
 
 test('the look follows the choice and stays', async ({ launchApp }) => {
-  const first = await launchApp()
-  await startPractice(first.page)
+  const first = await launchApp({ founded: true })
   await goToSettings(first.page, 'Appearance')
   await first.page.getByText('Dark', { exact: true }).click()
   await expect(first.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')

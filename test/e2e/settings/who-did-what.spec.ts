@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type LaunchedApp, test } from '../fixtures/app'
-import { backUp, goToSettings, startPractice } from '../gate/gate-steps'
+import { backUp, goToSettings } from '../gate/gate-steps'
 import { addClient } from '../schedule/schedule-steps'
 import {
   bookAndOpen,
@@ -64,9 +64,8 @@ test('what was looked at, printed and saved is listed and verified; a piece chan
   launchApp,
 }) => {
   test.setTimeout(90_000)
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page } = launched
-  await startPractice(page)
   await withPrinter(launched)
   await addClient(page, 'Maya', 'Fernandez')
   await expect(page.getByRole('heading', { name: 'Maya Fernandez' }).first()).toBeVisible()
@@ -109,8 +108,7 @@ test('a license that ended is told on Today, and stops signing where the practic
   launchApp,
 }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await goToSettings(page, 'You')
   await page.getByLabel('License number').fill('MT-4471')
   await page

@@ -39,6 +39,7 @@ test('a provider opens the encrypted page offline, answers, and the clearance st
 
   const path = join(launched.userDataDir, 'for-dr-ruiz.html')
   await sendAs(page, 'Encrypted page')
+  await expect(page.locator('#page')).toContainText('No phone number is recorded for them')
   await launched.chooseSavePath(path)
   await page.getByRole('button', { name: 'Choose where to save' }).click()
   const told = await page.locator('[data-passphrase]').innerText()
@@ -111,6 +112,7 @@ async function answerInBrowser(path: string, told: string): Promise<string> {
     await expect(page.getByRole('heading', { name: 'Summary for a provider' })).toBeFocused()
     await expect(page.getByText(ask)).toBeVisible()
     await expect(page.getByText('Maya Fernandez')).toBeVisible()
+    await expect(page.getByText(/^Update on care · /)).toBeVisible()
     expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
 
     const pdf = await downloaded(page, 'Save the PDF')

@@ -6,7 +6,7 @@ import { inflateRawSync } from 'node:zlib'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { startCouch } from '../../support/couch-server'
 import { expect, test } from '../fixtures/app'
-import { goToSettings, startPractice } from '../gate/gate-steps'
+import { goToSettings } from '../gate/gate-steps'
 import { addProvider, agreeToShare, sendAs, settledPreview } from '../summaries/summary-steps'
 import { badge, expectOnServer, setUpServer } from '../sync/sync-steps'
 import { bookAndOpen } from '../visit/visit-steps'
@@ -59,9 +59,8 @@ test('a link made with no network goes live with the next sync, opens anywhere, 
   const folder = await mkdtemp(join(tmpdir(), 'doorstep-couch-'))
   let couch = await startCouch({ folder })
   try {
-    const launched = await launchApp()
+    const launched = await launchApp({ founded: true })
     const { page } = launched
-    await startPractice(page)
     await addProvider(page, 'Ana Ruiz')
     await bookAndOpen(page)
     await page.getByRole('link', { name: 'Clients' }).click()
@@ -84,7 +83,7 @@ test('a link made with no network goes live with the next sync, opens anywhere, 
     await expectOnServer(page)
 
     const port = Number(new URL(couch.url).port)
-    await couch.stop()
+    await couch.stop({ keep: true })
     await expect(badge(page, /server last reached|No connection|not reached/i)).toBeVisible({
       timeout: 30_000,
     })

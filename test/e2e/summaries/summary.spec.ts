@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import { bookAndOpen, openVisit } from '../visit/visit-steps'
 import { evened, pdfPages, pdfWords } from './print-page'
 import {
@@ -30,9 +29,8 @@ test('from a signed note to the PDF: one page, its words those of the preview', 
   launchApp,
 }) => {
   test.setTimeout(150_000)
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page } = launched
-  await startPractice(page)
   await addProvider(page, 'Ana Ruiz')
   await bookAndOpen(page)
   await holdAndSign(page)
@@ -94,9 +92,8 @@ test('a draft starts from nothing signed, can be thrown away and put back', asyn
   launchApp,
 }) => {
   test.setTimeout(120_000)
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page } = launched
-  await startPractice(page)
   await page.getByRole('link', { name: 'Summaries' }).click()
   await expect(page.getByText('No summaries yet')).toBeVisible()
   await page.getByRole('link', { name: 'Write a summary' }).click()

@@ -1,5 +1,4 @@
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import {
   addClient,
   fillBookingByKeyboard,
@@ -13,8 +12,7 @@ test('an item, a kit and a service are made, changed and set aside by keyboard',
   launchApp,
 }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await page.getByRole('link', { name: 'Supplies' }).press('Enter')
   await openView(page, 'Lists')
   await expect(page.getByRole('option', { name: /Postnatal body massage/ })).toBeVisible()
@@ -65,8 +63,7 @@ test('an item, a kit and a service are made, changed and set aside by keyboard',
 })
 
 test('a form that was left half way is there again', async ({ launchApp }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await page.getByRole('link', { name: 'Supplies' }).click()
   await openView(page, 'Lists')
   await page.getByRole('option', { name: /Prenatal massage/ }).click()
@@ -83,8 +80,7 @@ test('a delivery is booked, packed for the day, used in the visit and bought aga
   launchApp,
 }) => {
   test.setTimeout(120_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addClient(page, 'Maya', 'Fernandez')
   await leaveFields(page)
   await fillBookingByKeyboard(page, { client: 'Maya', service: /Prenatal/, time: '11:55p' })

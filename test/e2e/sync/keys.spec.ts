@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { type CouchServer, startCouch } from '../../support/couch-server'
 import { addClient } from '../clients/client-steps'
 import { expect, test } from '../fixtures/app'
-import { expectOpen, passphrase, startPractice, unlock } from '../gate/gate-steps'
+import { expectOpen, passphrase, unlock } from '../gate/gate-steps'
 import { expectOnServer, goToSyncRoom, openClient, setUpServer } from './sync-steps'
 
 async function findings(page: Page): Promise<string[]> {
@@ -74,8 +74,7 @@ test('a new key reaches the other laptop, and both read what was under the old o
   test.setTimeout(180_000)
   const couch = await startCouch()
   try {
-    const first = await launchApp()
-    await startPractice(first.page)
+    const first = await launchApp({ founded: true })
     await addClient(first.page, { given: 'Ana', family: 'Quintero' })
     await setUpServer(first.page, couch)
     await expectOnServer(first.page)

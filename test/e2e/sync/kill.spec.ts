@@ -6,7 +6,6 @@ import {
   chooseBackup,
   expectOpen,
   passphrase,
-  startPractice,
   unlock,
 } from '../gate/gate-steps'
 import { toHarness, toScreens } from '../store/harness-page'
@@ -14,6 +13,8 @@ import { expectOnServer, setUpServer } from './sync-steps'
 
 const rounds = process.env.DOORSTEP_LONG ? 10 : 1
 const newRecords = 700
+/** For the rest of some ten thousand records, and to read them all on the second laptop. */
+const allOfItMs = process.env.DOORSTEP_LONG ? 300_000 : 60_000
 
 interface Point {
   readonly request: RegExp
@@ -68,8 +69,7 @@ test(`killed at ${points.length} points of syncing, nothing is lost and nothing 
     watch = () => {}
   }
   try {
-    const first = await launchApp()
-    await startPractice(first.page)
+    const first = await launchApp({ founded: true })
     const backup = await backUp(first)
     await setUpServer(first.page, couch)
     await expectOnServer(first.page)
@@ -90,7 +90,7 @@ test(`killed at ${points.length} points of syncing, nothing is lost and nothing 
     const last = await launchApp({ profileDir })
     await unlock(last.page, passphrase)
     await expectOpen(last.page)
-    await expectOnServer(last.page)
+    await expectOnServer(last.page, allOfItMs)
     const second = await launchApp()
     await second.page.getByRole('button', { name: 'Open an existing practice' }).click()
     await chooseBackup(second, backup, passphrase)
@@ -100,7 +100,7 @@ test(`killed at ${points.length} points of syncing, nothing is lost and nothing 
     await Promise.all([cut, setUpServer(second.page, couch).catch(() => {})])
     const again = await launchApp({ profileDir: second.userDataDir })
     await unlock(again.page, passphrase)
-    await expectOnServer(again.page)
+    await expectOnServer(again.page, allOfItMs)
     expect(await checkNumber(again.page)).toBe(await checkNumber(last.page))
     await toHarness(last)
     await last.page.evaluate((words) => window.harness.open(words), passphrase)

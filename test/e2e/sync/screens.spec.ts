@@ -60,8 +60,7 @@ async function closedPort(): Promise<number> {
 }
 
 test('without a server the badge says so, and leads to the room', async ({ launchApp }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await expect(badge(page)).toBeVisible()
   await page.getByRole('link', { name: 'Settings' }).focus()
   await page.keyboard.press('Tab')
@@ -80,8 +79,7 @@ test('without a server the badge says so, and leads to the room', async ({ launc
 })
 
 test('an empty form says what is missing', async ({ launchApp }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await goToSettings(page, 'Server')
   await address(page).press('Enter')
   await expect(page.getByRole('alert').first()).toContainText('Type the address of the server.')
@@ -120,8 +118,7 @@ test('a wrong address, a closed one and a web page are told apart', async ({ lau
 })
 
 test('what was typed outlives a lock, but for the password', async ({ launchApp }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await goToSettings(page, 'Server')
   await fillIn(page, 'https://records.example.org')
   await page.waitForTimeout(1000)
@@ -136,8 +133,7 @@ test('what was typed outlives a lock, but for the password', async ({ launchApp 
 })
 
 test('every button of the form is reached with the keyboard', async ({ launchApp }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await goToSettings(page, 'Server')
   const reached: string[] = []
   for (let step = 0; step < 8; step += 1) {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { startCouch } from '../../support/couch-server'
 import { expect, test } from '../fixtures/app'
-import { goToSettings, startPractice } from '../gate/gate-steps'
+import { goToSettings } from '../gate/gate-steps'
 
 const badge = (page: Page, words: RegExp) =>
   page.getByRole('banner').getByRole('link', { name: words })
@@ -12,8 +12,7 @@ test('with an administrator’s account a server is set up, used, checked and gi
   test.setTimeout(120_000)
   const couch = await startCouch({})
   try {
-    const { page } = await launchApp()
-    await startPractice(page)
+    const { page } = await launchApp({ founded: true })
     await goToSettings(page, 'Server')
     await page.getByLabel('Address of the server').fill(couch.url)
     await page.getByLabel('User name').fill(couch.admin.name)

@@ -7,8 +7,8 @@ export const badge = (page: Page, words: RegExp) =>
   page.getByRole('banner').getByRole('link', { name: words })
 
 /** Everything is on the server, says the badge; or it waits for a decision with everything there. */
-export const expectOnServer = (page: Page) =>
-  expect(badge(page, /On the server|to decide.*on the server/)).toBeVisible({ timeout: 30_000 })
+export const expectOnServer = (page: Page, withinMs = 30_000) =>
+  expect(badge(page, /On the server|to decide.*on the server/)).toBeVisible({ timeout: withinMs })
 
 /** Settings, Server, with the administrator's words, as a therapist would type them. */
 export async function setUpServer(

@@ -10,7 +10,6 @@ import {
   chooseBackup,
   expectOpen,
   passphrase,
-  startPractice,
   unlock,
 } from '../gate/gate-steps'
 import { toHarness, toScreens } from '../store/harness-page'
@@ -30,8 +29,7 @@ test('two laptops work apart for a week, agree when the server is back, and a cl
   const folder = await mkdtemp(join(tmpdir(), 'doorstep-couch-'))
   let couch = await startCouch({ folder })
   try {
-    const first = await launchApp()
-    await startPractice(first.page)
+    const first = await launchApp({ founded: true })
     await addClient(first.page, { given: 'Ana', family: 'Quintero' })
     await expect(badge(first.page, /On this laptop only/)).toBeVisible()
     const backup = await backUp(first)
@@ -52,7 +50,7 @@ test('two laptops work apart for a week, agree when the server is back, and a cl
 
     // No server for a week.
     const port = Number(new URL(couch.url).port)
-    await couch.stop()
+    await couch.stop({ keep: true })
     for (const { page } of [first, second]) {
       await expect(badge(page, /server last reached|No connection|not reached/i)).toBeVisible({
         timeout: 30_000,

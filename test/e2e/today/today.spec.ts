@@ -1,5 +1,4 @@
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import {
   addClient,
   fillBookingByKeyboard,
@@ -10,8 +9,7 @@ import {
 test('an empty practice says what will stand here and offers the first step', async ({
   launchApp,
 }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await expect(page.getByText('No visits today')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Book a visit' }).first()).toBeVisible()
 })
@@ -19,8 +17,7 @@ test('an empty practice says what will stand here and offers the first step', as
 test('the next door leads the day, and its button says the next true step', async ({
   launchApp,
 }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addClient(page, 'Maya', 'Fernandez')
   await leaveFields(page)
   // The last minutes before midnight belong to today at any hour the test runs but the last.
@@ -42,8 +39,7 @@ test('the next door leads the day, and its button says the next true step', asyn
 })
 
 test('a visit on another day is named as the next one', async ({ launchApp }) => {
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addClient(page, 'Grace', 'Oyelaran')
   await leaveFields(page)
   await fillBookingByKeyboard(page, { client: 'Grace', service: /./, day: '+1', time: '9:00' })

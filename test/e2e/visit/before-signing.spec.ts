@@ -1,13 +1,12 @@
 import { expect, test } from '../fixtures/app'
-import { goToSettings, startPractice } from '../gate/gate-steps'
+import { goToSettings } from '../gate/gate-steps'
 import { bookAndOpen, openVisit, runTimeline, stage, writeNote } from './visit-steps'
 
 test('a short form becomes its phrase, and what the record lacks is said before signing, with the way there', async ({
   launchApp,
 }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await goToSettings(page, 'Sessions')
   await page.getByRole('textbox', { name: 'Phrase', exact: true }).fill('Skin intact, no redness.')
   await page.getByRole('textbox', { name: /Short form/ }).fill('ok')

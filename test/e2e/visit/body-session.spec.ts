@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import { fillBookingByKeyboard, leaveFields, submitByKeyboard } from '../schedule/schedule-steps'
 import { askAllNo, nextButton, openVisit, stage } from './visit-steps'
 
@@ -45,8 +44,7 @@ test('a prenatal session is noted area by area, kept within its bounds and signe
   launchApp,
 }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await bookPrenatal(page)
   for (const step of ['Start travel', 'At the door', 'Ask at the door', 'Begin session']) {
     await takeStep(page, step)

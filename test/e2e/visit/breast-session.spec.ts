@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app'
-import { goToSettings, startPractice } from '../gate/gate-steps'
+import { goToSettings } from '../gate/gate-steps'
 import { leaveFields } from '../schedule/schedule-steps'
 import { askAllNo, bookAndOpen, nextButton, signButton, stage } from './visit-steps'
 
@@ -71,8 +71,7 @@ test('a breast session of two sites is held, noted in its five parts and signed 
   launchApp,
 }) => {
   test.setTimeout(120_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await confirmTexas(page)
   await bookAndOpen(page, /Postpartum breast/)
   for (const step of ['Start travel', 'At the door']) await takeStep(page, step)

@@ -1,5 +1,4 @@
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import { leaveFields } from '../schedule/schedule-steps'
 import { bookAndOpen, nextButton, stage } from './visit-steps'
 
@@ -7,8 +6,7 @@ test('a door check by keyboard stops the session, is called about, and the note 
   launchApp,
 }) => {
   test.setTimeout(120_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await bookAndOpen(page)
   for (const step of ['Start travel', 'At the door']) {
     await expect(nextButton(page, step)).toBeVisible()

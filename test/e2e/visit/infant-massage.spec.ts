@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app'
-import { startPractice } from '../gate/gate-steps'
 import { fillBookingByKeyboard, leaveFields, submitByKeyboard } from '../schedule/schedule-steps'
 import { askAllNo, nextButton, openVisit, stage } from './visit-steps'
 
@@ -43,8 +42,7 @@ test('twins: the mother learns the strokes, each baby has a note of its own, and
   launchApp,
 }) => {
   test.setTimeout(120_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await addTwins(page)
   await leaveFields(page)
   await fillBookingByKeyboard(page, { client: 'Maya', service: /Infant massage/, time: '11:55p' })

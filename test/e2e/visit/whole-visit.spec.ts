@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/app'
-import { expectOpen, startPractice, unlock } from '../gate/gate-steps'
+import { expectOpen, unlock } from '../gate/gate-steps'
 import { leaveFields } from '../schedule/schedule-steps'
 import {
   bookAndOpen,
@@ -15,9 +15,8 @@ test('a visit is packed, held, written, signed and added to by keyboard, and sta
   launchApp,
 }) => {
   test.setTimeout(120_000)
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page } = launched
-  await startPractice(page)
   await bookAndOpen(page)
 
   const pack = page.getByRole('list', { name: 'To pack' })
@@ -72,8 +71,7 @@ test('a visit is packed, held, written, signed and added to by keyboard, and sta
 
 test('a signed note offers no way to change it', async ({ launchApp }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await bookAndOpen(page)
   await runTimeline(page)
   await writeNote(page)
@@ -88,9 +86,8 @@ test('a signed note offers no way to change it', async ({ launchApp }) => {
 
 test('what was typed two seconds before a kill is there afterwards', async ({ launchApp }) => {
   test.setTimeout(120_000)
-  const launched = await launchApp()
+  const launched = await launchApp({ founded: true })
   const { page } = launched
-  await startPractice(page)
   await bookAndOpen(page)
   await runTimeline(page)
   await nextButton(page, 'Write the note').click()
@@ -120,8 +117,7 @@ test('what was typed two seconds before a kill is there afterwards', async ({ la
 
 test('a text of 100 KB is pasted, kept and signed', async ({ launchApp }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await bookAndOpen(page)
   await runTimeline(page)
   await nextButton(page, 'Write the note').click()
@@ -137,8 +133,7 @@ test('times that cannot be so are refused in words, and a wrong tap is taken bac
   launchApp,
 }) => {
   test.setTimeout(90_000)
-  const { page } = await launchApp()
-  await startPractice(page)
+  const { page } = await launchApp({ founded: true })
   await bookAndOpen(page)
   await leaveFields(page)
   await page.keyboard.press('Control+Enter')

@@ -85,6 +85,9 @@ const harness = {
     clientSpace: at().clientSpace,
   }),
 
+  /** Collections of a space that this laptop has keys of. */
+  held: (space: string) => collectionNames.filter((name) => store().keyring.holds(name, space)),
+
   numberedId,
   numberedClient: (number: number) => numberedClient(at(), number),
   signedNote: (number: number) => signedNote(at(), number),

@@ -39,6 +39,7 @@ export async function sessionOver(names: readonly CollectionName[]): Promise<Ses
   return {
     store: createStore(database, keyring),
     staffId: ids.me,
+    opened: { staffId: ids.me },
     newId: () => crypto.randomUUID(),
     now: () => at(`10:${String(minute++ % 60).padStart(2, '0')}`),
   } as unknown as Session

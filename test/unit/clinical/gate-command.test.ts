@@ -208,7 +208,7 @@ describe('the practice’s own numbers', () => {
     expect((await change('highSystolic', 135)).ok).toBe(true)
     await tap({ kind: 'note', note: '' })
     expect((await gateNow())?.findings.map(({ id }) => id)).toContain('A6')
-    expect((await gateNow())?.rulesVersion).toBe('1.1')
+    expect((await gateNow())?.rulesVersion).toBe('2.1')
     expect((await settings()).changes).toMatchObject([
       { key: 'highSystolic', previous: 140, value: 135, by: ids.me },
     ])

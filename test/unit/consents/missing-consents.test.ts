@@ -5,6 +5,7 @@ import {
   type ConsentFacts,
   missingConsents,
   missingWords,
+  takenBack,
 } from '#shared/domain/consents/missing-consents'
 import { seedFor } from '#shared/domain/consents/state-rules'
 import type { StateRule } from '#shared/schema/catalog-entry'
@@ -35,6 +36,7 @@ const facts = (more: Partial<ConsentFacts> = {}): ConsentFacts => ({
     clientId: ids.client,
     therapistId: ids.staff,
     startAt: '2026-11-20T18:00:00.000Z',
+    endAt: '2026-11-20T19:00:00.000Z',
     timeZone: 'America/Chicago',
   },
   serviceKind: 'breast',
@@ -208,4 +210,36 @@ it('agrees to the nipple only where it is named', () => {
 it('counts years in days of the calendar', () => {
   expect(ageOn('2008-02-29', '2026-02-28')).toBe(17)
   expect(ageOn('2008-02-29', '2026-03-01')).toBe(18)
+})
+
+describe('a consent that is taken back while the session goes on', () => {
+  const at = (instant: string) => ({ withdrawals: [withdrawal(instant)] })
+  const back = (consents: Consent[], finishedAt: string | null, serviceKind = 'breast') =>
+    takenBack(
+      facts({ consents, serviceKind: serviceKind as ConsentFacts['serviceKind'] }),
+      finishedAt,
+    )
+  const during = madeUpConsent(at('2026-11-20T18:30:00.000Z'))
+
+  it('ends the hands at once, and only for the session that it was for', () => {
+    expect(back([during], null)).toBe(true)
+    expect(back([during], '2026-11-20T18:45:00.000Z')).toBe(true)
+    expect(back([madeUpConsent()], null)).toBe(false)
+    // Never signed is told at the door; nobody took anything back.
+    expect(back([], null)).toBe(false)
+  })
+
+  it('does not reach back into a session that had ended', () => {
+    expect(back([during], '2026-11-20T18:29:59.000Z')).toBe(false)
+  })
+
+  it('counts for body work by the treatment consent, unless another one stands', () => {
+    const treatment = madeUpConsent({
+      ...{ kind: 'treatment', visitId: '' },
+      ...at('2026-11-20T18:30:00.000Z'),
+    })
+    expect(back([treatment], null, 'postnatal')).toBe(true)
+    const anew = madeUpConsent({ kind: 'treatment', visitId: '', id: ids.other })
+    expect(back([treatment, anew], null, 'postnatal')).toBe(false)
+  })
 })

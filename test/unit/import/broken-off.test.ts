@@ -37,7 +37,7 @@ async function openSession(): Promise<Session> {
     },
     collections: [
       ...(['clients', 'charts', 'visits', 'notes', 'screenings', 'consents'] as const),
-      ...(['summaries', 'receipts'] as const),
+      ...(['summaries', 'receipts', 'staff'] as const),
     ],
   })
   const { store } = device
@@ -45,6 +45,7 @@ async function openSession(): Promise<Session> {
   return {
     store,
     staffId,
+    opened: { staffId },
     clientSpace: space,
     practiceSpace: space,
     now,
@@ -164,6 +165,50 @@ describe('An import that does not run to its end', () => {
     expect(acts).toEqual(['imported', 'tookBackImport'])
   })
 
+  test('taking back is stopped between families, and gone on with to its end', async () => {
+    const session = await openSession()
+    await startImport(session, { planned: planned(), fileName: 'a.csv', work: toTheEnd })
+    const [entry] = await readImports(session.store)
+    const importId = entry?.id ?? ''
+    const first = await undoImport(session, { importId, work: stopAfter(100) })
+    expect(first).toEqual({ ok: false, refusal: 'stopped' })
+    expect(await count(session)).toEqual({ clients: 225, charts: 225 })
+    const [left] = await readImports(session.store)
+    expect(left).toMatchObject({ state: 'undoing', undo: { batchesDone: 1, removed: 100 } })
+    const done = await undoImport(session, { importId, work: toTheEnd })
+    expect(done.ok && done.value.undo).toMatchObject({ removed: families, kept: [] })
+    expect(await count(session)).toEqual({ clients: 0, charts: 0 })
+  })
+
+  test('who is changed in the moment of taking back stays, with the whole family', async () => {
+    const session = await openSession()
+    const { store } = session
+    await startImport(session, { planned: planned(), fileName: 'a.csv', work: toTheEnd })
+    const [entry] = await readImports(store)
+    const { removeMany } = store
+    let parentId = ''
+    const changing = (async (name: never, ids: readonly string[], mayGo: never) => {
+      if (parentId === '') {
+        const infants = await store.collections.clients.find().exec()
+        parentId = ids.find((id) => infants.some((one) => one.parentId === id)) ?? ''
+        await store.change('clients', parentId, (record) => ({
+          ok: true,
+          value: { ...record, pronouns: 'she/her', updatedAt: '2026-03-02T10:00:00.000Z' },
+        }))
+      }
+      return removeMany(name, ids, mayGo)
+    }) as typeof removeMany
+    const done = await undoImport(
+      { ...session, store: { ...store, removeMany: changing } },
+      { importId: entry?.id ?? '', work: toTheEnd },
+    )
+    expect(done.ok && done.value.undo).toMatchObject({
+      removed: families - 1,
+      kept: [{ clientId: parentId, because: 'changed' }],
+    })
+    expect(await count(session)).toEqual({ clients: 2, charts: 2 })
+  })
+
   test('who is booked while it is taken back stays, also as a guest of a group', async () => {
     const session = await openSession()
     const { store } = session
@@ -172,17 +217,17 @@ describe('An import that does not run to its end', () => {
     const batch = (await store.readDraft(`import:${entry?.id}:2`)) as { clientIds: string[] }
     const [host = '', guest = ''] = await parentsAmong(session, batch.clientIds)
     // Booked after the first batch is gone, while the second is.
-    const { remove } = store
+    const { removeMany } = store
     let booked = false
-    const booking = (async (name: never, id: never) => {
+    const booking = (async (name: never, ids: never, mayGo: never) => {
       if (!booked) {
         booked = true
         await store.insert('visits', groupVisit(host, guest))
       }
-      return remove(name, id)
-    }) as typeof remove
+      return removeMany(name, ids, mayGo)
+    }) as typeof removeMany
     const done = await undoImport(
-      { ...session, store: { ...store, remove: booking } },
+      { ...session, store: { ...store, removeMany: booking } },
       { importId: entry?.id ?? '', work: toTheEnd },
     )
     const undo = done.ok ? done.value.undo : null

@@ -25,6 +25,10 @@ describe('roles', () => {
   it('show the office no room that would stand empty', () => {
     expect(isRoomFor('office', '/summaries')).toBe(false)
     expect(isRoomFor('office', '/schedule')).toBe(true)
+    for (const page of ['/', '/route/practice', '/day-sheet', '/consents/1', '/clients/import'])
+      expect(isRoomFor('office', page)).toBe(false)
+    for (const page of ['/visits/1', '/clients/1/edit', '/settings/you', '/waiting', '/sync'])
+      expect(isRoomFor('office', page)).toBe(true)
     expect(isRoomFor('therapist', '/summaries')).toBe(true)
     expect(isRoomFor('therapist', '/caseload')).toBe(false)
     expect(isRoomFor('lead', '/caseload')).toBe(true)

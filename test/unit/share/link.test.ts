@@ -13,6 +13,7 @@ import {
   payloadOf,
   payloadText,
   readLink,
+  tooManyForLinks,
 } from '#shared/domain/share/link'
 import { linkAddress } from '#shared/ipc/link-names'
 import type { ShareLink } from '#shared/schema/summary'
@@ -100,6 +101,7 @@ describe('a link', () => {
     const room = longestLinkAddress - linkAddress('', newPlace()).length
     const longest = `https://${'h'.repeat(room - 8)}`
     expect(payloadOf(minted({ server: longest })).url).toHaveLength(128)
+    expect([longest, `${longest}/`, `${longest}hh`].map(tooManyForLinks)).toEqual([0, 0, 2])
     expect(
       mintLink({ id, server: `${longest}h`, place: newPlace(), expiresAt, label: '' }),
     ).toEqual({ ok: false, refusal: 'addressTooLong' })

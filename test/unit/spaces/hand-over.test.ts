@@ -239,6 +239,7 @@ describe('what comes after a family was handed over', () => {
   test('is written over the copy, but never over what the new therapist wrote', () => {
     const [maya, noor] = ['maya', handedTo.staffId]
     const stamp = (hour: number, updatedBy: string) => ({
+      id: 'visit',
       ...{ updatedAt: `2026-11-21T${String(hour).padStart(2, '0')}:00:00.000Z`, updatedBy },
     })
     const standing = (there: ReturnType<typeof stamp>, copy: ReturnType<typeof stamp>) =>

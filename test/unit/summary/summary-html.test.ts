@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { composeSummary } from '#shared/domain/summary/compose-summary'
 import { pageWithout } from '#shared/domain/summary/fit-page'
 import { summaryHtml } from '#shared/domain/summary/summary-html'
+import { fontsFor } from '#shared/domain/summary/summary-style'
 import { hostileStrings } from '../../support/hostile-strings'
 import { note, parent, parentChart, provider, sources, therapist } from './summary-sources'
 
@@ -99,5 +100,29 @@ describe('the page', () => {
       summaryHtml(pageWithout(composeSummary(sources({ paper })), 0), [])
     expect(style('Letter')).toContain('size: 215.9mm 279.4mm')
     expect(style('A4')).toContain('size: 210mm 297mm')
+  })
+})
+
+describe('the fonts of a page', () => {
+  const font = (name: string, unicodeRange: string) => ({
+    ...{ url: `app://doorstep/assets/${name}.woff2`, unicodeRange },
+  })
+  const latin = font('latin', 'U+0000-00FF, U+0131, U+20AC')
+  const greek = font('greek', 'U+3??')
+  const foreign = { url: 'https://fonts.example.org/x.woff2', unicodeRange: '' }
+
+  it('are those that hold one of its letters, and only the app’s own', () => {
+    const all = [latin, greek, foreign]
+    expect(fontsFor('Maya', all)).toEqual([latin])
+    expect(fontsFor('Μάγια €', all)).toEqual([latin, greek])
+    expect(fontsFor('美咲', [font('any', ''), greek])).toEqual([font('any', '')])
+  })
+
+  it('are asked for before it counts as loaded', () => {
+    const html = summaryHtml(pageWithout(composeSummary(sources()), 0), [latin, greek, foreign])
+    expect(html.match(/<link [^>]*>/g)).toEqual([
+      `<link rel="preload" as="font" type="font/woff2" crossorigin href="${latin.url}">`,
+    ])
+    expect(html).not.toContain(foreign.url)
   })
 })

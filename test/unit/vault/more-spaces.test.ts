@@ -8,7 +8,7 @@ import {
   takeInSpaces,
 } from '#electron/main/vault/more-spaces'
 import { newLaptopKeys, type OpenVault, viewForPage } from '#electron/main/vault/open-vault'
-import { rotateSpaceKeys, takeSpaceKey } from '#electron/main/vault/space-keys'
+import { announceSpaceKeys, rotateSpaceKeys, takeSpaceKey } from '#electron/main/vault/space-keys'
 import type { VaultCore } from '#electron/main/vault/vault'
 import { heldSpaces, ownSpaceOf } from '#renderer/data/spaces'
 import { createKeyring } from '#renderer/data/store/keyring'
@@ -174,6 +174,37 @@ describe('a space held in part', () => {
     )
     expect(session(office.core).keys.parts?.[0]?.generations.length).toBe(2)
     await expect(part.forWriting('notes', own)).rejects.toThrow()
+  })
+
+  test.each([
+    ['in part, where it is the office’s', true],
+    ['whole, where it is another owner’s', false],
+  ])('of somebody who came later is taken up %s', async (_, ofOffice) => {
+    const { core, practice } = await founded()
+    const other = await joined(core, { whole: [practice], inPart: [] })
+    const whose = crypto.randomUUID()
+    const { id } = must(await addTherapistSpace(core, session(core), whose, now))
+    const { deviceId, sealingKey } = session(other.core).keys
+    const recipient = {
+      ...{ deviceId, sealingPublicKey: sealingPublicKeyOf(sealingKey) },
+      ...(ofOffice ? { spaces: [practice], parts: [inPart(id)] } : {}),
+    }
+    const made = must(await announceSpaceKeys(core, session(core), [recipient]))
+    const announcement = made.announcements.find(({ space }) => space === id)
+    if (!announcement) throw new Error('not announced')
+    const signer = publicKeyOf(session(core).keys.signingKey)
+    const take = (key: Uint8Array | null, newFor: string | null) =>
+      takeSpaceKey(other.core, session(other.core), announcement, key, newFor)
+    expect(await take(signer, null)).toMatchObject({ refusal: { code: 'unknownSpace' } })
+    expect(await take(null, whose)).toMatchObject({ refusal: { code: 'badSignature' } })
+    must(await take(signer, whose))
+    must(await take(signer, whose))
+    const [keyring, full] = [createKeyring(await view(other.core)), createKeyring(await view(core))]
+    const { keyId } = await full.forWriting('visits', id)
+    expect((await keyring.forWriting('visits', id)).keyId).toBe(keyId)
+    expect(keyring.holds('charts', id)).toBe(!ofOffice)
+    const { spaces, parts = [] } = session(other.core).keys
+    expect([...spaces, ...parts].filter((one) => one.id === id)).toMatchObject([{ staffId: whose }])
   })
 
   test('is held whole once it is given whole, and keeps nothing double', async () => {

@@ -57,8 +57,10 @@ export function PartFrame<Name extends string>(props: PartFrameProps<Name>) {
       )}
       {stopped && (
         <Notice meaning="stop" title="She stopped the session">
-          {stoppedElsewhere ? 'She said so in another part of this visit. ' : ''}No more hands
-          today. What was found, her words and the note stay open.
+          {stoppedElsewhere
+            ? 'She said so in another part of this visit, or took her consent back. '
+            : ''}
+          No more hands today. What was found, her words and the note stay open.
         </Notice>
       )}
       {notices}

@@ -13,6 +13,7 @@ import {
   reactionWords,
 } from '#shared/domain/clinical/infant/words'
 import { timeWords } from '#shared/domain/schedule/time-words'
+import { celsiusOf, fahrenheitOf } from '#shared/domain/supplies/heat-rules'
 import { addMinutes, minutesBetween } from '#shared/domain/time/calendar-day'
 import type { InfantOil, InfantSession } from '#shared/schema/infant-session'
 import { Amount, Choices, ManyChoices, optionsOf, Pick, Words } from '../session/inputs'
@@ -41,6 +42,9 @@ const skins = optionsOf(infantSkinWords)
 const navels = optionsOf(navelWords)
 const goals = optionsOf(parentGoalWords)
 const reactions = optionsOf(reactionWords)
+
+const inScale = (celsius: number, scale: 'C' | 'F'): number =>
+  scale === 'C' ? celsius : fahrenheitOf(celsius)
 
 /** What is asked and looked at before anybody touches the baby. */
 export function BeforePart({ sheet, draft, facts, last }: BeforePartProps) {
@@ -148,6 +152,12 @@ function Temperatures({ draft, facts }: TemperatureProps) {
     setProblem('')
     change({ kind: 'set', set: { temperatureC: read.value } })
   }
+  const setRoom = (room: number | null) => {
+    const roomC = room === null || scale === 'C' ? room : celsiusOf(room)
+    // The first digit of 75 °F is no room yet.
+    if (roomC !== null && scale === 'F' && roomC < 0) return false
+    return change({ kind: 'set', set: { roomC } })
+  }
   const known = session.temperatureC ?? facts.temperatureC
   return (
     <form
@@ -181,11 +191,12 @@ function Temperatures({ draft, facts }: TemperatureProps) {
       )}
       <div className={classes.line}>
         <Amount
+          key={scale}
           label="Room"
-          unit="°C"
+          unit={`°${scale}`}
           decimals={1}
-          value={session.roomC}
-          onChange={(roomC) => change({ kind: 'set', set: { roomC } })}
+          value={session.roomC === null ? null : inScale(session.roomC, scale)}
+          onChange={(room) => setRoom(room)}
         />
         <span className={classes.quiet}>24 to 27 °C (75 to 81 °F).</span>
       </div>

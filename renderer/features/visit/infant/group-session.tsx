@@ -254,7 +254,9 @@ function Family(props: FamilyProps) {
               onChange={(inA) =>
                 change({ kind: 'baby', clientId: person.id, babyId: baby.id, inA })
               }
-              onToDoor={() => onToDoor(baby.id)}
+              onToDoor={() =>
+                onToDoor(door.get(baby.id)?.standing === 'parentStop' ? person.id : baby.id)
+              }
             />
           ))}
           <Words
@@ -282,11 +284,12 @@ interface BabyInAProps {
 const standingWords: Readonly<Record<BabyStanding, string>> = {
   toAsk: 'Door check not done: hands wait for it',
   stop: 'No massage of this baby today. The other families go on.',
+  parentStop: 'The parent’s door check says stop: she calls first. The other families go on.',
   skipped: 'Door check left out with a reason',
   passed: 'Door check done',
 }
 const standingMeanings: Readonly<Record<BabyStanding, Meaning>> = {
-  ...{ toAsk: 'waiting', stop: 'stop', skipped: 'attention', passed: 'done' },
+  ...{ toAsk: 'waiting', stop: 'stop', parentStop: 'stop', skipped: 'attention', passed: 'done' },
 }
 
 /** Each baby by its own door check: a stop binds this family, and no other one. */

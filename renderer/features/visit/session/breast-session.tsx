@@ -116,7 +116,9 @@ function Writing({ sheet, note, noteId, facts, last, onToDoor }: WritingProps) {
       )}
       {stopped && (
         <Notice meaning="stop" title="She stopped the session">
-          {isSessionStopped(session) ? '' : 'She said so in another part of this visit. '}
+          {isSessionStopped(session)
+            ? ''
+            : 'She said so in another part of this visit, or took her consent back. '}
           No more hands and no more warmth today. Milk removal, aftercare and the note stay open.
         </Notice>
       )}

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { Status } from '#renderer/ui/show/status'
+import { isOnBreast } from '#shared/domain/clinical/breast/day-bounds'
 import { runningRow } from '#shared/domain/clinical/breast/running-rows'
-import { isOnBreast } from '#shared/domain/clinical/breast/technique-rules'
 import {
   rowSideWords,
   skinAfterWords,

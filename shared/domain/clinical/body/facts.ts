@@ -1,4 +1,5 @@
 import type { BodyAreaName } from '../../../schema/body-session'
+import type { BreastSide } from '../../../schema/breast-session'
 import type { Item, ServiceKind } from '../../../schema/catalog-entry'
 import type { ClearanceScope } from '../../../schema/chart'
 import type { DoorGate } from '../../../schema/door-gate'
@@ -47,6 +48,8 @@ export interface HandsOnFacts extends Materials {
   readonly stoppedAreas: readonly BodyAreaName[]
   /** What the rules of timing, the chart and the answers at the door forbid, overrides taken off. */
   readonly forbidden: ReadonlyMap<Restriction, Bound>
+  /** The breasts that bounds of one breast mean. */
+  readonly affectedSides: readonly BreastSide[]
   /** From this day of pregnancy on nobody lies flat for longer than a few minutes (5 T4). */
   readonly flatFromDays: number
   /** The newest word of a provider that stands today and covers it; null: none. */
@@ -86,6 +89,7 @@ export function handsOnFacts(
     saidStop: false,
     stoppedAreas: [],
     forbidden,
+    affectedSides: result.affectedSides,
     flatFromDays: around.thresholds.supinePregnantDays,
     bodyClearedOn: clearedOn(around, ['body', 'prenatal']),
     scarClearedOn: clearedOn(around, ['scar']),

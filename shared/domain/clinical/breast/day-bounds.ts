@@ -1,5 +1,10 @@
 import type { BodyAreaName } from '../../../schema/body-session'
-import type { BreastTechnique, TechniqueRow, WarmUp } from '../../../schema/breast-session'
+import type {
+  BreastSide,
+  BreastTechnique,
+  TechniqueRow,
+  WarmUp,
+} from '../../../schema/breast-session'
 import { type Bound, firstBound } from '../body/facts'
 import { type Restriction, restrictionWords } from '../gate/restrictions'
 
@@ -14,6 +19,8 @@ export interface DayBounds {
   readonly saidStop?: boolean
   /** Areas of the body map that she stopped. */
   readonly stoppedAreas?: readonly BodyAreaName[]
+  /** The breasts that bounds of one breast mean; left out: both. */
+  readonly affectedSides?: readonly BreastSide[]
   /** Forbidden by the door and the chart, overrides taken off, and by findings in another part. */
   readonly forbidden?: ReadonlyMap<Restriction, Bound>
 }
@@ -43,28 +50,59 @@ function areasOf({ technique, side }: Pick<TechniqueRow, 'technique' | 'side'>):
   }
 }
 
-const boundsOf = (technique: BreastTechnique): readonly Restriction[] => [
+/** Hands on the breast itself, against those beside it (clinical rulebook 2.4). */
+const onBreast: readonly BreastTechnique[] = [
+  'lymphBreast',
+  'butterfly',
+  'fingertipCircle',
+  'nippleRoll',
+  'compression',
+  'reversePressure',
+]
+
+export const isOnBreast = (technique: BreastTechnique): boolean => onBreast.includes(technique)
+
+export const sidesOf = (side: TechniqueRow['side']): readonly BreastSide[] =>
+  side === 'both' ? ['left', 'right'] : [side]
+
+type Stroke = Pick<TechniqueRow, 'technique' | 'side'>
+
+/** On a breast that the door check means: of one that it denied nothing is known to be wrong. */
+const isOnAffected = ({ technique, side }: Stroke, { affectedSides }: DayBounds): boolean =>
+  isOnBreast(technique) &&
+  (affectedSides ?? sidesOf('both')).some((one) => sidesOf(side).includes(one))
+
+const boundsOf = (row: Stroke, bounds: DayBounds): readonly Restriction[] => [
   'allMassage',
-  ...(besideBreast.includes(technique) ? (['bodyMassage'] as const) : []),
+  ...(besideBreast.includes(row.technique) ? (['bodyMassage'] as const) : []),
+  ...(isOnAffected(row, bounds) ? affectedBounds(row) : []),
+]
+
+/** 4.B: B1, B7 and T14. */
+const affectedBounds = ({ technique }: Stroke): readonly Restriction[] => [
+  'affectedBreast',
   ...(technique === 'nippleRoll' ? (['nipple'] as const) : []),
   ...(technique === 'compression' ? (['breastCompression'] as const) : []),
 ]
 
 const nothing: ReadonlyMap<Restriction, Bound> = new Map()
 
-export function dayRefusal(
-  row: Pick<TechniqueRow, 'technique' | 'side'>,
-  { forbidden = nothing, stoppedAreas = [] }: DayBounds,
-): DayRefusal | null {
-  const bound = firstBound({ forbidden }, boundsOf(row.technique))
+export function dayRefusal(row: Stroke, bounds: DayBounds): DayRefusal | null {
+  const { forbidden = nothing, stoppedAreas = [] } = bounds
+  const bound = firstBound({ forbidden }, boundsOf(row, bounds))
   if (bound) return { kind: 'forbidden', ...bound }
   return areasOf(row).some((area) => stoppedAreas.includes(area)) ? { kind: 'areaStopped' } : null
 }
 
-/** The firmest that medicines and the day leave of what the protocol allows (T8, T12). */
-export function dayPressureMost(usual: number, { forbidden = nothing }: DayBounds): number {
+/**
+ * The firmest that medicines, the day and an inflamed or operated breast leave of what the protocol allows (4.B, T8,
+ * T12), for one kind of stroke.
+ */
+export function dayPressureMost(usual: number, row: Stroke, bounds: DayBounds): number {
+  const { forbidden = nothing } = bounds
   const caps = [
     usual,
+    forbidden.has('breastDeep') && isOnAffected(row, bounds) ? 2 : usual,
     forbidden.has('pressureOver2') ? 2 : usual,
     forbidden.has('pressureOver3') || forbidden.has('deepPressure') ? 3 : usual,
   ]

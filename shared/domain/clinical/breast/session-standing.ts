@@ -1,5 +1,5 @@
 import type { BreastSession, BreastStage, TechniqueRow } from '../../../schema/breast-session'
-import { isOnBreast } from './technique-rules'
+import { isOnBreast } from './day-bounds'
 
 export const breastStages: readonly BreastStage[] = [
   'assessment',

@@ -1,7 +1,6 @@
 import { ok, type Result, refused } from '../../../result'
 import type {
   BreastSession,
-  BreastSide,
   BreastSite,
   BreastTechnique,
   TechniqueRow,
@@ -14,6 +13,8 @@ import {
   dayPressureMost,
   dayRefusal,
   dayRefusalWords,
+  isOnBreast,
+  sidesOf,
 } from './day-bounds'
 import { profiles } from './protocol'
 
@@ -69,19 +70,8 @@ export type TechniqueRefusal =
   | { readonly kind: 'pregnant' }
   | { readonly kind: 'stageUnknown' }
 
-/** Hands on the breast itself, against those beside it (clinical rulebook 2.4). */
-const onBreast: readonly BreastTechnique[] = [
-  'lymphBreast',
-  'butterfly',
-  'fingertipCircle',
-  'nippleRoll',
-  'compression',
-  'reversePressure',
-]
 /** What stimulates the nipple. */
 const onNipple: readonly BreastTechnique[] = ['nippleRoll', 'handExpressAssist']
-
-export const isOnBreast = (technique: BreastTechnique): boolean => onBreast.includes(technique)
 
 /** Red, warm or broken: no hands on that breast, no warmth, no vibration (4.B, LOCKED). */
 export const isInflamed = ({ skin, warmth }: Pick<BreastSite, 'skin' | 'warmth'>): boolean =>
@@ -96,6 +86,9 @@ export const isForProvider = (
   site.consistency === 'fluctuant' ||
   site.skin === 'dimpled' ||
   (site.mobility === 'fixed' && site.border === 'irregular')
+
+/** 4.B B6: a lump that has been there for longer than two weeks. */
+export const oldLumpHours = 14 * 24
 
 /** LOCKED: 37 weeks and 0 days; before it no nipple is stimulated (2.4). */
 const termDays = 259
@@ -157,14 +150,12 @@ function consentRefusal(
   return site.leaveAlone.trim() === '' ? null : { kind: 'leaveAlone', reason: site.leaveAlone }
 }
 
-const sidesOf = (side: TechniqueRow['side']): readonly BreastSide[] =>
-  side === 'both' ? ['left', 'right'] : [side]
-
 function bodyRefusal(
   row: Wanted,
   { sites }: BreastSession,
-  { temperatureC, door }: BodyFacts,
+  body: BodyFacts,
 ): TechniqueRefusal | null {
+  const { temperatureC, door } = body
   // A11, LOCKED: 38.0 °C in the year after birth, no massage anywhere.
   if (temperatureC !== null && temperatureC >= 38) return { kind: 'fever' }
   if (door === 'stop') return { kind: 'doorStop' }
@@ -172,11 +163,22 @@ function bodyRefusal(
   const own = sites.find(({ id }) => id === row.siteId)
   if (own && isForProvider(own)) return { kind: 'seeProviderFirst' }
   if (own && isInflamed(own)) return { kind: 'inflamed' }
+  const lump = own ? lumpRefusal(own, body) : null
+  if (lump) return lump
   if (!isOnBreast(row.technique)) return null
   if (affected.some((site) => site.consistency === 'fluctuant' || site.skin === 'dimpled')) {
     return { kind: 'seeProviderFirst' }
   }
   return affected.some(isInflamed) ? { kind: 'inflamed' } : null
+}
+
+/** 4.B B6: the door knows of a lump that stays; this place may be it, unless it is said to be newer or soft. */
+function lumpRefusal(site: BreastSite, body: BodyFacts): TechniqueRefusal | null {
+  const bound = body.forbidden?.get('breastSite')
+  if (!bound || !(body.affectedSides ?? sidesOf('both')).includes(site.side)) return null
+  const isNewer = site.presentHours !== null && site.presentHours <= oldLumpHours
+  if (isNewer || site.consistency === 'soft' || site.status === 'resolved') return null
+  return { kind: 'forbidden', restriction: 'breastSite', ...bound }
 }
 
 function protocolRefusal(
@@ -186,7 +188,7 @@ function protocolRefusal(
 ): TechniqueRefusal | null {
   if (profiles[protocol.profile].without.includes(row.technique)) return { kind: 'notInProfile' }
   const usual = Math.min(protocol.pressureMost, profiles[protocol.profile].pressureMost)
-  const most = dayPressureMost(usual, body)
+  const most = dayPressureMost(usual, row, body)
   return row.pressure > most ? { kind: 'tooFirm', most } : null
 }
 

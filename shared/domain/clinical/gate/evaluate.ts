@@ -1,5 +1,7 @@
+import type { BreastSide } from '#shared/schema/breast-session'
 import type {
   GateAnswer,
+  GateAnswerValue,
   GateFinding,
   GateOutcome,
   GateOverride,
@@ -18,7 +20,7 @@ import { timingRules } from './rules-timing'
 import type { Thresholds } from './thresholds'
 
 /** Changes whenever a rule or a question does: it is stamped on every gate that is saved. */
-export const gateRulesEdition = '1'
+export const gateRulesEdition = '2'
 
 export const gateRules: readonly GateRule[] = [
   ...maternalRules,
@@ -61,6 +63,8 @@ export interface GateResult {
   readonly unasked: readonly string[]
   /** What must not be done, in brief. */
   readonly doNot: readonly Restriction[]
+  /** The breasts that "the sore breast" means: both, unless it is said of one and denied of the other. */
+  readonly affectedSides: readonly BreastSide[]
 }
 
 export interface GateInput {
@@ -78,7 +82,8 @@ export function evaluateGate({ facts, thresholds, answers, overrides }: GateInpu
     .filter(({ subject, when }) => subject === facts.subject && holds(when, asked) === 'yes')
     .map((rule) => ({ rule, overridden: overrideOf(rule, overrides) }))
     .sort((a, b) => rank(a.rule.urgency) - rank(b.rule.urgency))
-  const groups = groupsFor(facts)
+  const found = answers.flatMap(({ id, answer }) => (answer === 'yes' ? [id] : []))
+  const groups = groupsFor(facts, new Set(found))
   const ids = groups.flatMap(({ questions }) => questions.map(({ id }) => id))
   const open = ids.filter((id) => mustAsk.has(id) && (given.get(id) ?? 'unknown') === 'unknown')
   return {
@@ -88,10 +93,17 @@ export function evaluateGate({ facts, thresholds, answers, overrides }: GateInpu
     groups,
     open,
     unasked: ids.filter((id) => !given.has(id)),
+    affectedSides: affectedSides(given),
     doNot: inBrief(
       new Set(hits.flatMap(({ rule, overridden }) => (overridden ? [] : [...rule.doNot]))),
     ),
   }
+}
+
+function affectedSides(given: ReadonlyMap<string, GateAnswerValue>): readonly BreastSide[] {
+  const [left, right] = [given.get('breastLeft'), given.get('breastRight')]
+  if (left === 'yes' && right === 'no') return ['left']
+  return right === 'yes' && left === 'no' ? ['right'] : ['left', 'right']
 }
 
 const overrideOf = (rule: GateRule, overrides: readonly GateOverride[]): GateOverride | null =>

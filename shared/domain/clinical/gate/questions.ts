@@ -10,6 +10,8 @@ export interface GateQuestion {
   readonly only?: readonly FlagKey[]
   /** Asked only from this many completed weeks of pregnancy. */
   readonly fromGestationDays?: number
+  /** Asked only once one of these has a yes. */
+  readonly afterYes?: readonly string[]
 }
 
 /** Questions that one breath asks: "asked, all no" answers the whole group. */
@@ -25,8 +27,14 @@ const q = (
   id: string,
   words: string,
   help?: string,
-  more: Pick<GateQuestion, 'only' | 'fromGestationDays'> = {},
+  more: Pick<GateQuestion, 'only' | 'fromGestationDays' | 'afterYes'> = {},
 ): GateQuestion => ({ id, words, ...(help ? { help } : {}), ...more })
+
+/** What concerns one breast, and may leave the other one open (4.B). */
+export const sidedQuestions: readonly string[] = [
+  ...['breastHot', 'breastSpreading', 'abscess', 'antibiotics', 'lumpUnresolved', 'lumpOld'],
+  ...['breastSkin', 'nipple', 'breastSurgery'],
+]
 
 /** Clinical rulebook 4.A, 4.B, 4.D, 4.E and what section 5 asks. Every question is bad news when "yes". */
 export const parentGroups: readonly GateGroup[] = [
@@ -188,6 +196,10 @@ export const parentGroups: readonly GateGroup[] = [
         'More than 1,000 ml pumped in 24 hours, or leaking with pain.',
         { only: ['breastService'] },
       ),
+      q('breastLeft', 'It is on the left', 'Not answered counts as both sides.', {
+        afterYes: sidedQuestions,
+      }),
+      q('breastRight', 'It is on the right', undefined, { afterYes: sidedQuestions }),
     ],
   },
   {
@@ -305,12 +317,14 @@ const applies = (
   return (only ?? []).every((flag) => facts.flags.has(flag))
 }
 
-/** What is to be asked of this person today, group by group. */
-export function groupsFor(facts: GateFacts): GateGroup[] {
+/** What is to be asked of this person today, group by group, after what has a yes so far. */
+export function groupsFor(facts: GateFacts, found: ReadonlySet<string> = new Set()): GateGroup[] {
+  const isAsked = (one: GateQuestion): boolean =>
+    applies(one, facts) && (one.afterYes?.some((id) => found.has(id)) ?? true)
   const groups = facts.subject === 'infant' ? infantGroups : parentGroups
   return groups
     .filter((group) => applies(group, facts))
-    .map((group) => ({ ...group, questions: group.questions.filter((one) => applies(one, facts)) }))
+    .map((group) => ({ ...group, questions: group.questions.filter(isAsked) }))
     .filter(({ questions }) => questions.length > 0)
 }
 

@@ -1,3 +1,5 @@
+import type { BreastSide } from '../../../schema/breast-session'
+
 /** What must not be done today: the language between the gate and every session note. */
 export const restrictionWords = {
   allMassage: 'No massage at all',
@@ -8,7 +10,7 @@ export const restrictionWords = {
   legs: 'Not on the legs, no stretching of them, no compression',
   legsDeep: 'Legs light only: nothing deep on calf or inner thigh',
   affectedBreast: 'Not on the sore breast',
-  breastSite: 'Not on that lump',
+  breastSite: 'Not on a lump that stays',
   breastDeep: 'Nothing deep on a red, warm or hard breast',
   breastCompression: 'No compression of the breast',
   nipple: 'No work on the nipple',
@@ -36,6 +38,17 @@ export const restrictionWords = {
   infantTummy: 'Not on the baby’s tummy',
   infantYet: 'Not before the feed has settled',
 } as const satisfies Readonly<Record<string, string>>
+
+/** Bounds of one breast, where the door says which. */
+export const sidedRestrictions: readonly Restriction[] = [
+  ...(['affectedBreast', 'breastSite', 'breastDeep', 'breastCompression', 'nipple'] as const),
+]
+
+/** The words with the side, where one is known: "Not on the sore breast (left)". */
+export const restrictionLine = (name: Restriction, sides: readonly BreastSide[]): string =>
+  sides.length === 1 && sidedRestrictions.includes(name)
+    ? `${restrictionWords[name]} (${sides[0]})`
+    : restrictionWords[name]
 
 export type Restriction = keyof typeof restrictionWords
 export const restrictions = Object.keys(restrictionWords) as Restriction[]

@@ -18,15 +18,20 @@ export interface GatedPerson {
 
 /**
  * What keeps a session from beginning. A baby who may not be massaged today keeps the parent's session from
- * beginning only when the baby needs help, or when the session is the baby's. In a group each baby's check
- * binds that family alone: hands on that baby wait for it (change-group), and the group begins without.
+ * beginning only when the baby needs help, or when the session is the baby's. In a group a stop binds the family
+ * that it concerns (change-group) and the others go on: but for an emergency (4: stay with her, note the time),
+ * which holds the whole group until help is reached.
  */
 export function gateStanding(
   people: readonly GatedPerson[],
   serviceKind: ServiceKind | null,
 ): GateStanding {
-  const heard = serviceKind === 'group' ? people.filter(({ kind }) => kind === 'parent') : people
-  if (heard.some((person) => stops(person, serviceKind))) return 'stop'
+  const isGroup = serviceKind === 'group'
+  if (people.some((person) => (isGroup ? holdsGroup(person) : stops(person, serviceKind)))) {
+    return 'stop'
+  }
+  // The one whose home it is: of the others nobody's hands wait for more than their own check.
+  const heard = isGroup ? people.slice(0, 1) : people
   const open = heard.filter((person) => person.open)
   if (open.some(({ gate }) => !gate?.skipped)) return 'toAsk'
   return open.length > 0 ? 'skipped' : 'passed'
@@ -37,6 +42,11 @@ function stops({ kind, gate }: GatedPerson, serviceKind: ServiceKind | null): bo
   if (kind === 'parent' || serviceKind === 'infant') return true
   return gate.findings.some(({ urgency }) => urgency === 'E' || urgency === 'D')
 }
+
+const holdsGroup = ({ gate }: GatedPerson): boolean =>
+  gate?.outcome === 'stop' &&
+  gate.findings.some(({ urgency, effect }) => urgency === 'E' && effect === 'stop') &&
+  !gate.calls.some(({ outcome }) => outcome === 'reached' || outcome === 'handedOver')
 
 /** A line for the summary and the visit for each override: the rule in words, and why. */
 export function overrideLines(gate: DoorGate): { readonly id: string; readonly words: string }[] {

@@ -26,8 +26,11 @@ export type GroupChange =
       readonly inA: GroupBaby['inA'] | null
     }
 
-/** Where the door stands for one baby. `skipped`: begun with a reason, without asking everything. */
-export type BabyStanding = 'toAsk' | 'stop' | 'skipped' | 'passed'
+/**
+ * Where the door stands for one baby. `skipped`: begun with a reason, without asking everything. `parentStop`: the
+ * parent, whose hands they are, is to call first (4).
+ */
+export type BabyStanding = 'toAsk' | 'stop' | 'parentStop' | 'skipped' | 'passed'
 
 /** The door check of every baby of the group, by the baby's id. A baby that is not here was not asked. */
 export type GroupDoor = ReadonlyMap<
@@ -42,6 +45,8 @@ export type GroupRefusal =
   | { readonly kind: 'babyToAsk' }
   /** The door check stops this baby's massage (4.C, T13); it binds no other family. */
   | { readonly kind: 'babyStopped' }
+  /** The door check stops the parent of this baby; it binds no other family. */
+  | { readonly kind: 'parentStopped' }
 
 export const freshGroupSession = (): GroupSession => ({
   ...{ topicsA: [], topicsB: [], minutesA: null, minutesB: null, ledBy: [] },
@@ -88,6 +93,7 @@ function changeBaby(
   if (at?.familyId !== clientId) return refused({ kind: 'notPossible', field: 'babies' })
   if (inA === 'massaged' && at.standing === 'toAsk') return refused({ kind: 'babyToAsk' })
   if (inA === 'massaged' && at.standing === 'stop') return refused({ kind: 'babyStopped' })
+  if (inA === 'massaged' && at.standing === 'parentStop') return refused({ kind: 'parentStopped' })
   const fresh = groupBabySchema.safeParse({ id: babyId, inA })
   if (!fresh.success || others.length >= groupBabiesMost) {
     return refused({ kind: 'notPossible', field: 'babies' })
@@ -114,6 +120,8 @@ export function groupRefusalWords(refusal: GroupRefusal): string {
       return `This value is not possible (${refusal.field}). Check it.`
     case 'babyToAsk':
       return 'This baby’s door check comes first. Until then the family watches, or works on the doll.'
+    case 'parentStopped':
+      return 'The door check says that this parent calls first: no hands of hers on the baby until then. The other families go on.'
     case 'babyStopped':
       return 'The door check says no massage of this baby today. The doll is open, and the other families go on.'
   }

@@ -4,6 +4,7 @@ import {
   type MoodRules,
   moodCutOffsSchema,
 } from '#shared/schema/mood-rules'
+import { notYoursWords } from '../../practice/may-do'
 
 const none: MoodRules = { copyConfirmedAt: null, copyConfirmedBy: null, form: '', cutOffs: [] }
 
@@ -31,7 +32,8 @@ export function withCutOffs(
   return ok({ ...known, cutOffs: [...known.cutOffs, change] })
 }
 
-export const cutOffRefusalWords: Readonly<Record<CutOffRefusal | 'gone', string>> = {
+export const cutOffRefusalWords: Readonly<Record<CutOffRefusal | 'gone' | 'notYours', string>> = {
+  notYours: notYoursWords('clinicalRules'),
   order: 'The first number must not be above the second.',
   why: 'Say why in a few words: it stays beside the change.',
   range: 'The EPDS goes to 30, the PHQ-2 to 6.',

@@ -9,7 +9,7 @@ import { changeBody } from '#shared/domain/clinical/body/change-body'
 import type { Restriction } from '#shared/domain/clinical/gate/restrictions'
 import { changeScar } from '#shared/domain/clinical/scar/change-scar'
 import { scarRemarks } from '#shared/domain/clinical/scar/scar-standing'
-import type { TechniqueRow } from '#shared/schema/breast-session'
+import type { BreastSite, TechniqueRow } from '#shared/schema/breast-session'
 import { answer, cloth, event, row, session, siteAt, well } from '../breast/session-fixture'
 import {
   begun,
@@ -210,6 +210,45 @@ describe('the session at the breast and the rest of the note', () => {
     const still = { body: body({ timing: early, babyMoves: 'less' }) }
     expect(at(still)).toBe('forbidden')
     expect(at({ body: body({ timing: { ...early, days: 195 }, babyMoves: 'less' }) })).toBe('ok')
+  })
+
+  it('is held to the side that the door names; to both while it names none', () => {
+    const hot = (name: Restriction, affectedSides?: readonly ('left' | 'right')[]) => ({
+      ...well,
+      forbidden: new Map([[name, { reason: 'Found at the door.', locked: true }]]),
+      ...(affectedSides ? { affectedSides } : {}),
+    })
+    const on = (side: 'left' | 'right' | 'both', more: Partial<TechniqueRow> = {}) =>
+      stroke({ technique: 'butterfly', side, ...more })
+    const sides = ['left', 'right', 'both'] as const
+    const under = (facts: ReturnType<typeof hot>) =>
+      sides.map((side) => answer(session(), on(side), facts))
+    expect(under(hot('affectedBreast', ['left']))).toEqual(['forbidden', 'ok', 'forbidden'])
+    expect(under(hot('affectedBreast', ['left', 'right']))).toEqual(sides.map(() => 'forbidden'))
+    expect(under(hot('affectedBreast'))).toEqual(sides.map(() => 'forbidden'))
+    // Beside the breast it says nothing.
+    expect(answer(session(), stroke({ side: 'left' }), hot('affectedBreast'))).toBe('ok')
+    const deep = hot('breastDeep', ['right'])
+    expect(answer(session(), on('right', { pressure: 3 }), deep)).toBe('tooFirm')
+    expect(answer(session(), on('right', { pressure: 2 }), deep)).toBe('ok')
+    expect(answer(session(), on('left', { pressure: 3 }), deep)).toBe('ok')
+  })
+
+  it('leaves out the lump that stays, and a place that may be it (B6)', () => {
+    const facts = {
+      ...well,
+      affectedSides: ['left'] as const,
+      forbidden: new Map([['breastSite' as const, { reason: 'A lump.', locked: false }]]),
+    }
+    const at336 = (hours: number | null, more: Partial<BreastSite> = {}) =>
+      answer(
+        session({ sites: [siteAt(1, { presentHours: hours, ...more })] }),
+        stroke({ technique: 'butterfly', side: more.side ?? 'left', siteId: id(1) }),
+        facts,
+      )
+    expect([at336(336), at336(337), at336(null)]).toEqual(['ok', 'forbidden', 'forbidden'])
+    expect(at336(337, { consistency: 'soft' })).toBe('ok')
+    expect(at336(337, { side: 'right', clock: 10 })).toBe('ok')
   })
 
   it('is held to the door as body work is: the nipple, compression, warmth, vibration, pressure', () => {

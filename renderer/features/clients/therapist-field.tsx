@@ -1,0 +1,56 @@
+import { Select } from '@mantine/core'
+import { useMemo } from 'react'
+import { allStaff } from '#renderer/data/queries/practice'
+import { useSession } from '#renderer/data/session'
+import { heldSpaces } from '#renderer/data/spaces'
+import { useLive } from '#renderer/data/use-live'
+import { useOwnRole } from '#renderer/data/use-own-role'
+import { FormSection } from '#renderer/ui/forms/form-section'
+import { type ClientPlace, placesForClient } from '#shared/domain/spaces/whose-space'
+
+type NamedPlace = ClientPlace & { readonly name: string }
+
+/** Whose client somebody new may become where the user has none of their own; nobody asks a therapist. */
+export function useClientPlaces(): readonly NamedPlace[] {
+  const { opened, staffId } = useSession()
+  const role = useOwnRole()
+  const staff = useLive(allStaff).value
+  return useMemo(() => {
+    if (role !== 'office' || !staff) return []
+    return placesForClient(heldSpaces(opened), staff, staffId).map((place) => ({
+      ...place,
+      name: staff.find(({ id }) => id === place.staffId)?.name ?? '',
+    }))
+  }, [opened, role, staff, staffId])
+}
+
+/** The one there is; of several somebody chooses. */
+export const only = <Place,>(places: readonly Place[]): Place | undefined =>
+  places.length === 1 ? places[0] : undefined
+
+interface TherapistFieldProps {
+  readonly places: readonly NamedPlace[]
+  readonly value: string | null
+  readonly missing: boolean
+  readonly onChange: (staffId: string | null) => void
+}
+
+/** Asked of the office: every client is some therapist's. */
+export function TherapistField({ places, value, missing, onChange }: TherapistFieldProps) {
+  return (
+    <FormSection title="Therapist">
+      <Select
+        label="Whose client"
+        description="They ask about health at their first visit. The office keeps who and where."
+        placeholder="Choose a therapist"
+        data={places.map(({ staffId, name }) => ({ value: staffId, label: name }))}
+        value={value}
+        error={missing ? 'Choose whose client this is. What you typed is kept.' : undefined}
+        onChange={onChange}
+        allowDeselect={false}
+        w="24rem"
+        maw="100%"
+      />
+    </FormSection>
+  )
+}

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { startCouch } from '../../support/couch-server'
+import { addClient } from '../clients/client-steps'
+import { expect, test } from '../fixtures/app'
+import { passphrase, startPractice } from '../gate/gate-steps'
+import { fillBookingByKeyboard, submitByKeyboard } from '../schedule/schedule-steps'
+import { toHarness } from '../store/harness-page'
+import { inviteSomebody, letIn, lookAt, typePassphrase } from './join-steps'
+import { expectOnServer, openClient, setUpServer } from './sync-steps'
+
+const rooms = (page: Page) => page.getByRole('navigation', { name: 'Rooms' }).getByRole('link')
+
+test('somebody for the office joins by a code, books a visit that reaches the owner, and holds no chart', async ({
+  launchApp,
+}) => {
+  test.setTimeout(240_000)
+  const couch = await startCouch()
+  try {
+    const owner = await launchApp()
+    await startPractice(owner.page)
+    await addClient(owner.page, { given: 'Ines', family: 'Duarte' })
+    await setUpServer(owner.page, couch)
+    await expectOnServer(owner.page)
+
+    const code = await inviteSomebody(owner.page, 'Olga Brandt', couch, 'Office')
+    const office = await launchApp()
+    await lookAt(office.page, `doorstep-join ${code} ${couch.url}`, '')
+    await typePassphrase(office.page)
+    await letIn(owner.page, office.page, 'Olga Brandt')
+    await office.page.getByRole('button', { name: 'Later' }).click()
+
+    // Rooms that their keys do not fill are not there; the schedule is where they begin.
+    await expect(office.page.getByRole('group', { name: 'Days shown' })).toBeVisible()
+    await expect(rooms(office.page)).toHaveText(['Schedule', 'Clients', 'Providers', 'Settings'])
+    await expectOnServer(office.page)
+
+    await openClient(office.page, 'Ines Duarte')
+    const detail = office.page.locator('#page')
+    await expect(detail.getByText(/^Not shown to the office/)).toBeVisible()
+    await expect(detail.getByText(/No known allergies|Allergies not asked/)).toHaveCount(0)
+    await expect(detail.getByRole('heading', { name: /^(Notes|Consents|Money)$/ })).toHaveCount(0)
+
+    await fillBookingByKeyboard(office.page, {
+      ...{ client: 'Ines', service: /./, day: '+1', time: '10:00 AM' },
+    })
+    await submitByKeyboard(office.page)
+    await expect(office.page.getByRole('button', { name: /Ines Duarte/ }).first()).toBeVisible()
+    await expectOnServer(office.page)
+
+    await openClient(owner.page, 'Ines Duarte')
+    await expect(owner.page.getByText(/^Next visit: /)).toBeVisible({ timeout: 20_000 })
+
+    // What their store really holds: who and when, and of the rest no record and no key.
+    const held = await heldBy(await toHarness(office))
+    expect(held).toEqual({
+      ...{ clients: 1, visits: 1, charts: 0, notes: 0, screenings: 0, consents: 0, receipts: 0 },
+      keys: ['clients', 'visits'],
+    })
+  } finally {
+    await couch.stop()
+  }
+})
+
+/** How many records of each kind there are, and which collections of the owner's space have keys. */
+const heldBy = async (page: Page) => {
+  expect(await page.evaluate((words) => window.harness.open(words), passphrase)).toBe('ok')
+  return page.evaluate(async () => {
+    const count = async (name: Parameters<typeof window.harness.find>[0]) =>
+      (await window.harness.find(name, {})).length
+    const client = (await window.harness.find('clients', {}))[0] as { readonly space: string }
+    return {
+      ...{ clients: await count('clients'), visits: await count('visits') },
+      ...{ charts: await count('charts'), notes: await count('notes') },
+      ...{ screenings: await count('screenings'), consents: await count('consents') },
+      ...{ receipts: await count('receipts'), keys: window.harness.held(client.space) },
+    }
+  })
+}
