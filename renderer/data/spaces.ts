@@ -1,3 +1,4 @@
+import { Subject } from 'rxjs'
 import { type HeldSpace, ownSpace } from '#shared/domain/spaces/whose-space'
 import type { OpenedVault } from '#shared/ipc/contract'
 
@@ -13,6 +14,29 @@ export const heldSpaces = ({ staffId, spaces, parts = [] }: Opened): readonly He
   })),
   ...parts.map((part) => ({ id: part.id, staffId: part.staffId ?? null, isWhole: false })),
 ]
+
+const changed$ = new Subject<void>()
+const lists = new WeakMap<Opened, readonly HeldSpace[]>()
+
+/** The same list until it changes, for pages that follow it. */
+export function heldSpacesNow(opened: Opened): readonly HeldSpace[] {
+  const known = lists.get(opened)
+  if (known) return known
+  const list = heldSpaces(opened)
+  lists.set(opened, list)
+  return list
+}
+
+/** Says to pages that stand open that a laptop holds other spaces now than it did. */
+export function noteHeldSpaces(opened: Opened): void {
+  lists.delete(opened)
+  changed$.next()
+}
+
+export function followHeldSpaces(onChange: () => void): () => void {
+  const following = changed$.subscribe(onChange)
+  return () => following.unsubscribe()
+}
 
 export function practiceSpaceOf(opened: Opened): string {
   const found = opened.spaces.find(({ kind }) => kind === 'practice')

@@ -1,7 +1,8 @@
 import type { Role } from '#shared/domain/practice/roles'
+import { isOfficeByKeys } from '#shared/domain/spaces/whose-space'
 import { staffMember } from './queries/practice'
 import { useSession } from './session'
-import { heldSpaces } from './spaces'
+import { useHeldSpaces } from './use-held-spaces'
 import { useLive } from './use-live'
 
 /**
@@ -9,9 +10,9 @@ import { useLive } from './use-live'
  * has just joined has no records yet: then what its keys open says whether it is the office's.
  */
 export function useOwnRole(): Role | undefined {
-  const { opened, staffId } = useSession()
+  const { staffId } = useSession()
+  const held = useHeldSpaces()
   const me = useLive(staffMember, staffId)
   if (me.status === 'loading' || me.value) return me.value?.role
-  const others = heldSpaces(opened).filter((space) => space.staffId && space.staffId !== staffId)
-  return others.length > 0 && others.every(({ isWhole }) => !isWhole) ? 'office' : undefined
+  return isOfficeByKeys(held, staffId) ? 'office' : undefined
 }

@@ -46,6 +46,8 @@ const contentsSchema = z.strictObject({
   spaces: z.array(spaceKeysSchema),
   /** Spaces held in part; absent: none. */
   parts: z.array(partKeysSchema).optional(),
+  /** Hash of the member log's first entry, where the person was let in by somebody; absent: not. */
+  founding: z.string().max(64).optional(),
   /** Null: there is no server, or nobody could make an account there; it is asked for. */
   server: heldAccountSchema.nullable(),
 })

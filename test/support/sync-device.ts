@@ -42,6 +42,41 @@ export interface Device {
   close(): Promise<void>
 }
 
+/** The store as an engine sees it that may be killed: from then on it writes nothing. */
+function cutWhenKilled(store: Store, isAlive: () => boolean) {
+  const underway = new Set<Promise<unknown>>()
+  const write = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    if (!isAlive()) throw new Error('killed')
+    const writing = work()
+    underway.add(writing)
+    try {
+      return await writing
+    } finally {
+      underway.delete(writing)
+    }
+  }
+  const rows: Store['rows'] = (name) => {
+    const { read, update } = store.rows(name)
+    return {
+      read,
+      update: (ids, decide, options) =>
+        write(() => update(ids, (local, id) => (isAlive() ? decide(local, id) : null), options)),
+    }
+  }
+  const database = new Proxy(store.database, {
+    get(target, name) {
+      if (name === 'upsertLocal')
+        return (id: string, value: object) => write(() => target.upsertLocal(id, value))
+      const found: unknown = Reflect.get(target, name)
+      return typeof found === 'function' ? found.bind(target) : found
+    },
+  })
+  return {
+    store: { ...store, rows, database } satisfies Store,
+    settled: () => Promise.allSettled(underway).then(() => {}),
+  }
+}
+
 export async function openDevice(options: DeviceOptions): Promise<Device> {
   const keyring = createKeyring({
     localKey: crypto.getRandomValues(new Uint8Array(32)),
@@ -65,8 +100,9 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   )
   const store = createStore(database, keyring)
   const { openKeys } = options
-  // A killed program's requests may still arrive, and its answers reach nobody.
+  // A killed program's requests may still arrive, its answers reach nobody, and it writes nothing more.
   let generation = 0
+  let settled = async () => {}
   const startSync = () => {
     const mine = ++generation
     const road: Road = {
@@ -78,16 +114,23 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
           : new Promise<never>(() => {}),
       cancel: (id) => options.road.cancel(id),
     }
+    const isAlive = () => mine === generation
+    const cut = cutWhenKilled(store, isAlive)
+    settled = cut.settled
     return createSync({
-      store,
+      store: cut.store,
       keys: keyring,
       spaces: [...options.spaces, ...(options.parts ?? [])].map(({ id }) => id),
       road,
       hasServer: async () => true,
       forgive: async () => {},
       startFiles: null,
-      openKeys: openKeys ? () => openKeys(store) : null,
-      onUnexpected: options.onUnexpected ?? ((error) => console.error(error)),
+      openKeys: openKeys ? () => openKeys(cut.store) : null,
+      onUnexpected(error) {
+        if (!isAlive()) return
+        if (options.onUnexpected) options.onUnexpected(error)
+        else console.error(error)
+      },
       now: () => new Date().toISOString(),
       newId: () => crypto.randomUUID(),
       random: Math.random,
@@ -106,6 +149,8 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       const before = device.sync
       generation++
       void before.stop().catch(() => {})
+      // What was on its way to the disk is on it or is not, before anything begins again.
+      await settled()
       device.sync = startSync()
     },
     until: (fits, seconds = 20) =>

@@ -35,9 +35,15 @@ async function openModel(seed: number): Promise<Model> {
     // Clocks disagree about when a key was made as well.
     const now = () => new Date(Date.now() + random.int(-3_600_000, 3_600_000))
     const keys = modelKeys(deviceId, practice.spaces, signingKey, now)
-    const staff = async () => [{ signingKeys: laptops.map((one) => one.keys.registered) }]
+    const people = async () => ({
+      staff: [{ id: staffId, signingKeys: laptops.map((one) => one.keys.registered) }],
+      members: null,
+    })
     const device = await practice.open(laptop, ['visits', 'notes'], (store) =>
-      openKeyAnnouncements({ store, keyring: store.keyring, vault: keys, staffId, staff }),
+      openKeyAnnouncements({
+        ...{ store, keyring: store.keyring, vault: keys, staffId, people },
+        ...{ isJoined: false, practice: '', holderOf: () => staffId },
+      }),
     )
     laptops.push({ device, name: `laptop ${index}`, deviceId, signingKey, keys, setOnline })
   }

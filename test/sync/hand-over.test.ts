@@ -1,6 +1,11 @@
 import { firstValueFrom } from 'rxjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { coverVisits, endCover, tendCover } from '#renderer/data/commands/cover-visits'
+import {
+  coverVisits,
+  endCover,
+  refreshCover,
+  tendCover,
+} from '#renderer/data/commands/cover-visits'
 import {
   bringOverRest,
   callOffHandOver,
@@ -351,6 +356,12 @@ test('a visit is covered by a colleague, and what they wrote ends where the fami
   })
   await write(copy?.id ?? '', 'Latex, bad', at, noor.staffId)
   await write(chartId, 'Latex, mild', '2026-11-24T09:00:00.000Z', maya.staffId)
+  // Something else is renewed there meanwhile: the chart that both wrote in does not count as copied.
+  await store.change('clients', sample.parentId, (parent) =>
+    ok({ ...parent, note: 'Rings twice', updatedAt: at, updatedBy: maya.staffId }),
+  )
+  await refreshCover(session, name)
+  expect((await store.read('clients', cover?.clientId ?? ''))?.note).toBe('Rings twice')
   expect(await endCover(session, name)).toMatchObject({ ok: true })
   const held = await store.read('visits', visitId)
   expect(held).toMatchObject({ state: 'finished', therapistId: noor.staffId, space: ofMaya })
@@ -372,6 +383,12 @@ test('a visit is covered by a colleague, and what they wrote ends where the fami
   await tendCover(session, name)
   expect(await store.read('clients', sample.parentId)).toEqual(before)
   expect(await store.read('charts', chartId)).toEqual(both)
+  // Nor when somebody brings what is left with Noor back from the archive.
+  await store.change('clients', left?.id ?? '', (one) =>
+    ok({ ...one, status: 'active' as const, updatedAt: new Date().toISOString() }),
+  )
+  await tendCover(session, name)
+  expect(await store.read('clients', sample.parentId)).toEqual(before)
 
   // A later visit: undone before it began, it is planned as it was, and nothing is with Noor.
   const next = planned[1]

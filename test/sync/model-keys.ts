@@ -6,6 +6,7 @@ import { toBase64 } from '#shared/crypto/bytes'
 import { keyIdOf } from '#shared/crypto/hkdf'
 import { makeSealingKey, sealingPublicKeyOf } from '#shared/crypto/sealed-box'
 import { publicKeyOf } from '#shared/crypto/signature'
+import type { PartKeys } from '#shared/crypto/vault-file'
 import type { OpenedSpace } from '#shared/ipc/contract'
 import { ok } from '#shared/result'
 import type { Staff } from '#shared/schema/staff'
@@ -27,6 +28,7 @@ export function modelKeys(
   spaces: readonly OpenedSpace[],
   signingKey: Uint8Array,
   now: () => Date,
+  parts: readonly PartKeys[] = [],
 ): ModelKeys {
   const sealingKey = makeSealingKey()
   const vault = {
@@ -37,6 +39,7 @@ export function modelKeys(
       spaces: spaces.map(({ id, kind, key }) => ({
         ...{ id, kind, key: key.slice(), madeAt: madeFirstAt, older: [], announcement: null },
       })),
+      parts: [...parts],
     },
   }
   const core = {

@@ -1,6 +1,6 @@
-import type { RxStorageInstance } from 'rxdb'
+import { now, type RxStorageInstance } from 'rxdb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { followPending, markOf, type Pending } from '#renderer/data/sync/pending'
+import { checkMark, followPending, markOf, type Pending } from '#renderer/data/sync/pending'
 import { refused } from '#shared/result'
 import type { Visit } from '#shared/schema/visit'
 import { afterSent, nextVersion } from '#shared/sync/decide'
@@ -65,6 +65,11 @@ async function settle(id: string): Promise<void> {
     return afterSent(local, nextVersion(local, versionHash), '1-abc', versionHash)
   })
 }
+
+const keepMark = (value: unknown) =>
+  laptop.store.database.upsertLocal('sync:unsent', { value: value as object })
+const keptMark = async () =>
+  (await laptop.store.database.getLocal<{ value: unknown }>('sync:unsent'))?.toJSON().data.value
 
 /** Rows that the store was asked for and answered, while `work` ran. */
 async function rowsRead(work: () => Promise<unknown>): Promise<number> {
@@ -133,6 +138,58 @@ describe('what waits to be sent', () => {
     expect(waits(second)).toEqual([id])
     await second.stop()
     expect(waits(await follow())).toEqual([id])
+  })
+
+  /** Ahead of the time that the store gives to a write: it never goes back while the program runs. */
+  const markAhead = async () => {
+    const ahead = Math.max(now(), Date.now()) + 3600_000
+    await keepMark({ readFrom: ahead, waiting: {} })
+    return ahead
+  }
+
+  it('is found when the program was killed at once after its clock was set back', async () => {
+    const ahead = await markAhead()
+    await follow()
+    const onDisk = await keptMark()
+    const { id } = await book()
+    await keepMark(onDisk)
+    vi.setSystemTime(ahead + 3600_000)
+    expect(waits(await follow())).toEqual([id])
+  })
+
+  it('is found when it was made while there was no server, after the clock was set back', async () => {
+    const ahead = await markAhead()
+    await checkMark(laptop.store)
+    const { id } = await book()
+    vi.setSystemTime(ahead + 3600_000)
+    expect(waits(await follow())).toEqual([id])
+  })
+
+  it('is named at once when it was on its way to the disk for long', async () => {
+    const { originalStorageInstance } = laptop.store.collections.visits.storageInstance
+    if (!originalStorageInstance) throw new Error('the storage is not wrapped')
+    const write = originalStorageInstance.bulkWrite.bind(originalStorageInstance)
+    let goOn = () => {}
+    const slept = new Promise<void>((done) => (goOn = done))
+    const slow = vi.spyOn(originalStorageInstance, 'bulkWrite').mockImplementation((async (
+      ...of: Parameters<typeof write>
+    ) => {
+      await slept
+      return write(...of)
+    }) as never)
+    const booked = book()
+    await vi.waitFor(() => expect(slow).toHaveBeenCalled())
+    slow.mockRestore()
+    await keepMark({ readFrom: now() + 1, waiting: {} })
+    vi.setSystemTime(now() + 60_000)
+    await follow()
+    goOn()
+    const { id } = await booked
+    const isNamed = async () => {
+      expect(await keptMark()).toMatchObject({ waiting: { visits: [id] } })
+    }
+    // In its turn it would be two seconds later.
+    await vi.waitFor(isNamed, { timeout: 1500 })
   })
 
   it('of a space that is taken up later is known from before', async () => {

@@ -47,6 +47,8 @@ export async function writeTransfer(
     backupKey: keys.backupKey,
     spaces: keys.spaces.map((space) => ({ ...space, announcement: null })),
     ...(keys.parts === undefined ? {} : { parts: keys.parts }),
+    // The new laptop believes no other beginning of the member log than this one does.
+    ...(keys.founding === undefined ? {} : { founding: keys.founding }),
   })
   return { bytes: await renderTransferFile(transfer), validUntil }
 }

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { nameCoverOf } from '#renderer/data/queries/private-people'
 import { useSession } from '#renderer/data/session'
 import { matching, useCommandSource } from '#renderer/ui/commands/command-source'
 import { onMac, useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { coverPage, type PageCover } from '#renderer/ui/show/cover-page'
 import { hideNames, setNameCover, useHiding } from '#renderer/ui/show/hide-names'
+import { Notice } from '#renderer/ui/show/notice'
 import classes from './hidden-names.module.css'
 
 export const hideKeys = 'mod+.'
@@ -55,6 +57,8 @@ function Hiding() {
   const [shownAt, setShownAt] = useState<string | null>(null)
   const covering = useRef<PageCover>(null)
   const fieldsShown = shownAt === place
+  const [failed, setFailed] = useState(false)
+  const [tries, setTries] = useState(0)
 
   // Nothing is shown before every name has been read: a page that waits gives nobody away.
   useLayoutEffect(() => {
@@ -73,16 +77,25 @@ function Hiding() {
     },
     [],
   )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tried again once more is asked for
   useEffect(() => {
-    const reading = nameCoverOf(store).subscribe(setNameCover)
+    setFailed(false)
+    const reading = nameCoverOf(store).subscribe({
+      next: setNameCover,
+      error: () => {
+        setNameCover(null)
+        setFailed(true)
+      },
+    })
     return () => {
       reading.unsubscribe()
       setNameCover(null)
     }
-  }, [store])
+  }, [store, tries])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another cover begins with fields covered
   useLayoutEffect(() => covering.current?.showFields(fieldsShown), [fieldsShown, cover])
 
+  if (failed) return <NotRead onRetry={() => setTries(tries + 1)} />
   if (!anyFields) return null
   return (
     <section className={classes.fields} aria-label="Covered fields">
@@ -100,6 +113,27 @@ function Hiding() {
         {fieldsShown ? 'Cover them' : 'Show the fields of this page'}
       </Button>
     </section>
+  )
+}
+
+/** Beside the page, which stays out of sight: without the names nobody can say what on it gives somebody away. */
+function NotRead({ onRetry }: { readonly onRetry: () => void }) {
+  return createPortal(
+    <section className={classes.notRead} data-names-notice aria-label="Names are hidden">
+      <div role="alert">
+        <Notice meaning="attention" title="The page stays hidden">
+          <p>
+            Clients’ names could not be read just now, so nothing is shown that could hold one.
+            Nothing was changed.
+          </p>
+        </Notice>
+      </div>
+      <Button onClick={onRetry}>Try again</Button>
+      <Button variant="default" onClick={() => hideNames(false)}>
+        Show names
+      </Button>
+    </section>,
+    document.body,
   )
 }
 

@@ -11,6 +11,7 @@ import { ok, type Result, refused } from '#shared/result'
 import { doorGateSchema } from '#shared/schema/door-gate'
 import { householdOf } from '../queries/clients'
 import { clinicalSettings, gateAround, gatedAnew, gatesOfVisit } from '../queries/door-gates'
+import { groupHouseholds } from '../queries/group-households'
 import { type Session, stamp, touch } from '../session'
 
 /** `gone`: the visit is not here any more. `tooLong`: a text or a number does not fit. */
@@ -82,14 +83,15 @@ export async function gateHolds(
 ): Promise<Extract<GateStanding, 'toAsk' | 'stop'> | null> {
   const visit = await store.read('visits', visitId)
   if (!visit) return null
-  const [gates, household, service, settings] = await Promise.all([
+  const [gates, household, service, settings, families] = await Promise.all([
     firstValueFrom(gatesOfVisit(store, visitId)),
     firstValueFrom(householdOf(store, visit.clientId)),
     store.read('catalog', visit.serviceId),
     firstValueFrom(clinicalSettings(store)),
+    firstValueFrom(groupHouseholds(store, visitId)),
   ])
   const standing = gateStanding(
-    gatedAnew(visit, gates, household, service, settings),
+    gatedAnew(visit, gates, household, service, settings, families),
     service?.service?.serviceKind ?? null,
   )
   return standing === 'toAsk' || standing === 'stop' ? standing : null

@@ -2,8 +2,10 @@ import { firstValueFrom } from 'rxjs'
 import { may } from '#shared/domain/practice/roles'
 import {
   type CoverRefusal,
+  copyId,
   coveredWords,
   coverStanding,
+  coversBefore,
   type Lent,
   lend,
   lentCopies,
@@ -13,7 +15,7 @@ import { givenBack, hasMoreToGive, leftThere, takenBack } from '#shared/domain/s
 import { type Copies, type FamilyRecords, withStamps } from '#shared/domain/spaces/hand-over'
 import { type Day, dayOf } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
-import type { Cover } from '#shared/schema/client'
+import type { Client, Cover } from '#shared/schema/client'
 import type { CollectionName, RecordOf } from '#shared/schema/collections'
 import { recordAct } from '../audit/record-act'
 import { removeFile } from '../files/files'
@@ -78,12 +80,33 @@ export async function coverVisits(
   }
   let count = 0
   for (const { parentId, staffId, visitIds } of groups.values()) {
-    const id = session.newId()
-    const done = await lendFamily(session, { id, parentId, staffId, visitIds, fromDay, untilDay })
-    if (done.ok) count += visitIds.length
-    else notDone.push({ parentId, refusal: done.refusal })
+    const parent = await session.store.read('clients', parentId)
+    const wanted = { parentId, staffId, fromDay, untilDay }
+    for (const cover of coversFor(parent, staffId, visitIds, session.newId)) {
+      const done = await lendFamily(session, { ...wanted, ...cover })
+      if (done.ok) count += cover.visitIds.length
+      else notDone.push({ parentId, refusal: done.refusal })
+    }
   }
   return ok({ visits: count, refused: notDone })
+}
+
+/** What was broken off with the same colleague is gone on with under its own id; the others are a new cover. */
+function coversFor(
+  parent: Client | null,
+  staffId: string,
+  visitIds: readonly string[],
+  newId: () => string,
+): (Pick<Cover, 'id' | 'visitIds'> & Partial<Cover>)[] {
+  const begun = (parent?.covers ?? []).filter(
+    (cover) =>
+      cover.state === 'begun' &&
+      cover.staffId === staffId &&
+      cover.visitIds.some((id) => visitIds.includes(id)),
+  )
+  const known = new Set(begun.flatMap((cover) => cover.visitIds))
+  const others = visitIds.filter((id) => !known.has(id))
+  return [...begun, ...(others.length > 0 ? [{ id: newId(), visitIds: others }] : [])]
 }
 
 interface FamilyToLend extends Pick<Cover, 'id' | 'staffId' | 'visitIds' | 'fromDay' | 'untilDay'> {
@@ -136,12 +159,16 @@ async function keepCover(
   const kept = await store.change('clients', parentId, ({ covers = [], ...parent }) => {
     const isKnown = covers.some(({ id }) => id === cover.id)
     const next = isKnown
-      ? covers.map((one) => (one.id === cover.id ? cover : one))
+      ? covers.map((one) => (one.id === cover.id ? stepOn(one, cover) : one))
       : [...covers, cover]
     return ok({ ...parent, ...(isFirst && !isKnown ? stampOf(cover) : {}), covers: next })
   })
   return kept.ok
 }
+
+/** What has ended meanwhile stays ended, whoever was still at an earlier step. */
+const stepOn = (before: Cover, next: Cover): Cover =>
+  before.state === 'ended' && next.state !== 'ended' ? before : next
 
 async function copyAll(
   session: Session,
@@ -178,17 +205,18 @@ export async function refreshCover(
   const { family, colleague, cover, there } = found.value
   if (!there || cover.state !== 'lent') return ok(0)
   const known = new Map(cover.sources.map(({ id, updatedAt }) => [id, updatedAt]))
-  const { copies, files } = lentCopies(family, cover, colleague.clientSpace)
+  const { cover: now, copies, files } = lentCopies(family, cover, colleague.clientSpace)
   const stamps = new Set<string>(cover.sources.map(({ updatedAt }) => updatedAt))
-  const source = new Map(
-    [...family.charts, ...family.consents, ...family.infants, family.parent].map(
-      ({ id, updatedAt }) => [id, updatedAt],
-    ),
+  // Visits are not renewed: they are held there.
+  const visitIds = new Set(cover.visitIds)
+  const late = now.sources.filter(
+    ({ id, updatedAt }) => !visitIds.has(id) && known.get(id) !== updatedAt,
   )
-  const late = [...source].filter(([id, updatedAt]) => known.get(id) !== updatedAt)
   if (late.length === 0) return ok(0)
   if (!(await copyAll(session, family.parent.space, colleague.clientSpace, files)))
     return refused({ kind: 'file' })
+  // Those whose copy is as they are; the others were written there, and are not known to be as they are here.
+  const settled = new Set<string>()
   let count = 0
   const renew = async <C extends 'charts' | 'clients' | 'consents'>(
     name: C,
@@ -197,19 +225,24 @@ export async function refreshCover(
     const rows = await session.store.rows(name).read(records.map(({ id }) => id))
     for (const record of records) {
       const before = rows.get(record.id)
-      if (!before) await session.store.insert(name, record)
+      if (before?.deleted) continue
+      const isSame =
+        before?.record.updatedAt === record.updatedAt &&
+        before.record.updatedBy === record.updatedBy
       // Written there too: both come together when it ends.
-      else if (before.deleted || !stamps.has(before.record.updatedAt)) continue
-      else if (before.record.updatedAt === record.updatedAt) continue
-      else await session.store.change(name, record.id, () => ok(record))
+      if (before && !isSame && !stamps.has(before.record.updatedAt)) continue
+      settled.add(record.id)
+      if (isSame) continue
+      if (before) await session.store.change(name, record.id, () => ok(record))
+      else await session.store.insert(name, record)
       count++
     }
   }
   await renew('charts', copies.charts)
   await renew('consents', copies.consents)
   await renew('clients', copies.clients)
-  if (count === 0) return ok(0)
-  const fresh = late.map(([id, updatedAt]) => ({ id, updatedAt }))
+  const fresh = late.filter(({ id }) => settled.has(copyId(cover.id, id)))
+  if (fresh.length === 0) return ok(0)
   await keepCover(session, parentId, { ...cover, sources: withStamps(cover.sources, fresh, 1000) })
   return ok(count)
 }
@@ -239,13 +272,36 @@ export async function endCover(
   if (there && !(await copyAll(session, colleague.clientSpace, family.parent.space, back.files)))
     return refused({ kind: 'file' })
   if (there) for (const name of copied) await bringBack(session.store, name, back.copies, cover)
-  await session.store.changeMany('visits', back.planAgain, (visit) =>
-    ok({ ...visit, state: 'planned' as const, stateReason: '' }),
-  )
+  await planAgain(session, family, cover, back.planAgain)
   await keepCover(session, parentId, { ...cover, state: 'ended', sources: [...back.sources] })
   if (there) await clearThere(session, there, cover, today < cover.fromDay)
   await noted(session, parentId)
   return ok(undefined)
+}
+
+/** One that another cover has too stays with whoever that is. */
+async function planAgain(
+  { store }: Session,
+  { parent }: FamilyRecords,
+  cover: Cover,
+  visitIds: readonly string[],
+): Promise<void> {
+  const others = (parent.covers ?? []).filter(
+    ({ id, state }) => id !== cover.id && state !== 'ended',
+  )
+  const still = new Map<string, string>()
+  for (const other of others) {
+    const colleague = await store.read('staff', other.staffId)
+    for (const id of other.visitIds) if (colleague) still.set(id, coveredWords(colleague.name))
+  }
+  await store.changeMany('visits', visitIds, (visit) => {
+    const stateReason = still.get(visit.id)
+    return ok(
+      stateReason === undefined
+        ? { ...visit, state: 'planned' as const, stateReason: '' }
+        : { ...visit, stateReason },
+    )
+  })
 }
 
 const emptyOf = (family: FamilyRecords): FamilyRecords => ({
@@ -301,8 +357,16 @@ export async function tendCover(
 ): Promise<Result<unknown, CoveringRefusal>> {
   const found = await coverAround(session, parentId, coverId)
   if (!found.ok) return found
-  const { cover, there, gone, today } = found.value
-  if (cover.state === 'begun') return lendFamily(session, { parentId, ...cover })
+  const { family, cover, there, gone, today } = found.value
+  // Two laptops arranged it before they synced: one colleague goes, not two.
+  const isSecond = cover.state !== 'ended' && coversBefore(family.parent, cover).length > 0
+  if (isSecond) return endCover(session, { parentId, coverId })
+  if (cover.state === 'begun') {
+    const lent = await lendFamily(session, { parentId, ...cover })
+    // A letter may still come; whatever else is in the way stays in the way.
+    const isStuck = !lent.ok && lent.refusal.kind !== 'file' && lent.refusal.kind !== 'notYours'
+    return isStuck ? endCover(session, { parentId, coverId }) : lent
+  }
   if (cover.state === 'ended') {
     const isLeft = there && (there.parent.covering?.isOver === false || hasMoreToGive(there, cover))
     return isLeft ? endCover(session, { parentId, coverId }) : ok(undefined)

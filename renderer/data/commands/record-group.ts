@@ -1,4 +1,5 @@
 import { firstValueFrom } from 'rxjs'
+import { waitsForHelp } from '#shared/domain/clinical/gate/standing'
 import {
   changeGroup,
   freshGroupSession,
@@ -13,6 +14,8 @@ import { ok, type Result, refused } from '#shared/result'
 import type { GroupSession } from '#shared/schema/group-session'
 import type { Note } from '#shared/schema/note'
 import type { Visit } from '#shared/schema/visit'
+import { householdOf } from '../queries/clients'
+import { gatesOfVisit } from '../queries/door-gates'
 import { groupDoor } from '../queries/group-babies'
 import { visitSheet } from '../queries/visit-sheet'
 import { notesOfVisit } from '../queries/visits'
@@ -146,7 +149,14 @@ function withGroup(
   return ok({ ...note, ...touch(session), sessionAt, content: { ...note.content, group } })
 }
 
-export type FamilyRefusal = 'gone' | 'alreadyThere' | 'full' | 'hasNote' | 'otherSpace'
+/** `waitsForHelp`: one of them has an emergency, and nobody was reached yet. */
+export type FamilyRefusal =
+  | 'gone'
+  | 'alreadyThere'
+  | 'full'
+  | 'hasNote'
+  | 'otherSpace'
+  | 'waitsForHelp'
 
 const mostFamilies = 25
 
@@ -190,6 +200,14 @@ export async function removeGroupFamily(
       hasParts({ ...content, group: ownAlone(content.group) }),
   )
   if (written) return refused('hasNote')
+  // Whoever is taken out has no place any more where the call could be written down.
+  const household = await firstValueFrom(householdOf(store, clientId))
+  const family = [clientId, ...(household?.infants ?? []).map(({ id }) => id)]
+  const gates = await firstValueFrom(gatesOfVisit(store, visitId))
+  const waits = gates.some(
+    (one) => family.includes(one.clientId) && one.doorGate && waitsForHelp(one.doorGate),
+  )
+  if (waits) return refused('waitsForHelp')
   const changed = await store.change('visits', visitId, (visit) =>
     ok({
       ...visit,

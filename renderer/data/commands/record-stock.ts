@@ -1,5 +1,9 @@
 import { firstValueFrom } from 'rxjs'
-import { checkHeat, type HeatRefusal } from '#shared/domain/supplies/heat-rules'
+import {
+  checkHeatAtDoor,
+  type DoorHeatRefusal,
+  type HeatRefusal,
+} from '#shared/domain/supplies/heat-rules'
 import {
   type Booking,
   belowZero,
@@ -13,6 +17,7 @@ import { ok, type Result, refused } from '#shared/result'
 import type { Lot } from '#shared/schema/catalog-entry'
 import type { Cleaning, Heat, Movement, StockRecord } from '#shared/schema/stock'
 import { idFrom } from '#shared/sync/merge/id-from'
+import { parentDoor } from '../queries/parent-door'
 import { watch } from '../queries/records'
 import { type Session, stamp, touch } from '../session'
 
@@ -89,12 +94,12 @@ export async function recordUses(
   return ok(null)
 }
 
-/** Writes down how warm it was, for a parent; refused when it must not lie on skin. */
+/** Writes down how warm it was, for the parent of this home; refused when it must not lie on skin. */
 export async function recordHeat(
   session: Session,
   { heat, visitId }: { readonly heat: Heat; readonly visitId: string },
-): Promise<Result<null, HeatRefusal>> {
-  const checked = checkHeat(heat, 'parent')
+): Promise<Result<null, HeatRefusal | DoorHeatRefusal>> {
+  const checked = checkHeatAtDoor(heat, await firstValueFrom(parentDoor(session.store, visitId)))
   if (!checked.ok) return checked
   await session.store.insert('stock', newRecord(session, { heat: checked.value }, visitId))
   return ok(null)

@@ -7,11 +7,12 @@ import type {
   ClientFields,
   PersonFields,
 } from '#shared/domain/clients/household-records'
-import type { ClientPlace } from '#shared/domain/spaces/whose-space'
+import { type ClientPlace, isOfficeByKeys } from '#shared/domain/spaces/whose-space'
 import { ok, type Result, refused } from '#shared/result'
 import type { Chart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
 import { type Session, stamp, touch } from '../session'
+import { heldSpaces } from '../spaces'
 import { removeInfant } from './remove-client'
 
 export interface HouseholdSave {
@@ -63,8 +64,11 @@ export async function saveHousehold(
   return ok(form.parentId)
 }
 
-const isOffice = async ({ store, staffId }: Session): Promise<boolean> =>
-  (await store.read('staff', staffId))?.role === 'office'
+/** Before their record has come, the keys say it: the therapist would never get what lay in their own space. */
+async function isOffice({ store, staffId, opened }: Session): Promise<boolean> {
+  const own = await store.read('staff', staffId)
+  return own ? own.role === 'office' : isOfficeByKeys(heldSpaces(opened), staffId)
+}
 
 async function addCharts(session: Session, people: readonly PersonFields[], space: string) {
   const fresh: Chart[] = []

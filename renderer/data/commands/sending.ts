@@ -66,7 +66,7 @@ export async function placeFor<R>(
 export async function allowedNow(session: Session, summary: Summary) {
   const asked = await askSharing(session, summary)
   // A family that was handed over says what may leave to whoever goes on with it.
-  if (!asked || asked.parent.handedTo?.isDone) return null
+  if (!asked || asked.isOver || asked.parent.handedTo?.isDone) return null
   const { client, sharing, ...allowed } = asked
   if (sendBlocks(summary, sharing, true, client.kind).length > 0) return null
   return allowed
@@ -79,7 +79,11 @@ export async function askSharing(session: Session, summary: Summary) {
     store.read('clients', summary.clientId),
     store.read('providers', summary.providerId),
   ])
-  const parent = client?.kind === 'infant' ? await store.read('clients', client.parentId) : client
+  const own = client?.kind === 'infant' ? await store.read('clients', client.parentId) : client
+  // Once a cover is over, the family's word stands with their therapist alone.
+  const { covering } = own ?? {}
+  const isOver = covering?.isOver === true
+  const parent = isOver ? await store.read('clients', covering?.clientId ?? '') : own
   if (!client || !parent || !provider) return null
   const [consents, practice] = await Promise.all([
     firstValueFrom(consentsOf(store, parent.id)),
@@ -90,5 +94,5 @@ export async function askSharing(session: Session, summary: Summary) {
     timeZone: practice?.practice?.timeZone ?? session.timeZone(),
   }
   const sharing = sharingAnswer(parent, consents, summary.providerId, when)
-  return { summary, client, parent, consents, provider, when, sharing }
+  return { summary, client, parent, consents, provider, when, sharing, isOver }
 }

@@ -7,6 +7,7 @@ import {
   type Findings,
   type Gathering,
   isTaken,
+  liesWell,
   personOf,
   personsOf,
   type TakenCollection,
@@ -98,6 +99,7 @@ async function compare(
       await weighBatch(session, gathering, staff, collection, records)
     },
     withheld: gathering.withheld,
+    misplaced: gathering.misplaced,
   })
   if (!read.ok) return read
   if (ofOurs === 0) return refused({ code: 'otherPractice' })
@@ -120,6 +122,10 @@ async function weighBatch<C extends TakenCollection>(
     if (collection === 'clients') gathering.meet(record as RecordOf<'clients'>)
     const { standing, extras } = weighRecord(collection, rows.get(record.id) ?? null, record)
     if (standing === 'known') continue
+    if (standing === 'misplaced') {
+      gathering.misplaced()
+      continue
+    }
     if (extras.length > 0 && (await areHere(store, collection, extras))) continue
     const note = collection === 'notes' ? (record as RecordOf<'notes'>) : null
     if (note?.state === 'signed') {
@@ -262,13 +268,14 @@ interface Reading {
   /** False: there was no room for it. */
   file?(file: Extract<BackupItem, { kind: 'file' }>): Promise<boolean>
   withheld?(): void
+  misplaced?(): void
 }
 
 const batchSize = 500
 
 /** Reads the file once more, a batch of one kind at a time: of what is taken in, and of spaces held here. */
 async function eachBatch(
-  { store }: Session,
+  { store, practiceSpace }: Session,
   { chosen, head, backupKey, entries }: VerifiedBackup,
   { signal, onProgress }: DepartedWork,
   step: 'comparing' | 'takingIn',
@@ -290,6 +297,7 @@ async function eachBatch(
       const it = item.value
       if (it.kind === 'record' && isTaken(it.collection)) {
         if (!store.keyring.holds(it.collection, it.record.space)) reading.withheld?.()
+        else if (!liesWell(it.collection, it.record.space, practiceSpace)) reading.misplaced?.()
         else {
           if (it.collection !== collection || waiting.length >= batchSize) await flush()
           collection = it.collection

@@ -1,5 +1,5 @@
 import type { Session } from '../session'
-import { heldSpaces } from '../spaces'
+import { heldSpaces, noteHeldSpaces } from '../spaces'
 
 /**
  * Takes up spaces that this laptop was given since it was opened: keys, files and syncing follow at once.
@@ -16,9 +16,10 @@ export async function takeUpSpaces({
   const { spaces, parts } = held.value
   for (const space of [...spaces, ...parts]) store.keyring.add(space)
   const whole = new Set(spaces.map(({ id }) => id))
-  // The session's own list: whoever reads it next sees what the laptop holds now.
+  // The one object that the session, its syncing and every page read: none of them keeps a copy.
   opened.spaces.splice(0, opened.spaces.length, ...spaces)
   opened.parts = parts.filter(({ id }) => !whole.has(id))
+  noteHeldSpaces(opened)
   const fresh = [...spaces, ...parts].map(({ id }) => id).filter((id) => !known.has(id))
   await sync.addSpaces(fresh)
   return fresh.length

@@ -43,8 +43,8 @@ export const sessionFacts = (store: Store, visitId: string): Observable<SessionF
           const day = dayOf(visit.startAt, visit.timeZone)
           const body = bodyFacts(charts[0]?.parent, day, doorOf(screenings, visit))
           if (!handsOn) return { body, entry }
-          const { forbidden, affectedSides, saidStop } = handsOn
-          return { body: { ...body, forbidden, affectedSides, saidStop }, entry }
+          const { forbidden, affectedSides, oneSided, saidStop } = handsOn
+          return { body: { ...body, forbidden, affectedSides, oneSided, saidStop }, entry }
         }),
       )
     }),

@@ -21,6 +21,7 @@ import type { Screening } from '#shared/schema/screening'
 import type { Visit } from '#shared/schema/visit'
 import type { Store } from '../store/store'
 import type { Household } from './clients'
+import { groupHouseholds } from './group-households'
 import { allProviders, catalogEntryById, catalogOf } from './practice'
 import { watch } from './records'
 
@@ -91,13 +92,19 @@ export function gateAround(
 
 /**
  * Everybody who takes part, with the check begun for them: what the standing of the door hangs on. The parent of
- * the home comes first; of the other families of a group those who were asked come last.
+ * the home comes first; of the other families of a group (`families`) those who were asked come last: one that
+ * was taken out again holds nobody.
  */
-export const gatedPeople = (visit: Visit, gates: readonly Screening[]): GatedPerson[] => {
+export const gatedPeople = (
+  visit: Visit,
+  gates: readonly Screening[],
+  families: readonly Household[],
+): GatedPerson[] => {
   const own = [visit.clientId, ...visit.infantIds]
-  const ofGroup = visit.groupClientIds?.length
-    ? gates.filter(({ clientId }) => !own.includes(clientId))
-    : []
+  const there = new Set(
+    families.flatMap(({ parent, infants }) => [parent.id, ...infants.map(({ id }) => id)]),
+  )
+  const ofGroup = gates.filter(({ clientId }) => there.has(clientId) && !own.includes(clientId))
   return [
     ...own.map((id, index) => {
       const gate = gates.find(({ clientId }) => clientId === id)?.doorGate ?? null
@@ -117,8 +124,9 @@ export const gatedAnew = (
   household: Household | null,
   service: CatalogEntry | null,
   settings: ClinicalSettings,
+  families: readonly Household[],
 ): GatedPerson[] =>
-  gatedPeople(visit, gates).map((person, index) => {
+  gatedPeople(visit, gates, families).map((person, index) => {
     const { kind, gate } = person
     const id = [visit.clientId, ...visit.infantIds][index]
     // Of another family: as it was worked out when it was last written down.
@@ -131,9 +139,13 @@ export const gatedAnew = (
 
 /** Where the door stands for a visit: what its one next step hangs on. */
 export const doorStanding = (store: Store, visit: Visit): Observable<GateStanding> =>
-  combineLatest([gatesOfVisit(store, visit.id), catalogEntryById(store, visit.serviceId)]).pipe(
-    map(([gates, service]) =>
-      gateStanding(gatedPeople(visit, gates), service?.service?.serviceKind ?? null),
+  combineLatest([
+    gatesOfVisit(store, visit.id),
+    catalogEntryById(store, visit.serviceId),
+    groupHouseholds(store, visit.id),
+  ]).pipe(
+    map(([gates, service, families]) =>
+      gateStanding(gatedPeople(visit, gates, families), service?.service?.serviceKind ?? null),
     ),
   )
 

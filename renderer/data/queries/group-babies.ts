@@ -48,8 +48,10 @@ export function babiesOfGroup(sheet: Around): BabyOfGroup[] {
 }
 
 /** Where the door stands for each of them, worked out anew by the rules, chart and numbers as they stand. */
-export function groupDoor(sheet: Around & Pick<VisitSheet, 'service' | 'clinical'>): GroupDoor {
-  const { visit, service, clinical, gates } = sheet
+export function groupDoor(
+  sheet: Around & Pick<VisitSheet, 'service' | 'clinical' | 'takenBack'>,
+): GroupDoor {
+  const { visit, service, clinical, gates, takenBack } = sheet
   const isStopped = (parentId: string, household: Household): boolean => {
     const kept = gates.find(({ clientId }) => clientId === parentId)?.doorGate
     const around = gateAround(visit, parentId, household, service, clinical)
@@ -60,8 +62,9 @@ export function groupDoor(sheet: Around & Pick<VisitSheet, 'service' | 'clinical
       const around = gateAround(visit, baby.id, household, service, clinical)
       const kept = gates.find(({ clientId }) => clientId === baby.id)?.doorGate ?? null
       const { outcome, open } = evaluate(kept ?? blankGate('infant', around.rulesVersion), around)
-      const standing =
-        outcome === 'stop'
+      const standing = takenBack.has(household.parent.id)
+        ? 'takenBack'
+        : outcome === 'stop'
           ? 'stop'
           : isStopped(household.parent.id, household)
             ? 'parentStop'

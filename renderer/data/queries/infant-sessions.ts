@@ -3,11 +3,16 @@ import { blankGate, evaluate } from '#shared/domain/clinical/gate/change-gate'
 import { gateFacts } from '#shared/domain/clinical/gate/facts'
 import type { BabyFacts } from '#shared/domain/clinical/infant/infant-rules'
 import { allergyHistoryOf } from '#shared/domain/supplies/allergy-check'
+import type { DoorGate } from '#shared/schema/door-gate'
 import type { InfantSession } from '#shared/schema/infant-session'
 import type { Store } from '../store/store'
 import { gateAround } from './door-gates'
 import { type VisitSheet, visitSheet } from './visit-sheet'
 import { notesOfClient, visitById } from './visits'
+
+/** T13 is the practice's own: what was gone on with for a reason at the door holds in the session too. */
+const isOverridden = ({ overrides }: Pick<DoorGate, 'overrides'>, ruleId: string): boolean =>
+  overrides.some((one) => one.ruleId === ruleId)
 
 /** What bounds a baby's session besides itself; null when the baby does not take part in the visit. */
 export function babyFactsOf(sheet: VisitSheet, infantId: string): BabyFacts | null {
@@ -21,9 +26,13 @@ export function babyFactsOf(sheet: VisitSheet, infantId: string): BabyFacts | nu
   const people = household ? [household.parent, ...household.infants] : []
   return {
     ageDays: numbers.ageDays ?? null,
-    waitsForWord: flags.has('bornEarlyOrNicu') && flags.has('notCleared'),
+    waitsForWord:
+      flags.has('bornEarlyOrNicu') &&
+      flags.has('notCleared') &&
+      !isOverridden(gate, 'T13-clearance'),
     temperatureC: gate.vitals.temperatureC,
     door: outcome,
+    takenBack: sheet.takenBack.has(visit.clientId),
     doNot,
     fedMin: around.thresholds.fedMin,
     coolBelowC: around.thresholds.infantCoolC,

@@ -1,6 +1,7 @@
 import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
 import { breastClearedUntil } from '#shared/domain/consents/breast-clearance'
-import { type ConsentFacts, takenBack } from '#shared/domain/consents/missing-consents'
+import { type ConsentFacts, takenBackAt } from '#shared/domain/consents/missing-consents'
+import type { Instant } from '#shared/domain/time/calendar-day'
 import type { Store } from '../store/store'
 import { clientById } from './clients'
 import { consentsOf } from './consents'
@@ -10,12 +11,20 @@ import { visitById } from './visits'
 
 export type VisitConsents = Omit<ConsentFacts, 'now'>
 
-/** What the rules of consent ask of a visit; null when there is none of that id. */
-export const visitConsents = (store: Store, visitId: string): Observable<VisitConsents | null> =>
+/**
+ * What the rules of consent ask of a visit; null when there is none of that id. `guestId`: of the parent of another
+ * family of the group, in place of the one whose home it is.
+ */
+export const visitConsents = (
+  store: Store,
+  visitId: string,
+  guestId?: string,
+): Observable<VisitConsents | null> =>
   visitById(store, visitId).pipe(
     distinctUntilChanged((a, b) => a?.updatedAt === b?.updatedAt),
-    switchMap((visit) => {
-      if (!visit) return of(null)
+    switchMap((found) => {
+      if (!found) return of(null)
+      const visit = { ...found, clientId: guestId ?? found.clientId }
       return combineLatest([
         clientById(store, visit.clientId),
         watch(store, 'charts', { where: { clientId: visit.clientId } }),
@@ -40,10 +49,33 @@ export const visitConsents = (store: Store, visitId: string): Observable<VisitCo
 
 /** Whether the client took back, before the session ended, what it rests on. */
 export const consentTakenBack = (store: Store, visitId: string): Observable<boolean> =>
-  combineLatest([visitById(store, visitId), visitConsents(store, visitId)]).pipe(
+  takenBackBy(store, visitId).pipe(
+    map((at) => at !== null),
+    distinctUntilChanged(),
+  )
+
+const takenBackBy = (store: Store, visitId: string, guestId?: string): Observable<Instant | null> =>
+  combineLatest([visitById(store, visitId), visitConsents(store, visitId, guestId)]).pipe(
     map(([visit, facts]) => {
       const finishedAt = visit?.timeline.findLast(({ kind }) => kind === 'finished')?.at ?? null
-      return facts !== null && takenBack(facts, finishedAt)
+      return facts === null ? null : takenBackAt(facts, finishedAt)
     }),
+  )
+
+/** By the parent's id, when each family took back what the session rests on; in a group each for itself. */
+export const consentsTakenBack = (
+  store: Store,
+  visitId: string,
+): Observable<ReadonlyMap<string, Instant>> =>
+  visitById(store, visitId).pipe(
+    map((visit) => (visit ? [visit.clientId, ...(visit.groupClientIds ?? [])].join(' ') : '')),
     distinctUntilChanged(),
+    switchMap((ids) => {
+      if (ids === '') return of([])
+      const families = ids.split(' ')
+      return combineLatest(
+        families.map((id) => takenBackBy(store, visitId, id).pipe(map((at) => [id, at] as const))),
+      )
+    }),
+    map((all) => new Map(all.flatMap(([id, at]) => (at === null ? [] : [[id, at] as const])))),
   )

@@ -1,4 +1,5 @@
 import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
+import type { Instant } from '#shared/domain/time/calendar-day'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Client } from '#shared/schema/client'
 import type { Note } from '#shared/schema/note'
@@ -8,7 +9,9 @@ import type { Visit } from '#shared/schema/visit'
 import type { Store } from '../store/store'
 import { type Household, householdOf } from './clients'
 import { type ClinicalSettings, clinicalSettings, gatesOfVisit } from './door-gates'
+import { groupHouseholds } from './group-households'
 import { allStaff, catalogEntryById, catalogOf } from './practice'
+import { consentsTakenBack } from './visit-consents'
 import { notesOfVisit, visitById } from './visits'
 
 /** One visit with everything its page shows. */
@@ -29,6 +32,8 @@ export interface VisitSheet {
   readonly groupFamilies: readonly Client[]
   /** The same families with their babies and charts: each baby has a door check of their own. */
   readonly groupHouseholds: readonly Household[]
+  /** When a parent took back what the session rests on, by the parent's id (4.E: no hands from then on). */
+  readonly takenBack: ReadonlyMap<string, Instant>
 }
 
 /** Follows a visit; null when there is none of that id. */
@@ -42,26 +47,18 @@ export const visitSheet = (store: Store, visitId: string): Observable<VisitSheet
     gatesOfVisit(store, visitId),
     clinicalSettings(store),
     groupHouseholds(store, visitId),
+    consentsTakenBack(store, visitId),
   ]).pipe(
-    map(([visit, around, items, notes, staff, gates, clinical, families]) =>
+    map(([visit, around, items, notes, staff, gates, clinical, families, takenBack]) =>
       visit
         ? {
             ...{ visit, ...around, items, notes, staff, gates, clinical },
             groupFamilies: families.map(({ parent }) => parent),
             groupHouseholds: families,
+            takenBack,
           }
         : null,
     ),
-  )
-
-const groupHouseholds = (store: Store, visitId: string): Observable<readonly Household[]> =>
-  visitById(store, visitId).pipe(
-    map((visit) => (visit?.groupClientIds ?? []).join(' ')),
-    distinctUntilChanged(),
-    switchMap((ids) =>
-      ids === '' ? of([]) : combineLatest(ids.split(' ').map((id) => householdOf(store, id))),
-    ),
-    map((households) => households.filter((one) => one !== null)),
   )
 
 const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>

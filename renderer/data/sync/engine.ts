@@ -12,9 +12,9 @@ import { createAsking, createCouch, type Road } from './couch'
 import { isAsideFile } from './files-take-in'
 import { openKeptState, type Place, placeSchema } from './kept-state'
 import type { KeyAnnouncements } from './key-announcements'
-import { followPending, type Pending } from './pending'
+import { checkMark, followPending, type Pending } from './pending'
 import { createReceive } from './receive'
-import { createSendOut, serverIdOf } from './send-out'
+import { createSendOut } from './send-out'
 import { openSent } from './sent'
 import { openSetAside, type SetAside } from './set-aside'
 import { type SpaceState, type SpaceSync, startSpaceSync } from './space-sync'
@@ -88,7 +88,9 @@ export function createSync(needs: EngineNeeds): SyncControl {
     turn = turn.then(work, work)
     return turn
   }
+  let couldNotStart = false
   const end = async () => {
+    couldNotStart = false
     await running?.stop()
     running = null
   }
@@ -96,16 +98,23 @@ export function createSync(needs: EngineNeeds): SyncControl {
     inTurn(async () => {
       await end()
       status$.next(syncOff)
-      if (!(await needs.hasServer())) return
+      // What cannot be read of it now is read, and told of, where there is a server.
+      if (!(await needs.hasServer())) return checkMark(store).catch(() => undefined)
       // Not "off": there is a server, and what waits for it is only being looked up.
       status$.next({ ...syncOff, phase: 'connecting' })
-      running = await start({ ...needs, spaces }, status$)
+      running = await start({ ...needs, spaces }, status$).catch((error: unknown) => {
+        // This laptop's own storage, or a mistake of ours: a person may try again.
+        couldNotStart = true
+        status$.next({ ...syncOff, phase: 'stopped', trouble: 'laptopFull' })
+        throw error
+      })
     })
   restart().catch(needs.onUnexpected)
 
   const retryNow = () => {
     for (const space of running?.spaces.values() ?? []) space.wake()
     running?.files?.wake()
+    if (couldNotStart) restart().catch(needs.onUnexpected)
   }
   return {
     status$,
@@ -136,13 +145,29 @@ export function createSync(needs: EngineNeeds): SyncControl {
   }
 }
 
+/** All of it or, when something throws on the way, none: what had begun is ended again. */
 async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): Promise<Running> {
+  const begun: (() => Promise<unknown>)[] = []
+  return startAll(needs, status$, (end) => begun.push(end)).catch(async (error: unknown) => {
+    await Promise.allSettled(begun.map((end) => end()))
+    throw error
+  })
+}
+
+async function startAll(
+  needs: EngineNeeds,
+  status$: BehaviorSubject<SyncStatus>,
+  onBegun: (end: () => Promise<unknown>) => void,
+): Promise<Running> {
   const { store, spaces } = needs
   const setAside = await openSetAside(store, needs.now, needs.newId)
   const lastSuccess = await openKeptState(store, 'lastSuccess', z.string().nullable(), null)
   const states = new Map<string, SpaceState>()
   const pending = await followPending(store, (space) => spaces.includes(space))
+  onBegun(pending.stop)
+  clearSettled(setAside, pending, spaces)
   const files = (await needs.startFiles?.(setAside, spaces)) ?? null
+  if (files) onBegun(files.stop)
   const announcements = (await needs.openKeys?.()) ?? null
   let filesState: FilesState = { pendingFiles: 0, progress: null, trouble: null, settled: true }
   const running = new Map<string, SpaceSync>()
@@ -175,26 +200,30 @@ async function start(needs: EngineNeeds, status$: BehaviorSubject<SyncStatus>): 
   }
 
   for (const space of spaces) {
-    running.set(
+    const sync = await startSpace(
+      needs,
       space,
-      await startSpace(
-        needs,
-        space,
-        setAside,
-        pending,
-        (state) => {
-          states.set(space, state)
-          tell()
-        },
-        () => files?.refill(space),
-        announcements,
-      ),
+      setAside,
+      pending,
+      (state) => {
+        states.set(space, state)
+        tell()
+      },
+      () => files?.refill(space),
+      announcements,
     )
+    running.set(space, sync)
+    onBegun(sync.stop)
   }
   const subscriptions = [
     pending.changed$.subscribe(({ space, collection, ids }) => {
-      void retryChanged(store, setAside, space, collection, ids)
+      // What the server refused of it is tried again as it is now: cleared before it is nudged.
+      setAside.clearUnsent(space, collection, ids)
       running.get(space)?.nudge()
+      tell()
+    }),
+    pending.settled$.subscribe(({ space, collection, ids }) => {
+      setAside.clearUnsent(space, collection, ids)
       tell()
     }),
     ...(announcements && store.names.includes('staff')
@@ -263,6 +292,7 @@ async function startSpace(
     receive,
     missed: pending.missed,
     hasSentBefore: sent.before,
+    onCaughtUp: sent.caughtUp,
     sendOut: createSendOut({ store, keys, pending, setAside, sent, couchOf: () => couch }),
     setAside,
     place,
@@ -276,23 +306,13 @@ async function startSpace(
   return sync
 }
 
-/** A record that the server refused is tried again once it was changed here. */
-async function retryChanged(
-  store: Store,
-  setAside: SetAside,
-  space: string,
-  collection: CollectionName,
-  ids: readonly string[],
-): Promise<void> {
-  const refusedIds = new Set(
-    setAside.rows$.value
-      .filter((row) => row.space === space && row.direction === 'toServer')
-      .map(({ recordId }) => recordId),
-  )
-  const again = ids.filter((id) => refusedIds.has(id))
-  if (again.length === 0) return
-  const rows = await store.rows(collection).read(again)
-  for (const { record } of rows.values()) setAside.clear(space, serverIdOf(collection, record))
+/** What was set aside and waits no more since: removed here, or sent, before the program ended. */
+function clearSettled(setAside: SetAside, pending: Pending, spaces: readonly string[]): void {
+  for (const row of setAside.rows$.value) {
+    const { space, collection, recordId, direction } = row
+    if (direction !== 'toServer' || !collection || !recordId || !spaces.includes(space)) continue
+    if (!pending.has(collection, recordId)) setAside.clear(space, row.serverId)
+  }
 }
 
 /** Needs a person: waiting does not mend it. */
@@ -338,7 +358,10 @@ function statusOf(
   // What the server refused waits for a person, not for the network.
   const refused = setAside.filter(({ direction }) => direction === 'toServer')
   const refusedFiles = refused.filter(({ serverId }) => isAsideFile(serverId)).length
-  if (pendingRecords > refused.length - refusedFiles) {
+  const refusedRecords = refused.filter(
+    ({ collection, recordId }) => collection && recordId && pending.has(collection, recordId),
+  ).length
+  if (pendingRecords > refusedRecords) {
     const done = all.reduce((sum, state) => sum + (state?.sentInARow ?? 0), 0)
     const total = done + pendingRecords
     const progress = { direction: 'sending', what: 'records', done, total } as const

@@ -64,8 +64,9 @@ const mostBytesHeld = 32 * 1024 * 1024
 
 export function createFilesTakeIn(needs: FilesTakeInNeeds): FilesTakeIn {
   const { space, keyring, pending, setAside } = needs
-  const aside = (id: string, reason: QuarantineReason) =>
+  const aside = (id: string, reason: QuarantineReason): void => {
     setAside.add(space, asideName(id), 'fromServer', reason)
+  }
   const fine = (id: string) => {
     if (setAside.has(space, asideName(id), 'fromServer')) setAside.clear(space, asideName(id))
   }

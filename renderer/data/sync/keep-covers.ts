@@ -16,6 +16,7 @@ import { tendCover } from '../commands/cover-visits'
 import { coversHere } from '../queries/covers'
 import { staffMember } from '../queries/practice'
 import type { Session } from '../session'
+import type { SyncStatus } from './status'
 
 /** A day begins, and ends, without anything being changed here. */
 const lookAgainMs = 10 * 60_000
@@ -32,7 +33,7 @@ export function keepCovers(session: Session): void {
   const { store, sync } = session
   const own$ = staffMember(store, session.staffId).pipe(filter((own) => own !== null))
   const upToDate$ = sync.status$.pipe(
-    filter(({ phase }) => phase === 'upToDate' || phase === 'off'),
+    filter(isWhole),
     map(({ lastSuccessAt }) => lastSuccessAt),
   )
   combineLatest([own$, coversHere(store)])
@@ -43,10 +44,15 @@ export function keepCovers(session: Session): void {
         merge(upToDate$, coversHere(store), interval(lookAgainMs)).pipe(startWith(null)),
       ),
       debounceTime(settleMs),
+      // Half of what a colleague's laptop sent says that a visit is held, and not yet that it is written on.
+      concatMap(() => firstValueFrom(sync.status$)),
+      filter(isWhole),
       concatMap(() => tendCovers(session).catch(() => undefined)),
     )
     .subscribe({ error: () => undefined })
 }
+
+const isWhole = ({ phase }: SyncStatus): boolean => phase === 'upToDate' || phase === 'off'
 
 /** Every cover once, those of the last year that are over too. */
 export async function tendCovers(session: Session): Promise<void> {

@@ -127,7 +127,8 @@ async function stepOf(
   if (step === 'remove') return step
   const asked = await askSharing(session, summary)
   if (!asked) return hasGoneLive(sent) ? 'unknownWhose' : 'notAllowed'
-  // Handed to a colleague, the permission is kept up with their records, and not with these.
+  // Handed to a colleague, the permission is kept up with their records, and not with these. What was sent while
+  // covering goes by the family's own record, on the laptops that hold it.
   const isHanded = asked.parent.handedTo?.isDone === true
   // A laptop whose clock is behind takes a permission for one that has not begun: that ends no link.
   const now = asked.consents.reduce(

@@ -5,7 +5,7 @@ import {
   type KeyAnnouncement,
   readAnnouncement,
 } from '#shared/crypto/key-announcement'
-import { announcerKey } from '#shared/domain/practice/laptops'
+import { announcerOf, type LoggedMember } from '#shared/domain/practice/announcer'
 import type { OpenedPart, OpenedSpace } from '#shared/ipc/contract'
 import type { Result } from '#shared/result'
 import type { Staff } from '#shared/schema/staff'
@@ -30,12 +30,19 @@ interface KeyAnnouncementsNeeds {
   readonly keyring: Pick<Keyring, 'add'>
   readonly vault: KeyVault
   readonly staffId: string
-  /** The practice's people as they are here now. */
-  readonly staff: () => Promise<readonly Pick<Staff, 'signingKeys'>[]>
+  /** The practice's people as they are here now, and as the signed log has them; null: no log is here. */
+  readonly people: () => Promise<{
+    readonly staff: readonly Pick<Staff, 'id' | 'signingKeys'>[]
+    readonly members: readonly LoggedMember[] | null
+  }>
+  /** This laptop was let in by somebody else: without a log it knows of nobody who may announce. */
+  readonly isJoined: boolean
+  /** The practice's space: every announcement lies there besides, for those who do not hold its own. */
+  readonly practice: string
+  /** Whose a space is by what this laptop holds (null: the practice's); undefined: it is not held. */
+  readonly holderOf: (space: string) => string | null | undefined
   /** Spaces that are made later reach the laptops that are there already; absent: they do not. */
   readonly newSpaces?: {
-    /** Where every announcement lies besides, for those who do not hold its space. */
-    readonly practice: string
     readonly deviceId: string
     /** Whose space it is, when an owner's laptop in use gives it; null when that is not known (yet). */
     whose(announcement: KeyAnnouncement): Promise<string | null>
@@ -60,7 +67,7 @@ const mostWaiting = 200
 export async function openKeyAnnouncements(
   needs: KeyAnnouncementsNeeds,
 ): Promise<KeyAnnouncements> {
-  const { keyring, vault, staff, staffId, newSpaces } = needs
+  const { keyring, vault, staffId, newSpaces, practice, holderOf, isJoined } = needs
   const waiting: KeptState<string[]> = await openKeptState(
     needs.store,
     'waitingKeys',
@@ -68,20 +75,28 @@ export async function openKeyAnnouncements(
     [],
   )
 
+  const announcerHere = async (announcement: KeyAnnouncement) => {
+    const { staff, members } = await needs.people()
+    const laptopsOf = (isOwn: boolean) =>
+      staff.flatMap(({ id, signingKeys }) => ((id === staffId) === isOwn ? signingKeys : []))
+    return announcerOf(announcement, {
+      ...{ members, isJoined, practice, holder: holderOf(announcement.space) },
+      ...{ ownLaptops: laptopsOf(true), otherLaptops: laptopsOf(false) },
+    })
+  }
+
+  const isForUs = ({ wraps, parts = [] }: KeyAnnouncement): boolean =>
+    !newSpaces || [...wraps, ...parts].some(({ deviceId }) => deviceId === newSpaces.deviceId)
+
   const settle = async (announcement: KeyAnnouncement): Promise<'taken' | 'settled' | 'waits'> => {
-    const people = await staff()
-    const isKnown = people.some(({ signingKeys }) =>
-      signingKeys.some(({ deviceId }) => deviceId === announcement.madeBy),
-    )
-    const signer = announcerKey(people, announcement)
-    // By a laptop that was taken out before: for ever nothing.
-    if (signer === null && isKnown) return 'settled'
+    const announcer = await announcerHere(announcement)
+    if (announcer.kind === 'never') return 'settled'
+    if (announcer.kind === 'waits') return isForUs(announcement) ? 'waits' : 'settled'
+    const signer = announcer.kind === 'signedBy' ? announcer.publicKey : null
     const signerPublicKey = signer === null ? null : fromBase64(signer)
     let taken = await vault.takeSpaceKey({ announcement, signerPublicKey })
     if (!taken.ok && taken.refusal.code === 'unknownSpace' && newSpaces) {
-      const { wraps, parts = [] } = announcement
-      const isForUs = [...wraps, ...parts].some(({ deviceId }) => deviceId === newSpaces.deviceId)
-      if (!isForUs) return 'settled'
+      if (!isForUs(announcement)) return 'settled'
       const newFor = await newSpaces.whose(announcement)
       if (newFor === null) return 'waits'
       taken = await vault.takeSpaceKey({ announcement, signerPublicKey, newFor })
@@ -120,9 +135,11 @@ export async function openKeyAnnouncements(
   return {
     take: (space, serverId, document) =>
       inTurn(async () => {
-        const isPractice = space === newSpaces?.practice
-        const announcement = readKeyDocument(isPractice ? null : space, serverId, document)
+        const isElsewhere = newSpaces !== undefined && space === practice
+        const announcement = readKeyDocument(isElsewhere ? null : space, serverId, document)
         if (!announcement) return
+        // Of a space that is held, those count that lie in its own database: not everybody writes there.
+        if (announcement.space !== space && holderOf(announcement.space) !== undefined) return
         const outcome = await settle(announcement)
         if (outcome === 'taken' && waiting.value().length > 0) return settleWaiting()
         if (outcome !== 'waits') return
@@ -133,8 +150,8 @@ export async function openKeyAnnouncements(
     retry: () => inTurn(settleWaiting),
     async toPublish(space) {
       const all = await vault.announcements()
-      const isPractice = space === newSpaces?.practice
-      const ours = all.filter((announcement) => isPractice || announcement.space === space)
+      const isElsewhere = newSpaces !== undefined && space === practice
+      const ours = all.filter((announcement) => isElsewhere || announcement.space === space)
       return Promise.all(ours.map((announcement) => keyDocument(announcement, staffId)))
     },
   }

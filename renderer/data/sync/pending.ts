@@ -12,7 +12,7 @@ import type { CollectionName } from '#shared/schema/collections'
 import { isPending, type LocalRecord } from '#shared/sync/decide'
 import { localRecord } from '../store/rows'
 import type { Store } from '../store/store'
-import { openKeptState } from './kept-state'
+import { type KeptState, openKeptState } from './kept-state'
 
 interface Known {
   readonly id: string
@@ -36,6 +36,8 @@ export interface Pending {
   readonly count: () => number
   /** Records that have something new to send. */
   readonly changed$: Subject<ChangedRecords>
+  /** Records that waited and do no longer: sent, made equal from there, or removed before they were. */
+  readonly settled$: Subject<ChangedRecords>
   /** A row that turned out not to be pending. */
   drop(space: string, name: CollectionName, id: string): void
   /** Rows read by somebody who looked at everything: what is missing here is taken up. */
@@ -69,10 +71,11 @@ export async function followPending(
   store: Store,
   hasSpace: (space: string) => boolean,
 ): Promise<Pending> {
-  const mark = await openKeptState(store, 'unsent', markSchema, nothingKnown)
+  const mark = await openMark(store)
   // Also of spaces that are not synced (yet): they are known when they are.
   const bySpace = new Map<string, Map<CollectionName, Map<string, number>>>()
   const changed$ = new Subject<ChangedRecords>()
+  const settled$ = new Subject<ChangedRecords>()
   const atHand = new Map<string, LocalRecord<unknown>>()
   const idsOf = (space: string, name: CollectionName) => {
     const collections = bySpace.get(space) ?? new Map<CollectionName, Map<string, number>>()
@@ -89,19 +92,21 @@ export async function followPending(
     return sum
   }
 
-  const take = (name: CollectionName, stored: RxDocumentData<Known>): string | null => {
+  const take = (
+    name: CollectionName,
+    stored: RxDocumentData<Known>,
+  ): { readonly space: string; readonly of: typeof changed$ } | null => {
     const local = localRecord<Known>(stored)
     const { id, space } = local.record
     const ids = idsOf(space, name)
     atHand.delete(`${name}/${id}`)
     if (!isToSend(local)) {
-      ids.delete(id)
-      return null
+      return ids.delete(id) ? { space, of: settled$ } : null
     }
     ids.set(id, stored._meta.lwt)
     if (!hasSpace(space)) return null
     if (atHand.size < mostAtHand) atHand.set(`${name}/${id}`, local)
-    return space
+    return { space, of: changed$ }
   }
 
   let keeping: ReturnType<typeof setTimeout> | null = null
@@ -119,23 +124,32 @@ export async function followPending(
     const collection = store.collections[name] as unknown as RxCollection<Known>
     return collection.eventBulks$.subscribe(({ events, isLocal }) => {
       if (isLocal) return
-      const spaces = new Map<string, string[]>()
+      const heard = new Map([changed$, settled$].map((of) => [of, new Map<string, string[]>()]))
+      let isLate = false
       for (const { documentId, documentData } of events) {
         changedMeanwhile?.add(`${name}/${documentId}`)
-        const space = take(name, documentData as RxDocumentData<Known>)
-        if (space === null) continue
-        const ids = spaces.get(space)
+        const stored = documentData as RxDocumentData<Known>
+        const taken = take(name, stored)
+        if (!taken) continue
+        isLate ||= taken.of === changed$ && stored._meta.lwt < mark.value().readFrom
+        const spaces = heard.get(taken.of)
+        const ids = spaces?.get(taken.space)
         if (ids) ids.push(documentId)
-        else spaces.set(space, [documentId])
+        else spaces?.set(taken.space, [documentId])
       }
-      for (const [space, ids] of spaces) changed$.next({ space, collection: name, ids })
+      for (const [of, spaces] of heard) {
+        for (const [space, ids] of spaces) of.next({ space, collection: name, ids })
+      }
       // Before that reading is done, much that waits is not known yet.
-      if (!changedMeanwhile) keepMarkSoon()
+      if (changedMeanwhile) return
+      // It was on its way to the disk for longer than is thought possible: no start would look at it.
+      if (isLate) void keepMark()
+      else keepMarkSoon()
     })
   })
   const { waiting } = mark.value()
-  // Its clock was set back: what was written since may be older than the mark.
-  const readFrom = mark.value().readFrom > now() ? 0 : mark.value().readFrom
+  await dropFutureMark(mark)
+  const { readFrom } = mark.value()
   for (const name of store.names) {
     const collection = store.collections[name] as unknown as RxCollection<Known>
     const named = readFrom === 0 ? [] : await withIds(collection, waiting[name] ?? [])
@@ -152,10 +166,12 @@ export async function followPending(
     hasId: (space, id) => [...(bySpace.get(space)?.values() ?? [])].some((ids) => ids.has(id)),
     count,
     changed$,
+    settled$,
     lastSeen: (name, id) => atHand.get(`${name}/${id}`),
     drop(space, name, id) {
-      idsOf(space, name).delete(id)
       atHand.delete(`${name}/${id}`)
+      if (!idsOf(space, name).delete(id)) return
+      settled$.next({ space, collection: name, ids: [id] })
     },
     missed(name, rows) {
       for (const stored of rows) {
@@ -165,6 +181,7 @@ export async function followPending(
         if (isToSend({ record, deleted, sync }) && !ids.has(record.id)) {
           ids.set(record.id, stored._meta.lwt)
           changed$.next({ space: record.space, collection: name, ids: [record.id] })
+          keepMarkSoon()
         }
       }
     },
@@ -175,6 +192,21 @@ export async function followPending(
     },
   }
 }
+
+/**
+ * The clock was set back: what is written from now on is older than that mark, and would not be looked
+ * at once the clock has passed it. Taken off the disk before anything is written.
+ */
+async function dropFutureMark(mark: KeptState<Mark>): Promise<void> {
+  if (mark.value().readFrom > now()) await mark.set(nothingKnown).catch(() => undefined)
+}
+
+/** Where nothing follows what waits, because there is no server: see `dropFutureMark`. */
+export async function checkMark(store: Store): Promise<void> {
+  await dropFutureMark(await openMark(store))
+}
+
+const openMark = (store: Store) => openKeptState(store, 'unsent', markSchema, nothingKnown)
 
 /**
  * What is known now, for the next start; nothing that is still being written is older than `settledMs`.

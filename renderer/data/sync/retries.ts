@@ -3,6 +3,8 @@ interface RetriesNeeds<Waiting> {
   readonly waiting: () => readonly Waiting[]
   readonly retry: (waiting: readonly Waiting[]) => Promise<void>
   readonly onUnexpected: (error: unknown) => void
+  /** How often it is asked each second before it is asked ever more rarely. */
+  readonly soonRetries?: number
 }
 
 export interface Retries {
@@ -15,12 +17,12 @@ export interface Retries {
 
 const firstRetryMs = 500
 const retryCapSoonMs = 1000
-const soonRetries = 40
+const usualSoonRetries = 40
 const retryCapMs = 10 * 60_000
 
-/** Asks again for what could not be taken from the server: soon at first, then ever more rarely. */
+/** Tries again what was set aside: soon at first, then ever more rarely. */
 export function createRetries<Waiting>(needs: RetriesNeeds<Waiting>): Retries {
-  const { waiting, retry, onUnexpected } = needs
+  const { waiting, retry, onUnexpected, soonRetries = usualSoonRetries } = needs
   let timer: ReturnType<typeof setTimeout> | null = null
   let tries = 0
   let stopped = false

@@ -136,7 +136,7 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     await last
   }
   const held = new Map<string, string>()
-  const isSetAside = (space: string, serverId: string) => setAside.has(space, serverId, 'toServer')
+  const isSetAside = setAside.isHeld
   // Known to be set aside without reading and sealing it first.
   const isHeld = (space: string, collection: CollectionName, id: string) => {
     const serverId = held.get(`${collection}/${id}`)
@@ -148,12 +148,12 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     reason: 'refusedByServer' | 'tooLarge',
   ) => {
     held.set(`${one.collection}/${one.id}`, one.serverId)
-    setAside.add(space, one.serverId, 'toServer', reason)
+    return setAside.add(space, one.serverId, 'toServer', reason)
   }
-
-  const write = async (space: string, batch: readonly Prepared[]) => {
-    await sent.remember(batch.map(({ id, version }) => [id, version.hash] as const))
-    return couchOf(space).write(batch.map(({ document }) => document))
+  /** At once, not when all that was sent with it is told of: by then a person may have asked for it again. */
+  const putTooLargeAside = (space: string, outcome: Outcome): Outcome => {
+    if (outcome.kind !== 'tooLarge' || putAside(space, outcome.one, 'tooLarge')) return outcome
+    return { one: outcome.one, kind: 'unclear' }
   }
 
   /** A request that is too large is sent again in halves, down to the one document that is. */
@@ -161,11 +161,14 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     space: string,
     batch: readonly Prepared[],
   ): Promise<Result<readonly Outcome[], Failure>> => {
-    const answer = await write(space, batch)
-    if (answer.ok) return ok(outcomes(batch, answer.value))
+    const answer = await couchOf(space).write(batch.map(({ document }) => document))
+    if (answer.ok) {
+      return ok(outcomes(batch, answer.value).map((outcome) => putTooLargeAside(space, outcome)))
+    }
     if (answer.refusal.trouble !== 'tooLarge') return answer
     const [only] = batch
-    if (only && batch.length === 1) return ok([{ one: only, kind: 'tooLarge' }])
+    if (only && batch.length === 1)
+      return ok([putTooLargeAside(space, { one: only, kind: 'tooLarge' })])
     const half = Math.ceil(batch.length / 2)
     const first = await sendBatch(space, batch.slice(0, half))
     if (!first.ok) return first
@@ -204,7 +207,9 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     const batch = (await nextBatch(space)).filter(({ serverId }) => !isSetAside(space, serverId))
     if (batch.length === 0) return null
     for (const one of batch) underway.add(nameOf(one))
-    const answer = sendBatch(space, batch).then((result) => {
+    const remembered = sent.remember(batch.map(({ id, version }) => [id, version.hash] as const))
+    const sending = remembered.then(() => sendBatch(space, batch))
+    const answer = sending.then((result) => {
       for (const outcome of result.ok ? result.value : []) {
         if (outcome.kind === 'accepted') echoes.set(outcome.one.serverId, outcome.rev)
       }
@@ -260,8 +265,11 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
       const flight = await takeOff(space)
       if (!flight) return ok({ sent: 0, conflicts: [], refusedRows: [], done: true })
       const sendNext = async () => {
-        const [, next] = await Promise.all([noted(), launch(space)])
-        ahead = next
+        const [before, next] = await Promise.allSettled([noted(), launch(space)])
+        // It is on its way, whatever became of the one before: landed next time, or at rest.
+        if (next.status === 'fulfilled') ahead = next.value
+        if (before.status === 'rejected') throw before.reason
+        if (next.status === 'rejected') throw next.reason
       }
       const [sealing] = await Promise.allSettled([sendNext(), flight.answer])
       const { result, sent } = await land(flight)
@@ -275,7 +283,6 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
         if (kind === 'refusedByServer') {
           refusedRows.push({ serverId, collection, id, rev: one.document._rev ?? null })
         }
-        if (kind === 'tooLarge') putAside(space, one, kind)
         if (kind === 'accepted') setAside.clear(space, one.serverId)
       }
       // Nothing went in and nothing was said about it: trouble, not a reason to ask again at once.
@@ -314,7 +321,10 @@ type Outcome =
   | Accepted
   | {
       readonly one: Prepared
-      /** unclear: the server said nothing that can be understood about this one. */
+      /**
+       * unclear: the server said nothing that can be understood about this one, or it is too large and
+       * there are so many of those that none is set aside any more.
+       */
       readonly kind: 'conflict' | 'refusedByServer' | 'tooLarge' | 'unclear'
     }
 

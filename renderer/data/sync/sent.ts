@@ -13,28 +13,41 @@ export interface Sent {
   /** Kept when the promise resolves. */
   remember(versions: readonly (readonly [recordId: string, hash: string])[]): Promise<void>
   forget(recordIds: readonly string[]): void
+  /**
+   * The server has told of all that reached it in earlier runs: of those, only what still waits to be
+   * sent needs its hash. Not before: a record removed here since waits for nothing, and is known by its
+   * hash alone when the server shows it.
+   */
+  caughtUp(): void
 }
 
-/** `waits`: is there still something of that record to send? What waits no more needs no hash. */
+/** `waits`: is there still something of that record to send? */
 export async function openSent(
   store: Store,
   space: string,
   waits: (recordId: string) => boolean,
 ): Promise<Sent> {
   const kept = await openKeptState(store, `sent:${space}`, z.record(z.string(), z.string()), {})
-  // All of it is written with every batch: it must not grow with each time the program was killed.
-  const all = Object.entries(kept.value())
-  const hashes = new Map(all.filter(([id]) => waits(id)))
+  const hashes = new Map(Object.entries(kept.value()))
+  const earlier = new Set(hashes.keys())
   return {
-    before: all.length > 0,
+    before: earlier.size > 0,
     hashOf: (recordId) => hashes.get(recordId),
     async remember(versions) {
-      for (const [id, hash] of versions) hashes.set(id, hash)
+      for (const [id, hash] of versions) {
+        hashes.set(id, hash)
+        earlier.delete(id)
+      }
       await kept.set(Object.fromEntries(hashes))
     },
     // Only in memory: the next batch keeps what is left, and one too many does no harm.
     forget(recordIds) {
       for (const id of recordIds) hashes.delete(id)
+    },
+    // All of it is written with every batch: it must not grow with each time the program was killed.
+    caughtUp() {
+      for (const id of earlier) if (!waits(id)) hashes.delete(id)
+      earlier.clear()
     },
   }
 }

@@ -13,15 +13,22 @@ const mostRows = 2000
 export interface SetAside {
   readonly rows$: BehaviorSubject<readonly QuarantinedRow[]>
   readonly alerts$: BehaviorSubject<readonly SyncAlert[]>
+  /** False: there are so many that no more are taken. */
   add(
     space: string,
     serverId: string,
     direction: QuarantinedRow['direction'],
     reason: QuarantineReason,
-  ): void
+  ): boolean
   /** It went through, or is no longer there. */
   clear(space: string, serverId: string): void
+  /** Records that could not be sent, and that have changed or wait no more. */
+  clearUnsent(space: string, collection: CollectionName, recordIds: readonly string[]): void
   has(space: string, serverId: string, direction: QuarantinedRow['direction']): boolean
+  /** It is tried once more, and told of until it went through: `isHeld` no longer holds of it. */
+  release(space: string, serverId: string): void
+  /** Could not be sent, and is not to be tried now. */
+  isHeld(space: string, serverId: string): boolean
   alert(kind: SyncAlert['kind'], space: string, records: number): void
   dismiss(alertId: string): void
   /** Until everything that was told is kept. */
@@ -56,7 +63,13 @@ export async function openSetAside(
     alerts$.next(next)
     keeping = keptAlerts.set([...next]).catch(() => undefined)
   }
+  const released = new Set<string>()
   const keyOf = (space: string, serverId: string) => `${space}/${serverId}`
+  const clear = (space: string, serverId: string) => {
+    const key = keyOf(space, serverId)
+    released.delete(key)
+    if (rows.delete(key)) tell()
+  }
 
   return {
     rows$,
@@ -64,7 +77,8 @@ export async function openSetAside(
     add(space, serverId, direction, reason) {
       const key = keyOf(space, serverId)
       const before = rows.get(key)
-      if (!before && rows.size >= mostRows) return
+      if (!before && rows.size >= mostRows) return false
+      released.delete(key)
       const name = readEnvelopeId(serverId)
       rows.set(key, {
         key,
@@ -78,9 +92,22 @@ export async function openSetAside(
         triedAt: now(),
       })
       tell()
+      return true
     },
-    clear(space, serverId) {
-      if (rows.delete(keyOf(space, serverId))) tell()
+    clear,
+    clearUnsent(space, collection, recordIds) {
+      if (rows.size === 0) return
+      const ids = new Set(recordIds)
+      for (const row of [...rows.values()]) {
+        const isOne =
+          row.collection === collection && row.recordId !== null && ids.has(row.recordId)
+        if (isOne && row.space === space && row.direction === 'toServer') clear(space, row.serverId)
+      }
+    },
+    release: (space, serverId) => void released.add(keyOf(space, serverId)),
+    isHeld(space, serverId) {
+      const key = keyOf(space, serverId)
+      return rows.get(key)?.direction === 'toServer' && !released.has(key)
     },
     has: (space, serverId, direction) => rows.get(keyOf(space, serverId))?.direction === direction,
     alert(kind, space, records) {

@@ -49,6 +49,8 @@ export interface SpaceSyncNeeds {
   readonly sendOut: SendOut
   /** The program ended since it last sent something: the feed may tell of that as if it were news. */
   readonly hasSentBefore: boolean
+  /** The feed has told of all that. */
+  readonly onCaughtUp: () => void
   readonly setAside: SetAside
   readonly place: KeptState<Place | null>
   /** Announcements of keys by this laptop, to be on the server. */
@@ -69,6 +71,8 @@ const mostUncounted = 20_000
 const nameless = '?'
 const fewEchoes = 20
 const compareEveryMs = 24 * 3600_000
+/** What the server refuses it will mostly refuse again, and each try costs it a request or more. */
+const soonSendRetries = 3
 
 /** Keeps one space equal with its database on the server until stopped; no failure ends it. */
 export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
@@ -95,7 +99,23 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     },
     onUnexpected: needs.onUnexpected,
   })
-  const retryingFollows = setAside.rows$.subscribe(retrying.start)
+  // A server's limit or rule may have been put right since: what it refused is tried again by itself.
+  const retryingSends = createRetries({
+    waiting: () =>
+      setAside.rows$.value.filter(
+        (row) => row.space === space && row.direction === 'toServer' && !isAsideFile(row.serverId),
+      ),
+    async retry(rows) {
+      for (const { serverId } of rows) setAside.release(space, serverId)
+      nudge()
+    },
+    onUnexpected: needs.onUnexpected,
+    soonRetries: soonSendRetries,
+  })
+  const retryingFollows = setAside.rows$.subscribe(() => {
+    retrying.start()
+    retryingSends.start()
+  })
 
   // Until the feed stands where this laptop's own last sending is behind it.
   let catchingUp = needs.hasSentBefore
@@ -227,6 +247,12 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     return found.get(id)?.sync?.rev ?? ''
   }
 
+  /** After a day; and when it was last done at a time that has not come yet, by a clock that was wrong. */
+  const isDue = () => {
+    const sinceMs = needs.nowMs() - Date.parse(place.value()?.comparedAt ?? '')
+    return sinceMs < 0 || sinceMs > compareEveryMs
+  }
+
   /** Is this still the database that was read before? If not, or after a day, everything is compared. */
   const findPlace = async (info: DatabaseInfo): Promise<Result<undefined, Failure>> => {
     const known = place.value()
@@ -248,8 +274,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     }
     if (other) needs.onOtherDatabase(space)
     if (known.snapshotAfter !== null && !other) return readAll(info.count)
-    const due = needs.nowMs() - Date.parse(known.comparedAt) > compareEveryMs
-    return other || due ? compare(info.startedAt) : ok(undefined)
+    return other || isDue() ? compare(info.startedAt) : ok(undefined)
   }
 
   /** Until something fails. */
@@ -305,14 +330,16 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       live = rows.length < changesAtOnce
       if (live) {
         enter('live')
+        if (catchingUp) needs.onCaughtUp()
         catchingUp = false
         nudge()
         retrying.start()
       }
-      const due = needs.nowMs() - Date.parse(place.value()?.comparedAt ?? '') > compareEveryMs
-      if (due) {
+      if (isDue()) {
         const compared = await compare(info.value.startedAt)
         if (!compared.ok) return compared
+        // Asked once without waiting, and then it is live again: until it is, nothing is sent.
+        live = false
       }
     }
   }
@@ -411,6 +438,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       receiving.wake()
       sending.wake()
       retrying.now()
+      retryingSends.now()
     },
     nudge,
     suspect(serverIds) {
@@ -422,6 +450,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       couch.stop()
       retryingFollows.unsubscribe()
       retrying.stop()
+      retryingSends.stop()
       receiving.wake()
       sending.wake()
       nudge()

@@ -6,6 +6,7 @@ import { everybody, readLog } from '../commands/member-log'
 import { takeUpSpaces } from '../commands/take-up-spaces'
 import { filesCollection } from '../files/files'
 import { refersToFile } from '../files/refers-to-file'
+import { heldSpaces } from '../spaces'
 import type { Store } from '../store/store'
 import { createSync } from './engine'
 import { localFiles, startFilesSync } from './files-sync'
@@ -49,9 +50,15 @@ export function startSync(store: Store, opened: OpenedVault): SyncControl {
         keyring: store.keyring,
         vault: ipcKeyVault,
         staffId: opened.staffId,
-        staff: () => everybody({ store }),
+        people: async () => {
+          const staff = await everybody({ store })
+          return { staff, members: (await readLog(store, staff))?.state.members ?? null }
+        },
+        isJoined: opened.founding !== undefined,
+        practice,
+        holderOf: (space) => heldSpaces(opened).find(({ id }) => id === space)?.staffId,
         newSpaces: {
-          ...{ practice, deviceId: opened.deviceId },
+          deviceId: opened.deviceId,
           whose: (announcement) => whoseNewSpace(store, announcement),
           onTaken: () => void takeUpSpaces({ opened, store, sync }).catch(onUnexpected),
         },

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import type { ComponentType, ReactNode } from 'react'
 import { Section } from '#renderer/ui/page/section'
+import { GateCode } from '#renderer/ui/show/gate-code'
 import { weekdaysWords, windowReasonWords, windowTimes } from '#shared/domain/clients/words'
 import type { Client, TimeWindow } from '#shared/schema/client'
 import classes from './clients.module.css'
@@ -51,7 +52,9 @@ export function AccessCardView({ parent }: { readonly parent: Client }) {
               <IconKey size={22} stroke={1.75} aria-hidden />
               <span>
                 <span className={classes.codeLabel}>Gate code</span>
-                <span className={classes.codeValue}>{access.gateCode}</span>
+                <span className={classes.codeValue}>
+                  <GateCode code={access.gateCode} />
+                </span>
               </span>
             </p>
           )}

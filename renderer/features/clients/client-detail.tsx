@@ -11,7 +11,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { fullName } from '#renderer/data/queries/client-directory'
-import { clientHistory } from '#renderer/data/queries/client-history'
+import { type ClientHistory, clientHistory } from '#renderer/data/queries/client-history'
 import { type Household, householdOf } from '#renderer/data/queries/clients'
 import { type RecordPlace, useRecordPlace } from '#renderer/data/sync/use-record-place'
 import { useHeld } from '#renderer/data/use-held'
@@ -76,7 +76,7 @@ interface DetailProps {
 }
 
 function Detail({ household, clock }: DetailProps) {
-  const { parent, charts } = household
+  const { parent } = household
   const babies = useMemo(
     () => household.infants.filter((infant) => infant.status === 'active'),
     [household],
@@ -85,8 +85,18 @@ function Detail({ household, clock }: DetailProps) {
   const history = useLive(clientHistory, ids)
   const navigate = useNavigate()
   const params = { clientId: parent.id }
-  useShortcut('e', 'Edit this client', () => void navigate({ to: paths.editClient, params }))
-  useShortcut('b', 'Book a visit', () => void navigate({ to: paths.book, search: params }))
+  // A cover is over: only the name over what was signed is left, and nothing is to be written into it.
+  const isNameAlone = parent.covering?.isOver === true
+  useShortcut(
+    'e',
+    'Edit this client',
+    () => !isNameAlone && void navigate({ to: paths.editClient, params }),
+  )
+  useShortcut(
+    'b',
+    'Book a visit',
+    () => !isNameAlone && void navigate({ to: paths.book, search: params }),
+  )
   const people = [parent, ...babies]
   const place = useRecordPlace(recordsOf(household))
   const [handing, setHanding] = useState(false)
@@ -102,10 +112,11 @@ function Detail({ household, clock }: DetailProps) {
           <PlaceMark place={place} />
         </>
       }
-      lead={<Lead household={household} clock={clock} />}
+      lead={!isNameAlone && <Lead household={household} clock={clock} />}
       primary={
         // What was handed over is history here: the new therapist books.
-        !parent.handedTo && (
+        !parent.handedTo &&
+        !isNameAlone && (
           <LinkButton to={paths.book} search={params}>
             Book a visit
           </LinkButton>
@@ -113,14 +124,16 @@ function Detail({ household, clock }: DetailProps) {
       }
       actions={
         <>
-          {!ofOffice && (
+          {!ofOffice && !isNameAlone && (
             <LinkButton to={paths.newSummary} search={params} variant="default">
               Write a summary
             </LinkButton>
           )}
-          <LinkButton to={paths.editClient} params={params} variant="default">
-            Edit
-          </LinkButton>
+          {!isNameAlone && (
+            <LinkButton to={paths.editClient} params={params} variant="default">
+              Edit
+            </LinkButton>
+          )}
           {!ofOffice && <More household={household} onHandOver={() => setHanding(true)} />}
         </>
       }
@@ -132,8 +145,31 @@ function Detail({ household, clock }: DetailProps) {
         onClose={() => setHanding(false)}
         clock={clock}
       />
+      {isNameAlone ? (
+        <MoneySection parent={parent} clock={clock} />
+      ) : (
+        <Present household={household} history={history.value ?? null} clock={clock} />
+      )}
+      <NotesOnPerson household={household} babies={babies} />
+      {history.value && <HistorySections history={history.value} people={people} clock={clock} />}
+    </PageFrame>
+  )
+}
+
+interface PresentProps extends DetailProps {
+  readonly history: ClientHistory | null
+}
+
+/** Where they stand; of a family that was here for a cover nothing of it is left, and nothing was "not asked". */
+function Present({ household, history, clock }: PresentProps) {
+  const { parent, charts } = household
+  const babies = household.infants.filter((infant) => infant.status === 'active')
+  const people = [parent, ...babies]
+  const ofOffice = !useHeld()('charts', parent.space)
+  return (
+    <>
       {!ofOffice && <AllergyNotice people={people} charts={charts} />}
-      {history.value && <NextVisit visits={history.value} clock={clock} />}
+      {history && <NextVisit visits={history} clock={clock} />}
       <AccessCardView parent={parent} />
       <ContactSection parent={parent} />
       {!ofOffice && <FollowUpSection household={household} clock={clock} />}
@@ -148,9 +184,7 @@ function Detail({ household, clock }: DetailProps) {
           <MoneySection parent={parent} clock={clock} />
         </>
       )}
-      <NotesOnPerson household={household} babies={babies} />
-      {history.value && <HistorySections history={history.value} people={people} clock={clock} />}
-    </PageFrame>
+    </>
   )
 }
 
@@ -198,6 +232,7 @@ function More({ household, onHandOver }: MoreProps) {
   const changes = useClientChanges(household.parent)
   const navigate = useNavigate()
   const archived = household.parent.status === 'archived'
+  const { covering, handedTo } = household.parent
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
@@ -207,12 +242,14 @@ function More({ household, onHandOver }: MoreProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {archived ? (
-          <Menu.Item
-            leftSection={<IconArchiveOff size={18} aria-hidden />}
-            onClick={() => void changes.unarchive()}
-          >
-            Bring back from the archive
-          </Menu.Item>
+          !covering?.isOver && (
+            <Menu.Item
+              leftSection={<IconArchiveOff size={18} aria-hidden />}
+              onClick={() => void changes.unarchive()}
+            >
+              Bring back from the archive
+            </Menu.Item>
+          )
         ) : (
           <Menu.Item
             leftSection={<IconArchive size={18} aria-hidden />}
@@ -229,7 +266,7 @@ function More({ household, onHandOver }: MoreProps) {
         >
           Copy of everything
         </Menu.Item>
-        {colleagues.length > 0 && !household.parent.handedTo && (
+        {colleagues.length > 0 && !handedTo && !covering && (
           <Menu.Item leftSection={<IconUserShare size={18} aria-hidden />} onClick={onHandOver}>
             Hand to another therapist
           </Menu.Item>

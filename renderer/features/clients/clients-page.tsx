@@ -60,7 +60,9 @@ function NoClients() {
         icon={IconUsers}
         action={
           <>
-            <LinkButton to={paths.newClient}>Add your first client</LinkButton>{' '}
+            <LinkButton to={paths.newClient}>
+              {role === 'office' ? 'Add the first client' : 'Add your first client'}
+            </LinkButton>{' '}
             {isRoomFor(role, paths.importClients) && (
               <LinkButton to={paths.importClients} variant="default">
                 Import clients
@@ -69,8 +71,9 @@ function NoClients() {
           </>
         }
       >
-        Here you will find each family you visit: where they live and how to get in, the parent, the
-        babies, allergies and the care team. A name is enough to begin with.
+        {role === 'office'
+          ? 'Here you will find each family of the practice: who they are, where they live and how to get in. A name is enough to begin with.'
+          : 'Here you will find each family you visit: where they live and how to get in, the parent, the babies, allergies and the care team. A name is enough to begin with.'}
       </EmptyState>
     </PageFrame>
   )

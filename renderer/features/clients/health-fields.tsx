@@ -290,7 +290,7 @@ function ClearanceRow({ form, at, today }: ClearanceRowProps) {
         control={control}
         name={`${at}.scopes`}
         label="What it covers"
-        help="The door check and the rules of timing ask for these."
+        help="The door check asks for these. With none chosen it counts for nothing there."
         optional
         options={Object.entries(clearanceScopeWords).map(([value, label]) => ({ value, label }))}
       />

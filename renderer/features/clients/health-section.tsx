@@ -163,6 +163,9 @@ function ClearanceLine(props: {
         {clearance.expiresOn === null && ', usual 90 days'}
         {covers && ` · covers: ${covers}`}
       </span>
+      {covers === '' && (
+        <Status meaning="attention">Counts for nothing yet: say what it covers</Status>
+      )}
       <Letter chart={props.chart} clearance={clearance} />
     </li>
   )

@@ -13,6 +13,7 @@ import { useOwnRole } from '#renderer/data/use-own-role'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
+import { useGoOn } from '#renderer/ui/page/use-go-on'
 import { Notice } from '#renderer/ui/show/notice'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { useUndo } from '#renderer/ui/tell/undo'
@@ -135,6 +136,7 @@ function useEditor(
 ) {
   const session = useSession()
   const navigate = useNavigate()
+  const goOn = useGoOn()
   const offerUndo = useUndo()
   const { run, running } = useCommand(saveHousehold)
   const [refusal, setRefusal] = useState<SaveHouseholdRefusal | null>(null)
@@ -144,7 +146,7 @@ function useEditor(
     const saved = await run({ form: values, shown, place: shown ? undefined : place })
     if (!saved.ok) return setRefusal(saved.refusal)
     await discard()
-    await navigate({ to: paths.client, params: { clientId: saved.value }, replace: true })
+    await goOn({ to: paths.client, params: { clientId: saved.value }, replace: true })
   }
   return {
     running,

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { allStaff } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
-import { heldSpaces } from '#renderer/data/spaces'
+import { useHeldSpaces } from '#renderer/data/use-held-spaces'
 import { useLive } from '#renderer/data/use-live'
 import { useOwnRole } from '#renderer/data/use-own-role'
 import { FormSection } from '#renderer/ui/forms/form-section'
@@ -12,21 +12,27 @@ type NamedPlace = ClientPlace & { readonly name: string }
 
 /** Whose client somebody new may become where the user has none of their own; nobody asks a therapist. */
 export function useClientPlaces(): readonly NamedPlace[] {
-  const { opened, staffId } = useSession()
+  const { staffId } = useSession()
+  const held = useHeldSpaces()
   const role = useOwnRole()
   const staff = useLive(allStaff).value
   return useMemo(() => {
     if (role !== 'office' || !staff) return []
-    return placesForClient(heldSpaces(opened), staff, staffId).map((place) => ({
+    return placesForClient(held, staff, staffId).map((place) => ({
       ...place,
       name: staff.find(({ id }) => id === place.staffId)?.name ?? '',
     }))
-  }, [opened, role, staff, staffId])
+  }, [held, role, staff, staffId])
 }
 
 /** The one there is; of several somebody chooses. */
 export const only = <Place,>(places: readonly Place[]): Place | undefined =>
   places.length === 1 ? places[0] : undefined
+
+const missingWords = (places: number): string =>
+  places === 0
+    ? 'The list of therapists has not come from the server yet. What you typed is kept; save again once it is here.'
+    : 'Choose whose client this is. What you typed is kept.'
 
 interface TherapistFieldProps {
   readonly places: readonly NamedPlace[]
@@ -45,7 +51,7 @@ export function TherapistField({ places, value, missing, onChange }: TherapistFi
         placeholder="Choose a therapist"
         data={places.map(({ staffId, name }) => ({ value: staffId, label: name }))}
         value={value}
-        error={missing ? 'Choose whose client this is. What you typed is kept.' : undefined}
+        error={missing ? missingWords(places.length) : undefined}
         onChange={onChange}
         allowDeselect={false}
         w="24rem"

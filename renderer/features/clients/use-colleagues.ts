@@ -1,6 +1,6 @@
 import { people } from '#renderer/data/queries/people'
 import { useSession } from '#renderer/data/session'
-import { heldSpaces } from '#renderer/data/spaces'
+import { useHeldSpaces } from '#renderer/data/use-held-spaces'
 import { useLive } from '#renderer/data/use-live'
 import { placesForClient } from '#shared/domain/spaces/whose-space'
 import type { Client } from '#shared/schema/client'
@@ -13,7 +13,8 @@ import type { Staff } from '#shared/schema/staff'
  * In a practice of one there is nobody.
  */
 export function useColleagues(parent: Client): readonly Staff[] {
-  const { opened, staffId } = useSession()
+  const { staffId } = useSession()
+  const held = useHeldSpaces()
   const known = useLive(people)
   if (known.status !== 'ready') return []
   const { rows, hasLog } = known.value
@@ -21,7 +22,7 @@ export function useColleagues(parent: Client): readonly Staff[] {
     hasLog && member?.leftAt !== null ? [] : [person],
   )
   if (staff.find(({ id }) => id === staffId)?.role !== 'owner') return []
-  const whole = heldSpaces(opened).filter(({ isWhole }) => isWhole)
+  const whole = held.filter(({ isWhole }) => isWhole)
   const places = placesForClient(whole, staff, staffId)
   const others = new Set(
     places.filter(({ space }) => space !== parent.space).map((at) => at.staffId),

@@ -48,6 +48,7 @@ export function WithdrawForm({ consent, onClose }: WithdrawFormProps) {
       }}
     >
       <TextInput
+        name="signerName"
         label="Who took it back"
         value={byName}
         maxLength={120}

@@ -127,9 +127,10 @@ export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
           step="Step 4 of 4"
           made={step.made}
           practiceName={step.found.practiceName}
-          onDone={(recoveryCodeConfirmed) =>
-            onJoined({ ...session, opened: { ...session.opened, recoveryCodeConfirmed } })
-          }
+          onDone={(recoveryCodeConfirmed) => {
+            Object.assign(session.opened, { recoveryCodeConfirmed })
+            onJoined(session)
+          }}
         />
       )
     }

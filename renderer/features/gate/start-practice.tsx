@@ -57,9 +57,11 @@ export default function StartPractice({ kept, onBack, onOpened, onTrouble }: Sta
       <CodeStep
         made={made}
         practiceName={name}
-        onDone={(recoveryCodeConfirmed) =>
-          onOpened({ ...session, opened: { ...session.opened, recoveryCodeConfirmed } })
-        }
+        onDone={(recoveryCodeConfirmed) => {
+          // Never a copy: syncing goes on writing into this one which spaces are held.
+          Object.assign(session.opened, { recoveryCodeConfirmed })
+          onOpened(session)
+        }}
       />
     )
   }

@@ -99,11 +99,16 @@ export function signedWords({ by, firstAt, lastAt }: SignedFound): readonly stri
 
 /** What an owner should know besides, before anything is taken in. */
 export function besidesWords(findings: Findings, name: string): readonly string[] {
-  const { byOthers, notHeld } = findings
+  const { byOthers, notHeld, misplaced } = findings
   return [
     ...(byOthers > 0
       ? [
           `${counted(byOthers, 'record says', 'records say')} that somebody else than ${name} began it. Look at these after they are in.`,
+        ]
+      : []),
+    ...(misplaced > 0
+      ? [
+          `${counted(misplaced, 'record names', 'records name')} another place or another beginning than the practice knows, and ${misplaced === 1 ? 'stays' : 'stay'} in the file.`,
         ]
       : []),
     ...(notHeld > 0

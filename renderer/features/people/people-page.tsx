@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { Fragment, useEffect, useRef, useState } from 'react'
+import { paths } from '#renderer/app/paths'
 import { confirmLaptop } from '#renderer/data/commands/confirm-laptop'
 import type { Invitation } from '#renderer/data/commands/invite-person'
+import { areKeysDue } from '#renderer/data/commands/rotate-keys'
 import { type People, type PersonRow, people } from '#renderer/data/queries/people'
 import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
+import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
@@ -86,6 +89,7 @@ export function PeoplePage() {
         </Section>
       )}
       {isOut(own, opened.deviceId) && <YouLeft />}
+      {decides && live.value && <KeysDue people={live.value} />}
       {live.value && <List people={live.value} decides={decides} />}
     </PageFrame>
   )
@@ -104,6 +108,34 @@ function YouLeft() {
       this laptop? Nothing of them is lost: save a backup in Settings, Backup, and hand it to the
       owner with its passphrase. They open it on your entry in Settings, People, see what the
       practice lacks, and decide what is taken in.
+    </Notice>
+  )
+}
+
+/** Somebody takes out a laptop of their own: what others' keys open for it, an owner alone can change. */
+function KeysDue({ people: all }: { readonly people: People }) {
+  const session = useSession()
+  const [due, setDue] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the people change.
+  useEffect(() => {
+    let isShown = true
+    areKeysDue(session).then(
+      (answer) => isShown && setDue(answer),
+      () => undefined,
+    )
+    return () => {
+      isShown = false
+    }
+  }, [session, all])
+  if (!due) return null
+  return (
+    <Notice
+      meaning="attention"
+      title="New keys are due"
+      action={<LinkButton to={paths.sync}>Laptop and server</LinkButton>}
+    >
+      A laptop that was taken out still has the present keys. Make new ones in Laptop and server:
+      from then on it cannot read what is written.
     </Notice>
   )
 }

@@ -10,8 +10,8 @@ import {
 import { areKeysDue } from '#renderer/data/commands/rotate-keys'
 import type { PersonRow } from '#renderer/data/queries/people'
 import { useSession } from '#renderer/data/session'
-import { heldSpaces } from '#renderer/data/spaces'
 import { useCommand } from '#renderer/data/use-command'
+import { useHeldSpaces } from '#renderer/data/use-held-spaces'
 import { AdministratorFields } from '#renderer/ui/fields/administrator-fields'
 import { Form } from '#renderer/ui/forms/form'
 import { Notice } from '#renderer/ui/show/notice'
@@ -39,6 +39,7 @@ export function PersonPanel({ row, onClose }: PersonPanelProps) {
   const change = useCommand(changeRole)
   const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
   const [leaving, setLeaving] = useState(false)
+  const [changed, setChanged] = useState(false)
   const role = member?.role ?? person.role
   const isOut = member !== null && member.leftAt !== null
   if (leaving || isOut)
@@ -52,21 +53,36 @@ export function PersonPanel({ row, onClose }: PersonPanelProps) {
     if (next === null || next === role) return
     setTrouble(null)
     const done = await change.run({ staffId: person.id, role: next as Role })
+    setChanged(done.ok)
     if (done.ok) announce(`${person.name} is ${roleWords[next as Role]} now.`)
     else setTrouble(done.refusal)
   }
   return (
     <div className={classes.panel}>
-      <Select
-        label="Role"
-        description={roleMeaning[role]}
-        value={role}
-        data={roles.map((one) => ({ value: one, label: roleWords[one] }))}
-        allowDeselect={false}
-        disabled={change.running || member === null}
-        onChange={(next) => void choose(next)}
-        w="16rem"
-      />
+      {role === 'office' ? (
+        <p>
+          {roleWords.office}. {roleMeaning.office} What they can read follows from their keys: to
+          work with clients they leave and are invited anew.
+        </p>
+      ) : (
+        <Select
+          label="Role"
+          description={roleMeaning[role]}
+          value={role}
+          data={roles.map((one) => ({ value: one, label: roleWords[one] }))}
+          allowDeselect={false}
+          disabled={change.running || member === null}
+          onChange={(next) => void choose(next)}
+          w="16rem"
+        />
+      )}
+      {changed && (
+        <Notice meaning="attention" title="The server still knows them by the role before">
+          In Doorstep the new role counts at once. For the server to allow what goes with it, set it
+          up once more on <bdi>{person.name}</bdi>’s laptop, in Settings, Server, with the
+          administrator’s name and password.
+        </Notice>
+      )}
       {trouble && <Trouble trouble={trouble} />}
       <div className={classes.actions}>
         {person.id !== staffId && (
@@ -114,13 +130,11 @@ function useLeft({ person }: PersonRow, isOut: boolean) {
 
 function Leaving({ row, isOut, onClose }: LeavingProps) {
   const { person } = row
-  const { opened } = useSession()
+  const held = useHeldSpaces()
   const { run, running } = useCommand(letGo)
   const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
   const [left, setLeft] = useLeft(row, isOut)
-  const areClientsHere = heldSpaces(opened).some(
-    ({ id, isWhole }) => isWhole && id === person.clientSpace,
-  )
+  const areClientsHere = held.some(({ id, isWhole }) => isWhole && id === person.clientSpace)
   const isOffice = (row.member?.role ?? person.role) === 'office'
   const clients = isOffice ? [] : [theirClients(areClientsHere)]
   const leave = async () => {

@@ -15,6 +15,7 @@ import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { PageFrame } from '#renderer/ui/page/page-frame'
+import { useGoOn } from '#renderer/ui/page/use-go-on'
 import { Notice } from '#renderer/ui/show/notice'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { careRoleWords } from '#shared/domain/clients/words'
@@ -46,6 +47,7 @@ interface ProviderEditorProps {
 export function ProviderEditor({ provider, onLeave }: ProviderEditorProps) {
   const session = useSession()
   const navigate = useNavigate()
+  const goOn = useGoOn()
   const [initial] = useState(() => valuesOf(provider, session.newId))
   const form = useForm<EditorValues>({
     resolver: zodResolver(editorSchema),
@@ -67,7 +69,7 @@ export function ProviderEditor({ provider, onLeave }: ProviderEditorProps) {
     if (!saved.ok) return setGone(true)
     await draft.discard()
     onLeave()
-    await navigate({ to: paths.provider, params: { providerId: saved.value }, replace: true })
+    await goOn({ to: paths.provider, params: { providerId: saved.value }, replace: true })
   }
   const leave = async () => {
     await draft.discard()

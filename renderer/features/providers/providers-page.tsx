@@ -5,6 +5,7 @@ import { paths } from '#renderer/app/paths'
 import { careTeams } from '#renderer/data/queries/care-teams'
 import { allProviders } from '#renderer/data/queries/practice'
 import { useLive } from '#renderer/data/use-live'
+import { useOwnRole } from '#renderer/data/use-own-role'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { SearchField } from '#renderer/ui/fields/search-field'
 import { LinkButton } from '#renderer/ui/page/link-button'
@@ -52,6 +53,7 @@ export function ProvidersPage() {
 }
 
 function NoProviders() {
+  const isOffice = useOwnRole() === 'office'
   return (
     <PageFrame title="Providers">
       <EmptyState
@@ -63,8 +65,9 @@ function NoProviders() {
           </LinkButton>
         }
       >
-        Obstetricians, midwives, pediatricians and others: whom you may write a summary to, with
-        their phone and fax. You can also add one while you fill in a client.
+        {isOffice
+          ? 'Obstetricians, midwives, pediatricians and others whom the practice works with, with their phone and fax.'
+          : 'Obstetricians, midwives, pediatricians and others: whom you may write a summary to, with their phone and fax. You can also add one while you fill in a client.'}
       </EmptyState>
     </PageFrame>
   )

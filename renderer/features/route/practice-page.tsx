@@ -4,7 +4,7 @@ import { useSearch as useAddress } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { paths, type RouteSearch } from '#renderer/app/paths'
 import { type RouteDay, routeDay } from '#renderer/data/queries/route-day'
-import { useSession } from '#renderer/data/session'
+import { useHeldSpaces } from '#renderer/data/use-held-spaces'
 import { useLive } from '#renderer/data/use-live'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
 import { LinkButton } from '#renderer/ui/page/link-button'
@@ -73,14 +73,16 @@ interface OnePracticeDayProps {
 }
 
 function usePracticeProblem({ clock, day, data }: OnePracticeDayProps) {
-  const { opened } = useSession()
+  const held = useHeldSpaces()
   const { timeZone, today, now } = clock
   const therapists = useMemo(() => data.staff.filter(({ role }) => role !== 'office'), [data.staff])
   // Whose visits are not here could be booked anywhere: nobody is sent there blindly.
   const here = useMemo(
     () =>
-      therapists.filter(({ clientSpace }) => opened.spaces.some(({ id }) => id === clientSpace)),
-    [therapists, opened],
+      therapists.filter(({ clientSpace }) =>
+        held.some(({ id, isWhole }) => isWhole && id === clientSpace),
+      ),
+    [therapists, held],
   )
   const records = useMemo(
     (): DayRecords => ({

@@ -1,5 +1,4 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Resolver, type UseFormReturn, useForm, useWatch } from 'react-hook-form'
 import { type BookSearch, paths } from '#renderer/app/paths'
@@ -13,6 +12,7 @@ import { useFormDraft } from '#renderer/data/use-form-draft'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
+import { useGoOn } from '#renderer/ui/page/use-go-on'
 import { useUndo } from '#renderer/ui/tell/undo'
 import type { TimeCheck } from '#shared/domain/schedule/check-time'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
@@ -199,7 +199,7 @@ function useWishedService(
 
 function useSave({ visit, given, clock }: BookingEditorProps, discard: () => Promise<void>) {
   const session = useSession()
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   const offerUndo = useUndo()
   const { run, running } = useCommand(bookVisit)
   const [refusedDays, setRefusedDays] = useState<readonly string[]>([])
@@ -241,7 +241,7 @@ function useSave({ visit, given, clock }: BookingEditorProps, discard: () => Pro
       const { length } = done.value.visitIds
       offerUndo({ message: length === 1 ? 'Visit booked' : `${length} visits booked`, undo })
     } else if (wish) offerUndo({ message: 'Taken off the waiting list', undo: putBack })
-    await navigate({ to: paths.schedule, search: { view: 'day', day } })
+    await goOn({ to: paths.schedule, search: { view: 'day', day } })
   }
   return {
     save,

@@ -84,7 +84,7 @@ function CoverRow({ one, clock, nameOf }: CoverRowProps) {
           <Status meaning={standing === 'over' ? 'done' : 'waiting'}>
             {standingWords[standing]}
           </Status>
-          {cover.state === 'lent' && (
+          {cover.state !== 'ended' && (
             <Button
               variant="default"
               size="sm"

@@ -22,15 +22,16 @@ import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { may } from '#shared/domain/practice/roles'
 import { dayWords, timeRangeWords } from '#shared/domain/schedule/time-words'
+import { closedDuring, therapistTime } from '#shared/domain/schedule/working-time'
 import { isCoverLong, lastCoverDay } from '#shared/domain/spaces/cover'
 import { suggestCover } from '#shared/domain/spaces/suggest-cover'
 import { placesForClient } from '#shared/domain/spaces/whose-space'
 import { addDays, dayOf, startOfDay } from '#shared/domain/time/calendar-day'
 import type { Staff } from '#shared/schema/staff'
 import type { Visit } from '#shared/schema/visit'
+import classes from './cover.module.css'
 import { CoverList } from './cover-list'
 import { coverRefusalWords } from './cover-words'
-import classes from './hours.module.css'
 
 /** Somebody is away: colleagues make their visits for some days, and the families stay theirs. */
 export function CoverPage() {
@@ -67,7 +68,18 @@ export function CoverPage() {
   const ids = new Set(placesForClient(whole, staff, staffId).map((place) => place.staffId))
   const therapists = staff.filter(({ id }) => ids.has(id))
   const role = staff.find(({ id }) => id === staffId)?.role
-  if (!may(role, 'planForAll') || therapists.length < 2) {
+  const spaces = new Set(therapists.map(({ clientSpace }) => clientSpace))
+  if (may(role, 'planForAll') && therapists.length > 1 && spaces.size < 2) {
+    return (
+      <PageFrame {...frame}>
+        <EmptyState title="Nothing has to be lent here">
+          All clients of this practice lie in one place, as in the sample. Cover is for therapists
+          who joined with laptops and clients of their own.
+        </EmptyState>
+      </PageFrame>
+    )
+  }
+  if (!may(role, 'planForAll') || spaces.size < 2) {
     return (
       <PageFrame {...frame}>
         <EmptyState title="Cover is arranged by an owner or a lead">
@@ -105,7 +117,7 @@ function Arrange({ clock, therapists }: ArrangeProps) {
   const isTooLong = areDays && isCoverLong(fromDay, untilDay)
   return (
     <Section title="Arrange cover">
-      <div className={classes.form}>
+      <div className={classes.who}>
         <Select
           label="Who is away"
           placeholder="Choose"
@@ -113,7 +125,6 @@ function Arrange({ clock, therapists }: ArrangeProps) {
           value={awayId}
           onChange={setAwayId}
           allowDeselect={false}
-          w={280}
         />
         <DayInput
           label="First day"
@@ -170,13 +181,15 @@ function Visits({ away, therapists, clock, fromDay, untilDay }: VisitsProps) {
     book.value.people.get(visit.clientId)?.space === away.clientSpace &&
     book.value.people.get(visit.clientId)?.covering === undefined
   const visits = book.value.visits.filter(isTheirs)
-  const colleagues = therapists.filter(({ id }) => id !== away.id)
+  const colleagues = therapists.filter(
+    ({ id, clientSpace }) => id !== away.id && clientSpace !== away.clientSpace,
+  )
   const picked = visits.flatMap(({ id }) => {
     const staffId = chosen.get(id)
     return staffId ? [{ visitId: id, staffId }] : []
   })
-  const nameOf = (visit: Visit) => {
-    const client = book.value.people.get(visit.clientId)
+  const familyName = (clientId: string) => {
+    const client = book.value.people.get(clientId)
     return client ? fullName(client.name) : 'A family'
   }
   const start = async () => {
@@ -206,6 +219,10 @@ function Visits({ away, therapists, clock, fromDay, untilDay }: VisitsProps) {
         visits,
         colleagues.map(({ id }) => id),
         book.value.visits,
+        (staffId, visit) => {
+          const staff = colleagues.find(({ id }) => id === staffId)
+          return closedDuring(visit, therapistTime(staff), timeZone).length > 0
+        },
       ),
     )
   return (
@@ -214,7 +231,7 @@ function Visits({ away, therapists, clock, fromDay, untilDay }: VisitsProps) {
         {visits.map((visit) => (
           <Row
             key={visit.id}
-            title={<PersonName name={nameOf(visit)} strong />}
+            title={<PersonName name={familyName(visit.clientId)} strong />}
             detail={`${dayWords(dayOf(visit.startAt, timeZone), today)} · ${timeRangeWords(visit.startAt, visit.endAt, timeZone)}`}
             trailing={
               <Select
@@ -233,16 +250,16 @@ function Visits({ away, therapists, clock, fromDay, untilDay }: VisitsProps) {
         ))}
       </Rows>
       {problems.map(({ parentId, refusal }) => (
-        <p key={parentId} role="alert">
-          {coverRefusalWords(refusal)}
+        <p key={`${parentId} ${refusal.kind}`} role="alert">
+          <PersonName name={familyName(parentId)} strong />: {coverRefusalWords(refusal)}
         </p>
       ))}
-      <p>
+      <p className={classes.plain}>
         Who covers is given the names, the way in, the health record, the consents and these visits,
         and nothing else of the family. What they write goes back by itself when the days are over
         and everything is signed.
       </p>
-      <div className={classes.form}>
+      <div className={classes.foot}>
         <Button loading={running} disabled={picked.length === 0} onClick={() => void start()}>
           {picked.length > 1 ? `Cover ${picked.length} visits` : 'Cover the visit'}
         </Button>

@@ -17,6 +17,8 @@ export function coverRefusalWords({ kind }: CoveringRefusal): string {
       return 'This family was covered a hundred times. Hand them to a colleague instead.'
     case 'noVisit':
       return 'Choose at least one visit.'
+    case 'covered':
+      return 'A colleague covers one of these visits already, or that is being arranged. End that cover first.'
     case 'gone':
       return 'This family is not here any more.'
     case 'left':
@@ -28,7 +30,7 @@ export function coverRefusalWords({ kind }: CoveringRefusal): string {
     case 'underWay':
       return 'A visit is under way. End the cover when it is finished. Nothing was changed.'
     case 'unsigned':
-      return 'A note is not signed yet. Who covers signs it first. Nothing was changed.'
+      return 'A note is not written or not signed yet. Who covers does that first. Nothing was changed.'
   }
 }
 
@@ -37,7 +39,7 @@ export const standingWords: Readonly<Record<CoverStanding | 'begun', string>> = 
   coming: 'Not begun',
   running: 'Covered now',
   open: 'Waits for a visit to be logged',
-  unsigned: 'Waits for a signature',
+  unsigned: 'Waits for a signed note',
   due: 'Going back',
   over: 'Back with their therapist',
 }

@@ -5,6 +5,7 @@ import { useOwnRole } from '#renderer/data/use-own-role'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { Toolbar, ToolbarSpace } from '#renderer/ui/page/toolbar'
+import { isRoomFor } from '#shared/domain/practice/roles'
 import type { Staff } from '#shared/schema/staff'
 import type { ScheduleState, ScheduleView } from './schedule-state'
 
@@ -27,7 +28,8 @@ export function ScheduleToolbar({ state, today, stepTo, therapists }: ScheduleTo
   const { view, show, therapistId } = state
   const span = spans[view]
   // The office goes to no door.
-  const goes = useOwnRole() !== 'office'
+  const role = useOwnRole()
+  const goes = role !== 'office'
   return (
     <Toolbar label="Days shown">
       <ActionIcon
@@ -59,7 +61,7 @@ export function ScheduleToolbar({ state, today, stepTo, therapists }: ScheduleTo
           Your hours
         </LinkButton>
       )}
-      {therapists.length > 1 && (
+      {therapists.length > 1 && isRoomFor(role, paths.cover) && (
         <LinkButton to={paths.cover} variant="subtle" size="compact-md">
           Cover
         </LinkButton>

@@ -96,12 +96,12 @@ export function VisitPanel(props: VisitPanelProps) {
                 Would like it earlier
               </Button>
             )}
-            {isCalledOff(visit) && (
+            {isCalledOff(visit) && !isCovered(visit) && (
               <Button variant="default" onClick={() => void changes.reinstate(visit)}>
                 Plan it again
               </Button>
             )}
-            {canBeRemoved(visit) && mayRemove && (
+            {canBeRemoved(visit) && mayRemove && !isCovered(visit) && (
               <Button
                 variant="subtle"
                 onClick={async () => setProblem(await changes.remove(visit))}
@@ -110,6 +110,12 @@ export function VisitPanel(props: VisitPanelProps) {
               </Button>
             )}
           </div>
+        )}
+        {isCovered(visit) && (
+          <p className={classes.quiet}>
+            A colleague holds this visit. To plan it here again, an owner or a lead ends the cover
+            on <em>Schedule, Cover</em>.
+          </p>
         )}
         {isCalledOff(visit) && !isCovered(visit) && (
           <WaitingOffer visit={visit} book={book} clock={clock} />

@@ -151,21 +151,23 @@ function TriageEditor({ id, clientId, visitId, record, clock, onMoodScreen }: Tr
           ))
         )}
       </div>
-      {asksForMoodScreen(triage) && (
-        <Notice
-          meaning="attention"
-          title="Offer a mood screen"
-          action={
-            <Button variant="default" onClick={onMoodScreen}>
-              Mood screen
-            </Button>
-          }
-        >
-          What she says can be offered to be looked at with a short sheet.
-        </Notice>
-      )}
-      {pointers.some(({ to }) => to === 'pelvicFloorPt') && <PtReferral control={form.control} />}
-      <TextArea control={form.control} name="note" label="Remark" optional maxLength={120_000} />
+      <div className={classes.stack}>
+        {asksForMoodScreen(triage) && (
+          <Notice
+            meaning="attention"
+            title="Offer a mood screen"
+            action={
+              <Button variant="default" onClick={onMoodScreen}>
+                Mood screen
+              </Button>
+            }
+          >
+            What she says can be offered to be looked at with a short sheet.
+          </Notice>
+        )}
+        {pointers.some(({ to }) => to === 'pelvicFloorPt') && <PtReferral control={form.control} />}
+        <TextArea control={form.control} name="note" label="Remark" optional maxLength={120_000} />
+      </div>
       <ul className={classes.locked}>
         {lockedStatements.en.map((line) => (
           <li key={line}>{line}</li>

@@ -35,6 +35,9 @@ export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
   const name = fullName(home.parent.name) || 'No name'
   // While names are hidden the label is what the screen says, and what is typed.
   const cover = useNameCover()
+  const said = cover?.cover(name) ?? name
+  // Two families of one name have one label: it does not say which of them goes.
+  const unsure = cover !== null && cover.parentOf(said) !== home.parent.id
   const remove = async () => {
     const done = await run({ parentId: home.parent.id }).catch(() => refused('brokenOff' as const))
     setAsking(false)
@@ -54,11 +57,16 @@ export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
           </Notice>
         </div>
       )}
-      {asking ? (
+      {unsure ? (
+        <p>
+          While names are hidden nothing tells this family from another one. Show names to remove
+          it.
+        </p>
+      ) : asking ? (
         <ConfirmPanel
           title={`Remove everything of ${name}?`}
           confirmLabel="Remove everything"
-          typeToConfirm={cover?.cover(name) ?? name}
+          typeToConfirm={said}
           busy={running}
           onConfirm={() => void remove()}
           onCancel={() => setAsking(false)}

@@ -39,13 +39,22 @@ export function YouSection() {
   const { staffId } = useSession()
   const live = useLive(staffMember, staffId)
   return (
-    <SettingsSection title="You" lead="Stands under your notes and on summaries to providers.">
+    <SettingsSection
+      title="You"
+      lead={
+        live.value?.role === 'office'
+          ? 'How the others in the practice reach you.'
+          : 'Stands under your notes and on summaries to providers.'
+      }
+    >
       {live.status === 'loading' && <LoadingState />}
       {live.status === 'failed' && (
         <ErrorState title="Your details could not be read" safe="Nothing was changed." />
       )}
       {live.value && <YouForm key={live.value.id} person={live.value} />}
-      {live.value && <ProfilePart key={`profile ${live.value.id}`} person={live.value} />}
+      {live.value && live.value.role !== 'office' && (
+        <ProfilePart key={`profile ${live.value.id}`} person={live.value} />
+      )}
     </SettingsSection>
   )
 }
@@ -85,6 +94,7 @@ function YouForm({ person }: { readonly person: Staff }) {
   const [saved, setSaved] = useSavedMark(form)
   const { control } = form
   const today = dayOf(session.now(), session.timeZone())
+  const worksWithClients = person.role !== 'office'
   const save = async (values: Values) => {
     const homeBase = isEmpty(values.homeBase) ? null : values.homeBase
     const answer = await run({ id: person.id, details: { ...values, homeBase } })
@@ -93,49 +103,16 @@ function YouForm({ person }: { readonly person: Staff }) {
   }
   return (
     <Form form={form} label="You" onSubmit={save}>
-      <FormSection title="Name and licence">
+      <FormSection title={worksWithClients ? 'Name and licence' : 'Name'}>
         <TextField
           control={control}
           name="name"
           label="Your name"
-          help="As it stands on your license."
+          {...(worksWithClients ? { help: 'As it stands on your license.' } : {})}
           width="l"
           maxLength={120}
         />
-        <FieldRow>
-          <TextField
-            control={control}
-            name="licence.title"
-            label="Title"
-            width="xs"
-            maxLength={40}
-            optional
-          />
-          <TextField
-            control={control}
-            name="licence.number"
-            label="License number"
-            width="s"
-            maxLength={40}
-            optional
-          />
-          <TextField
-            control={control}
-            name="licence.state"
-            label="State"
-            width="xs"
-            maxLength={40}
-            optional
-          />
-          <DateField
-            control={control}
-            name="licence.expiresOn"
-            label="Expires on"
-            width="s"
-            today={today}
-            optional
-          />
-        </FieldRow>
+        {worksWithClients && <Licence control={control} today={today} />}
         <FieldRow>
           <PhoneField control={control} name="phone" label="Phone" width="s" optional />
           <TextField
@@ -148,21 +125,69 @@ function YouForm({ person }: { readonly person: Staff }) {
           />
         </FieldRow>
       </FormSection>
-      <FormSection
-        title="Credentials"
-        help="Certifications and insurance, with the day they run out."
-      >
-        <Credentials control={control} newId={session.newId} today={today} />
-      </FormSection>
-      <FormSection
-        title="Home base"
-        help="Where your day starts and ends. Leave it empty if it varies."
-      >
-        <AddressFields control={control} name="homeBase" />
-        <BasePlace control={control} />
-      </FormSection>
+      {worksWithClients && (
+        <>
+          <FormSection
+            title="Credentials"
+            help="Certifications and insurance, with the day they run out."
+          >
+            <Credentials control={control} newId={session.newId} today={today} />
+          </FormSection>
+          <FormSection
+            title="Home base"
+            help="Where your day starts and ends. Leave it empty if it varies."
+          >
+            <AddressFields control={control} name="homeBase" />
+            <BasePlace control={control} />
+          </FormSection>
+        </>
+      )}
       <FormActions submitLabel="Save" busy={running} saved={<SavedMark state={saved} />} />
     </Form>
+  )
+}
+
+interface LicenceProps {
+  readonly control: Control<Values>
+  readonly today: string
+}
+
+function Licence({ control, today }: LicenceProps) {
+  return (
+    <FieldRow>
+      <TextField
+        control={control}
+        name="licence.title"
+        label="Title"
+        width="xs"
+        maxLength={40}
+        optional
+      />
+      <TextField
+        control={control}
+        name="licence.number"
+        label="License number"
+        width="s"
+        maxLength={40}
+        optional
+      />
+      <TextField
+        control={control}
+        name="licence.state"
+        label="State"
+        width="xs"
+        maxLength={40}
+        optional
+      />
+      <DateField
+        control={control}
+        name="licence.expiresOn"
+        label="Expires on"
+        width="s"
+        today={today}
+        optional
+      />
+    </FieldRow>
   )
 }
 

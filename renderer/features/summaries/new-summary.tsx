@@ -20,6 +20,7 @@ import { FormActions } from '#renderer/ui/forms/form-actions'
 import { FormSection } from '#renderer/ui/forms/form-section'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
+import { useGoOn } from '#renderer/ui/page/use-go-on'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
@@ -112,6 +113,7 @@ function StartForm({ start, clientId, visitId, providers }: StartFormProps) {
   const { parent, infants } = start.household
   const { run, running } = useCommand(startSummary)
   const navigate = useNavigate()
+  const goOn = useGoOn()
   const form = useForm<StartValues>({
     defaultValues: {
       ...{ personId: clientId, providerId: likelyRecipient(parent, providers) },
@@ -142,7 +144,7 @@ function StartForm({ start, clientId, visitId, providers }: StartFormProps) {
       ...{ purpose, parts: usualParts(person.kind, role) },
     })
     if (!started.ok) return form.setError('personId', { message: 'This client was removed.' })
-    await navigate({ to: paths.summary, params: { summaryId: started.value }, replace: true })
+    await goOn({ to: paths.summary, params: { summaryId: started.value }, replace: true })
   }
   return (
     <Form form={form} onSubmit={begin} label="New summary">

@@ -50,7 +50,9 @@ export function CatalogLists({ entries }: { readonly entries: readonly CatalogEn
     setShown('inUse')
     setChosen({ id, isNew: false })
   }
-  const editor = { entries, onOpen: open, onClose: () => setChosen(null) }
+  // Saving takes a moment, in which another entry may have been opened: that one stays.
+  const close = () => setChosen((now) => (now?.id === chosen?.id ? null : now))
+  const editor = { entries, onOpen: open, onClose: close }
   return (
     <ListDetail<CatalogEntry>
       label="Supplies"

@@ -26,6 +26,7 @@ export function KitLines({ control, entries }: KitLinesProps) {
     .filter(({ id, kind, active }) => kind === 'item' && active && !held.has(id))
     .map(({ id, name }) => ({ value: id, label: name }))
   const taken = useRef(false)
+  const saving = useRef(false)
   const take = (itemId: string) => {
     taken.current = true
     append({ itemId, quantity: 1 }, { shouldFocus: false })
@@ -107,14 +108,22 @@ export function KitLines({ control, entries }: KitLinesProps) {
         selectFirstOptionOnChange
         nothingFoundMessage="Nothing by that name. Add it under Items first."
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+          if (event.key !== 'Enter') return
+          // The box would take what is marked with Ctrl as well, where the form is meant to be saved.
+          if (event.ctrlKey || event.metaKey) {
+            saving.current = true
+            queueMicrotask(() => {
+              saving.current = false
+            })
+            return
+          }
           event.preventDefault()
           taken.current = false
           // After the box has taken what is marked, if anything is.
           queueMicrotask(takeFirst)
         }}
         onChange={(itemId) => {
-          if (itemId !== null) take(itemId)
+          if (itemId !== null && !saving.current) take(itemId)
         }}
       />
     </div>

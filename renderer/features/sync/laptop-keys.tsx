@@ -8,13 +8,19 @@ import { useCommand } from '#renderer/data/use-command'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
-import type { Laptop } from '#shared/domain/practice/laptops'
+import { isInUse, type Laptop } from '#shared/domain/practice/laptops'
 import { type NewKeysTrouble, newKeysWords } from '#shared/domain/sync/take-out-words'
 import { LaptopTrouble } from './laptop-trouble'
 import classes from './sync.module.css'
 
-/** New keys by hand; loud only when a laptop that was taken out still has the present ones. */
-export function LaptopKeys({ laptops }: { readonly laptops: readonly Laptop[] }) {
+interface LaptopKeysProps {
+  /** Of whoever works here. */
+  readonly laptops: readonly Laptop[]
+  readonly isOwner: boolean
+}
+
+/** New keys by hand, by whoever may make them (see `renewKeys`); loud only when a laptop that was taken out still has the present ones. */
+export function LaptopKeys({ laptops, isOwner }: LaptopKeysProps) {
   const { due, look } = useKeysDue(laptops)
   const { run, running } = useCommand(renewKeys)
   const [outcome, setOutcome] = useState<'none' | 'made' | NewKeysTrouble>('none')
@@ -25,23 +31,27 @@ export function LaptopKeys({ laptops }: { readonly laptops: readonly Laptop[] })
     if (rotated.ok) announce('New keys are made.')
     look()
   }
-  const button = (
+  const mayMake = isOwner || (due && !laptops.every(isInUse))
+  const button = mayMake ? (
     <Button variant="default" loading={running} onClick={() => void renew()}>
       Make new keys
     </Button>
-  )
+  ) : undefined
   return (
     <div className={classes.keys}>
       {due ? (
         <Notice meaning="attention" title="New keys are due" action={button}>
           A laptop that was taken out still has the present keys. Your records stay readable for
           you; with new keys it cannot read what is written from then on.
+          {!mayMake && ' An owner of the practice makes them: ask them if it is not done soon.'}
         </Notice>
       ) : (
         <div className={classes.actions}>
           {button}
           <span className={classes.soft}>
-            Everything written from then on is under new keys. Your laptops get them by themselves.
+            {mayMake
+              ? 'Everything written from then on is under new keys. Your laptops get them by themselves.'
+              : 'An owner of the practice makes new keys. Your laptops get them by themselves.'}
           </span>
         </div>
       )}

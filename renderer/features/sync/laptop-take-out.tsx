@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type LaptopRevoked, revokeLaptop } from '#renderer/data/commands/revoke-laptop'
 import { useCommand } from '#renderer/data/use-command'
+import { useHeldSpaces } from '#renderer/data/use-held-spaces'
 import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
 import { type TakeOutTrouble, takeOutWords } from '#shared/domain/sync/take-out-words'
 import { LaptopTrouble } from './laptop-trouble'
@@ -21,6 +22,7 @@ const told = (refusal: string) =>
 export function LaptopTakeOut({ deviceId, name, onDone, onCancel }: LaptopTakeOutProps) {
   const { run, running } = useCommand(revokeLaptop)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const isInPart = useHeldSpaces().some(({ isWhole }) => !isWhole)
   const takeOut = async () => {
     setRefusal(null)
     const revoked = await run({ deviceId, adminName: '', adminPassword: '' })
@@ -38,10 +40,17 @@ export function LaptopTakeOut({ deviceId, name, onDone, onCancel }: LaptopTakeOu
         onCancel={onCancel}
       >
         <div className={classes.paragraphs}>
+          {isInPart && (
+            <p>
+              An owner has to make new keys too: until then it can still read the therapists’
+              contacts and schedules while its account is open. Tell them today.
+            </p>
+          )}
           <p>
-            New keys are made for your other laptops, so that it cannot read what is written from
-            now on. Its account on the server is closed after that. It cannot be let in again with
-            the same file; add it as a new laptop if it comes back.
+            New keys are made for your other laptops, so that it cannot read what is written
+            {isInPart ? ' in the practice’s lists' : ''} from now on. Its account on the server is
+            closed after that. It cannot be let in again with the same file; add it as a new laptop
+            if it comes back.
           </p>
           <p>
             What it holds already stays on it, encrypted, and opens with your passphrase until

@@ -5,6 +5,7 @@ import type { LaptopFile } from '#renderer/data/commands/add-laptop'
 import type { LaptopRevoked } from '#renderer/data/commands/revoke-laptop'
 import { staffMember } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
+import { useHeldSpaces } from '#renderer/data/use-held-spaces'
 import { useLive } from '#renderer/data/use-live'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
@@ -37,7 +38,7 @@ type Shown =
   | { readonly at: 'account'; readonly laptop: Laptop }
   | { readonly at: 'out'; readonly said: string; readonly leftOut: readonly string[] }
 
-/** The laptops that this practice is on, and the way for another to be one of them. */
+/** The laptops of whoever works here, and the way for another to be one of them. */
 export function LaptopsSection({ moment }: { readonly moment: Moment }) {
   const { staffId, opened } = useSession()
   const own = useLive(staffMember, staffId)
@@ -67,8 +68,8 @@ export function LaptopsSection({ moment }: { readonly moment: Moment }) {
   const hasRoom = laptops.length < mostLaptops
   return (
     <Section
-      title="Laptops of this practice"
-      help="Each has all the records, encrypted, and the same passphrase opens them."
+      title="Your laptops"
+      help="Each has what you were given of the practice, encrypted, and the same passphrase opens it."
       actions={
         shown.at === 'closed' &&
         own.value &&
@@ -112,7 +113,7 @@ export function LaptopsSection({ moment }: { readonly moment: Moment }) {
         />
       )}
       {laptops.length > 0 && (
-        <Rows label="Laptops of this practice">
+        <Rows label="Your laptops">
           {byWhenAdded(laptops).map((laptop) => (
             <Row
               key={laptop.deviceId}
@@ -132,7 +133,9 @@ export function LaptopsSection({ moment }: { readonly moment: Moment }) {
           ))}
         </Rows>
       )}
-      {laptops.length > 0 && shown.at === 'closed' && <LaptopKeys laptops={laptops} />}
+      {laptops.length > 0 && shown.at === 'closed' && (
+        <LaptopKeys laptops={laptops} isOwner={own.value?.role === 'owner'} />
+      )}
       {!hasRoom && (
         <p className={classes.soft}>
           There is room for {mostLaptops} laptops, those taken out counted. No more can be added.
@@ -216,10 +219,17 @@ interface TakenOutProps {
 }
 
 function TakenOut({ said, leftOut, onDone }: TakenOutProps) {
+  const isInPart = useHeldSpaces().some(({ isWhole }) => !isWhole)
   return (
     <div className={classes.stack}>
       <Notice meaning="done" title={said}>
         <p>Your other laptops get the new keys by themselves, with the next sync.</p>
+        {isInPart && (
+          <p>
+            Ask an owner to make new keys in Laptop and server: the therapists’ contacts and
+            schedules are under theirs.
+          </p>
+        )}
         {leftOut.length > 0 && (
           <p>
             Not given the new keys yet: <bdi>{leftOut.join(', ')}</bdi>. Open Doorstep there once,

@@ -22,8 +22,8 @@ export function CoveredToday({ visits, clock: { today, timeZone } }: CoveredToda
       title={covered.length === 1 ? 'One visit is covered' : `${covered.length} visits are covered`}
     >
       <p>
-        <bdi>{names.join(', ')}</bdi> {covered.length === 1 ? 'makes it' : 'goes'} today. What they
-        write comes back to your records.
+        <bdi>{names.join(' and ')}</bdi> {names.length === 1 ? 'goes' : 'go'} today. What they write
+        comes back to your records.
       </p>
     </Notice>
   )

@@ -9,6 +9,7 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { timeRangeWords } from '#shared/domain/schedule/time-words'
 import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
+import { isCovered } from '#shared/domain/spaces/cover'
 import { wentByUnbegun } from '#shared/domain/today/order-day'
 import type { Visit } from '#shared/schema/visit'
 import { missingFor } from './missing-list'
@@ -60,7 +61,8 @@ type RowStateProps = Pick<DayRowsProps, 'book' | 'clock'> & { readonly visit: Vi
 function RowState({ visit, book, clock }: RowStateProps) {
   if (wentByUnbegun(visit, clock.now)) return <Status meaning="attention">Not begun</Status>
   if (visit.state !== 'planned') {
-    const { word, meaning } = visitStateWords[visit.state]
+    const { word: state, meaning } = visitStateWords[visit.state]
+    const word = isCovered(visit) ? 'Covered' : state
     return (
       <Status meaning={meaning} plain>
         {word}

@@ -6,6 +6,7 @@ import type { DayBook } from '#renderer/data/queries/day-book'
 import { marginsOf } from '#renderer/data/queries/day-book'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { visitFacts } from '#renderer/data/visit-facts'
+import { GateCode } from '#renderer/ui/show/gate-code'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { PhonePlace } from '#renderer/ui/show/phone-place'
@@ -174,7 +175,9 @@ function Access({ access }: { readonly access: AccessCard }) {
           {access.gateCode && (
             <p className={classes.gate}>
               <span className={classes.gateWord}>Gate code</span>
-              <span className={classes.code}>{access.gateCode}</span>
+              <span className={classes.code}>
+                <GateCode code={access.gateCode} />
+              </span>
             </p>
           )}
           {access.quietEntry && (

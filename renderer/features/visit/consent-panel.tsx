@@ -7,6 +7,7 @@ import { LinkButton } from '#renderer/ui/page/link-button'
 import { Section } from '#renderer/ui/page/section'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
+import { formPartWords, leftOutOfForm } from '#shared/domain/consents/left-out'
 import {
   type MissingConsent,
   missingConsents,
@@ -27,6 +28,7 @@ function Panel({ visit, clock }: { readonly visit: Visit; readonly clock: Practi
   if (!facts.value) return null
   const { serviceKind } = facts.value
   const missing = missingConsents({ ...facts.value, now: clock.now })
+  const leftOut = leftOutOfForm({ ...facts.value, now: clock.now })
   const breast = serviceKind === 'breast'
   const open =
     visit.state === 'planned' || visit.state === 'travelling' || visit.state === 'arrived'
@@ -50,13 +52,18 @@ function Panel({ visit, clock }: { readonly visit: Visit; readonly clock: Practi
           </ul>
         </Notice>
       )}
+      {leftOut.length > 0 && (
+        <Notice meaning="attention" title="Her form has no yes to this">
+          {`Not ticked: ${leftOut.map((part) => formPartWords[part]).join('; ')}. Leave it out, or hand the form over again.`}
+        </Notice>
+      )}
       {missing.map((one) =>
         one.kind === 'therapistNotSigned' ? (
           <TherapistSignature key={one.consentId} consentId={one.consentId} />
         ) : null,
       )}
       <div className={classes.consentActions}>
-        {missing.some(answeredByForm) && (
+        {(missing.some(answeredByForm) || leftOut.length > 0) && (
           <LinkButton
             to={paths.sign}
             params={{ clientId: visit.clientId }}

@@ -4,6 +4,7 @@ import { cancelVisit, reinstateCancelledVisit } from '#renderer/data/commands/ca
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useCommand } from '#renderer/data/use-command'
 import { Section } from '#renderer/ui/page/section'
+import { GateCode } from '#renderer/ui/show/gate-code'
 import { KeyValue, KeyValues } from '#renderer/ui/show/key-value'
 import { Notice } from '#renderer/ui/show/notice'
 import { useUndo } from '#renderer/ui/tell/undo'
@@ -60,7 +61,9 @@ function AccessCard({ sheet }: { readonly sheet: VisitSheet }) {
       {access?.gateCode && (
         <p className={classes.gate}>
           <span>Gate code</span>
-          <strong className={classes.gateCode}>{access.gateCode}</strong>
+          <strong className={classes.gateCode}>
+            <GateCode code={access.gateCode} />
+          </strong>
         </p>
       )}
       {facts.length > 0 ? (

@@ -72,7 +72,7 @@ function MustNot({ result }: { readonly result: GateResult }) {
       {result.doNot.map((name) => (
         <li key={name}>
           <IconBan size={16} stroke={2.2} aria-hidden />
-          {restrictionLine(name, result.affectedSides)}
+          {restrictionLine(name, result)}
         </li>
       ))}
     </ul>

@@ -1,12 +1,11 @@
 import type { Household } from '#renderer/data/queries/clients'
 import { gateAround, gatedAnew } from '#renderer/data/queries/door-gates'
-import { babiesOfGroup } from '#renderer/data/queries/group-babies'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { blankGate, evaluate, type GateAround } from '#shared/domain/clinical/gate/change-gate'
 import type { GateResult } from '#shared/domain/clinical/gate/evaluate'
 import { type GateStanding, gateStanding } from '#shared/domain/clinical/gate/standing'
 import type { DoorGate } from '#shared/schema/door-gate'
-import { othersOfGroup, peopleInVisit, type VisitPerson } from './visit-people'
+import { babiesNotThere, othersOfGroup, peopleInVisit, type VisitPerson } from './visit-people'
 
 export interface PersonAtDoor {
   readonly person: VisitPerson
@@ -26,11 +25,9 @@ export interface PersonAtDoor {
  */
 export function peopleAtDoor(sheet: VisitSheet): PersonAtDoor[] {
   const { household } = sheet
-  const absent = new Set(
-    babiesOfGroup(sheet).flatMap(({ baby, absent: stayedAway }) => (stayedAway ? [baby.id] : [])),
-  )
+  const notThere = babiesNotThere(sheet)
   const own = peopleInVisit(sheet)
-    .filter(({ id }) => !absent.has(id))
+    .filter(({ id }) => !notThere.has(id))
     .map((person) => atDoor(sheet, person, household))
   return [...own, ...othersOfGroup(sheet).map((one) => atDoor(sheet, one.person, one.household))]
 }
@@ -49,9 +46,9 @@ function atDoor(
 
 /** Where the door stands for the whole visit: what the one next step hangs on. */
 export const standingOf = (sheet: VisitSheet): GateStanding => {
-  const { visit, gates, household, service, clinical } = sheet
+  const { visit, gates, household, service, clinical, groupHouseholds } = sheet
   return gateStanding(
-    gatedAnew(visit, gates, household, service, clinical),
+    gatedAnew(visit, gates, household, service, clinical, groupHouseholds),
     service?.service?.serviceKind ?? null,
   )
 }

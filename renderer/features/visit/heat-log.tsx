@@ -23,6 +23,7 @@ import {
   heatLimits,
   heatRefusalWords,
   heatRemark,
+  rangeWords,
   temperatureWords,
 } from '#shared/domain/supplies/heat-rules'
 import { heatWords } from '#shared/domain/supplies/words'
@@ -121,7 +122,7 @@ function HeatEditor({
             name="temperature"
             label="Temperature"
             decimals={1}
-            help={`Usual: ${limits.targetC[0]} to ${temperatureWords(limits.targetC[1])}.`}
+            help={`Usual: ${rangeWords(limits.targetC)}.`}
           />
           <SelectField control={control} name="scale" label="Scale" options={scales} width="xs" />
           <NumberField

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { consentTakenBack } from '#renderer/data/queries/visit-consents'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
-import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Section } from '#renderer/ui/page/section'
 import { Figure } from '#renderer/ui/show/figure'
 import { Notice } from '#renderer/ui/show/notice'
+import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { Timeline } from '#renderer/ui/show/timeline'
 import { minutesWords, timeWords } from '#shared/domain/schedule/time-words'
@@ -31,6 +30,7 @@ import { TimeForm } from './time-form'
 import { type NoteIds, noteOf } from './use-note-ids'
 import type { TimelineChanges } from './use-timeline-changes'
 import classes from './visit.module.css'
+import { groupPeople } from './visit-people'
 
 interface SessionStageProps {
   readonly sheet: VisitSheet
@@ -56,7 +56,7 @@ export function SessionStage(props: SessionStageProps) {
   const closed = visit.state === 'cancelled' || visit.state === 'noShow'
   return (
     <>
-      {!closed && <TakenBack visitId={visit.id} />}
+      {!closed && <TakenBack sheet={sheet} />}
       {!closed && <GateBanners people={peopleAtDoor(sheet)} />}
       <HandsOnTime {...{ sheet, remarks, changes, clock }} />
       {isBodyKind(kind) && !closed && (
@@ -96,21 +96,55 @@ export function SessionStage(props: SessionStageProps) {
   )
 }
 
-/** A signed consent that was taken back while the session went on: said where the hands are. */
-function TakenBack({ visitId }: { readonly visitId: string }) {
-  const live = useLive(consentTakenBack, visitId)
-  if (live.value !== true) return null
+/**
+ * A consent that was taken back while the session went on: said where the hands are, and in a group of which family.
+ * Once the session is over it says what happened, and calls for nothing.
+ */
+function TakenBack({ sheet }: { readonly sheet: VisitSheet }) {
+  const { visit, takenBack } = sheet
+  const families = groupPeople(sheet).filter(({ id }) => takenBack.has(id))
+  if (families.length === 0) return null
+  const inGroup = (visit.groupClientIds ?? []).length > 0
+  const isOver = visit.state === 'finished'
   return (
     <div role="status">
-      <Notice meaning="stop" title="Consent was taken back: no hands from now on">
-        <p>
-          What was done before stays in the note, and the note can be finished and signed. If she
-          wants to go on, she signs anew at the door.
-        </p>
-      </Notice>
+      {families.map((person) => (
+        <Notice
+          key={person.id}
+          meaning={isOver ? 'attention' : 'stop'}
+          title={
+            <>
+              {inGroup && (
+                <>
+                  <PersonName name={person.calledName} strong />
+                  {': '}
+                </>
+              )}
+              {isOver
+                ? `Consent was taken back${whenTakenBack(takenBack.get(person.id), visit)}`
+                : 'Consent was taken back: no hands from now on'}
+            </>
+          }
+        >
+          {isOver ? (
+            <p>What was done before stays in the note.</p>
+          ) : (
+            <p>
+              What was done before stays in the note, and the note can be finished and signed. If
+              she wants to go on, she signs anew{inGroup ? '' : ' at the door'}.
+              {inGroup && ' The other families go on.'}
+            </p>
+          )}
+        </Notice>
+      ))}
     </div>
   )
 }
+
+const whenTakenBack = (at: string | undefined, { startAt, timeZone }: VisitSheet['visit']) =>
+  at && dayOf(at, timeZone) === dayOf(startAt, timeZone)
+    ? ` at ${timeWords(at, timeZone)}`
+    : ' before this visit'
 
 interface CoachingProps extends Pick<SessionStageProps, 'sheet' | 'noteIds' | 'onToDoor'> {
   readonly kind: ServiceKind | undefined

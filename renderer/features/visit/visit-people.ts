@@ -2,6 +2,7 @@ import { fullName } from '#renderer/data/queries/client-directory'
 import type { Household } from '#renderer/data/queries/clients'
 import { babiesOfGroup } from '#renderer/data/queries/group-babies'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
+import { waitsForHelp } from '#shared/domain/clinical/gate/standing'
 import {
   type AllergyHistory,
   type AllergyRemark,
@@ -59,13 +60,29 @@ export function groupPeople(sheet: VisitSheet): VisitPerson[] {
 }
 
 /**
+ * The babies who did not come, by the note of their family. One for whom help is still to be reached stays at the
+ * door: the whole group waits for that call.
+ */
+export function babiesNotThere(sheet: VisitSheet): ReadonlySet<string> {
+  const waiting = sheet.gates.flatMap(({ clientId, doorGate }) =>
+    doorGate && waitsForHelp(doorGate) ? [clientId] : [],
+  )
+  return new Set(
+    babiesOfGroup(sheet).flatMap(({ baby, absent }) =>
+      absent && !waiting.includes(baby.id) ? [baby.id] : [],
+    ),
+  )
+}
+
+/**
  * The other families that are there, each parent before the babies. Beside so many others a baby goes by the
  * family too.
  */
 export function othersOfGroup(
   sheet: VisitSheet,
 ): { readonly person: VisitPerson; readonly household: Household }[] {
-  const babies = babiesOfGroup(sheet).filter(({ absent }) => !absent)
+  const notThere = babiesNotThere(sheet)
+  const babies = babiesOfGroup(sheet).filter(({ baby }) => !notThere.has(baby.id))
   return sheet.groupHouseholds.flatMap((household) => {
     const { parent } = household
     const family = nameOf(parent) || 'a family without a name'

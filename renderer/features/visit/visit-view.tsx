@@ -9,6 +9,7 @@ import { addressLine, perinatalOn } from '#renderer/data/visit-facts'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
+import { GateCode } from '#renderer/ui/show/gate-code'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { PlaceMark } from '#renderer/ui/show/place-mark'
@@ -231,7 +232,10 @@ function Lead({ sheet, clock }: { readonly sheet: VisitSheet; readonly clock: Pr
         <span>{address || 'No address yet'}</span>
         {access?.gateCode && (
           <span>
-            Gate code <strong className={classes.code}>{access.gateCode}</strong>
+            Gate code{' '}
+            <strong className={classes.code}>
+              <GateCode code={access.gateCode} />
+            </strong>
           </span>
         )}
         {access?.quietEntry && <strong>Quiet entry: do not ring</strong>}

@@ -10,7 +10,7 @@ const spokenOrShown = [
 ]
 const fields = 'input, textarea'
 /** Facts of a person that no list of names can know: always covered. */
-const privateField = /dateOfBirth|birthOn|emergency|gateCode/
+const privateField = /dateOfBirth|birthOn|emergency|gateCode|signerName/
 
 interface Covered {
   readonly real: string

@@ -1,5 +1,6 @@
 import { cutOffsFor, type MoodBand, readScreen } from '#shared/domain/clinical/mood/score'
 import { type SitesOnDay, siteTracks } from '#shared/domain/clinical/trends/site-history'
+import { isCovered } from '#shared/domain/spaces/cover'
 import { findTasks } from '#shared/domain/tasks/find-tasks'
 import { zoneOf } from '#shared/domain/tasks/open-now'
 import { type Task, taskAnswerId } from '#shared/domain/tasks/task'
@@ -139,7 +140,8 @@ export function digestOf(all: HouseholdRecords, settings: DigestSettings): House
       (!signedFor || covered.has(visitId)) &&
       !parent?.covering?.isOver,
   )
-  const held = records.visits.filter(({ copyOf }) => copyOf === undefined)
+  // Called off here alone while a colleague makes it.
+  const held = records.visits.filter((one) => one.copyOf === undefined && !isCovered(one))
   // Of a family that another therapist goes on with, what is open is open there.
   const isHanded = parent?.handedTo?.isDone === true
   return {

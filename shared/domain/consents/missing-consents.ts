@@ -73,6 +73,19 @@ export function takenBack(facts: Omit<ConsentFacts, 'now'>, finishedAt: Instant 
   )
 }
 
+/** When that was; null when nobody took anything back. */
+export function takenBackAt(
+  facts: Omit<ConsentFacts, 'now'>,
+  finishedAt: Instant | null,
+): Instant | null {
+  if (!takenBack(facts, finishedAt)) return null
+  const times = facts.consents
+    .filter((one) => one.kind === 'treatment' || forThisSession(one, facts))
+    .flatMap(({ withdrawals }) => withdrawals.map(({ at }) => at))
+    .filter((at) => finishedAt === null || at <= finishedAt)
+  return times.toSorted().at(-1) ?? null
+}
+
 function missingTreatment(facts: ConsentFacts): readonly MissingConsent[] {
   const standing = bestStanding(
     facts,
@@ -123,7 +136,7 @@ function agreesToBreast(one: Consent, rule: StateRule, facts: ConsentFacts): boo
   return rule.consentMode === 'standing' && one.kind === 'treatment'
 }
 
-const forThisSession = (one: Consent, { visit }: ConsentFacts): boolean =>
+const forThisSession = (one: Consent, { visit }: Pick<ConsentFacts, 'visit'>): boolean =>
   one.kind === 'session' && one.visitId === visit.id
 
 const clockBehindMin = 2

@@ -13,6 +13,10 @@ export type TakenCollection = (typeof takenCollections)[number]
 export const isTaken = (collection: CollectionName): collection is TakenCollection =>
   (takenCollections as readonly CollectionName[]).includes(collection)
 
+/** Of a file's records, those of people are never of the space that everybody in the practice reads. */
+export const liesWell = (collection: TakenCollection, space: string, practice: string): boolean =>
+  space !== practice || collection === 'providers' || collection === 'stock'
+
 /** The person a record is of; '' for what is of no client. */
 export function personOf<C extends TakenCollection>(collection: C, record: RecordOf<C>): string {
   if (collection === 'clients') return record.id
@@ -21,7 +25,7 @@ export function personOf<C extends TakenCollection>(collection: C, record: Recor
 }
 
 /** What of one kind is in the file and not here. */
-export type Tally = Readonly<Record<Exclude<Standing, 'known'>, number>>
+export type Tally = Readonly<Record<Exclude<Standing, 'known' | 'misplaced'>, number>>
 export type Kinds = Readonly<Partial<Record<TakenCollection, Tally>>>
 
 export interface FamilyFound {
@@ -49,6 +53,8 @@ export interface Findings {
   readonly signed: SignedFound
   /** Of spaces that this laptop has no keys of. */
   readonly notHeld: number
+  /** Of another space or beginning than what stands here, or of people in the practice's own: left there. */
+  readonly misplaced: number
   /** Not here, and made by somebody else than the departed person, as they say. */
   readonly byOthers: number
 }
@@ -61,7 +67,7 @@ export function createGathering(departedId: string) {
   const people = new Map<string, { readonly parentId: string; readonly name: string }>()
   const signed = { unchanged: 0, altered: 0, unknownKey: 0, revokedKey: 0 }
   let [firstAt, lastAt] = ['', '']
-  let [notHeld, byOthers] = [0, 0]
+  let [notHeld, byOthers, misplaced] = [0, 0, 0]
   const meet = ({ id, parentId, name }: Pick<Client, 'id' | 'parentId' | 'name'>) => {
     const words = [name.given, name.family].filter(Boolean).join(' ')
     people.set(id, { parentId: parentId || id, name: words })
@@ -74,7 +80,7 @@ export function createGathering(departedId: string) {
       notHeld += 1
     },
     found<C extends TakenCollection>(collection: C, record: RecordOf<C>, standing: Standing) {
-      if (standing === 'known') return
+      if (standing === 'known' || standing === 'misplaced') return
       const person = personOf(collection, record)
       const kinds = byPerson.get(person) ?? {}
       const tally = kinds[collection] ?? noTally
@@ -88,6 +94,9 @@ export function createGathering(departedId: string) {
       signed[finding] += 1
       if (firstAt === '' || signedAt < firstAt) firstAt = signedAt
       if (signedAt > lastAt) lastAt = signedAt
+    },
+    misplaced: () => {
+      misplaced += 1
     },
     personIds: () => [...byPerson.keys()],
     findings(erased: ReadonlySet<string>): Findings {
@@ -107,7 +116,7 @@ export function createGathering(departedId: string) {
         a.parentId === '' ? 1 : b.parentId === '' ? -1 : a.name.localeCompare(b.name),
       )
       const ofSigned = { by: { ...signed }, firstAt, lastAt }
-      return { families: byName, signed: ofSigned, notHeld, byOthers }
+      return { families: byName, signed: ofSigned, notHeld, misplaced, byOthers }
     },
   }
 }

@@ -11,8 +11,10 @@ import type { Version } from '../../sync/version'
  * - fresh: nobody here has ever had it
  * - differs: it is here in another version; taken in, the two are merged and what loses stays readable
  * - removed: it was removed here; taken in, it stands again and says who had removed it
+ * - misplaced: it is here in another space or of another beginning; taken in, a family could come to lie where
+ *   others read it. It stays in the file
  */
-export type Standing = 'known' | 'fresh' | 'differs' | 'removed'
+export type Standing = 'known' | 'fresh' | 'differs' | 'removed' | 'misplaced'
 
 export interface Weighed<R> {
   readonly standing: Standing
@@ -24,6 +26,8 @@ export interface Weighed<R> {
 
 type Stamped = { readonly lostEdits?: Parameters<typeof keyOf>[0][] | undefined }
 const stamps = ['updatedAt', 'updatedBy', 'lostEdits']
+/** A server binds them to the record's id, a file does not: what stands here is the practice's word. */
+const origins = ['space', 'createdBy', 'createdAt'] as const
 
 /**
  * Weighs one record of the file against what is here. What is here stands in the place of the server's
@@ -40,6 +44,8 @@ export function weighRecord<C extends CollectionName>(
   }
   const theirs: Version<RecordOf<C>> = { record, deleted: false }
   if (isAncestor(local, versionHash(theirs))) return { standing: 'known', write: null, extras: [] }
+  if (origins.some((name) => local.record[name] !== record[name]))
+    return { standing: 'misplaced', write: null, extras: [] }
   const here: Version<RecordOf<C>> = { record: local.record, deleted: local.deleted }
   const merged = merge(collection, null, theirs, here)
   const { extras } = merged

@@ -40,8 +40,9 @@ export interface Admission {
   /** Spaces that their account on the server reaches: those above. */
   readonly spaces: string[]
   /**
-   * Those in the practice already whom the server has to let into the new space: leads, and the office
-   * to a therapist's. An owner's laptops come by their role, and who came before stays.
+   * Those in the practice already whom the server has to let into the new space: owners and leads, and the
+   * office to a therapist's. An account has the roles of its making, so that who was made an owner since
+   * would not come by that role. Who came before stays.
    */
   readonly also: { staffId: string; spaces: string[] }[]
 }
@@ -58,7 +59,7 @@ export function admissionOf(
   const made = held.find(({ staffId, isWhole }) => isWhole && staffId === person.staffId)
   const isForClients = person.role !== 'office'
   const also = people.flatMap(({ staffId, role }) => {
-    const comes = role === 'lead' || (role === 'office' && isForClients)
+    const comes = role === 'owner' || role === 'lead' || (role === 'office' && isForClients)
     return made && comes && staffId !== person.staffId ? [{ staffId, spaces: [made.id] }] : []
   })
   return { whole, inPart, spaces: [...whole, ...inPart.map(({ space }) => space)], also }

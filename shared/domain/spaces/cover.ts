@@ -30,6 +30,7 @@ export interface CoverWanted {
  * - group: other families are asked to that visit
  * - notPlanned: a visit has begun, was called off or is gone
  * - tooMany: more covers than one family's record holds
+ * - covered: another cover, arranged before, has one of the visits
  */
 export type CoverRefusal = {
   readonly kind:
@@ -40,6 +41,7 @@ export type CoverRefusal = {
     | 'notPlanned'
     | 'tooMany'
     | 'noVisit'
+    | 'covered'
 }
 
 export interface Lent {
@@ -71,6 +73,10 @@ export function lend(family: FamilyRecords, wanted: CoverWanted): Result<Lent, C
   if (parent.handedTo || parent.covering) return refused({ kind: 'handed' })
   if (!begun && (parent.covers?.length ?? 0) >= mostCovers) return refused({ kind: 'tooMany' })
   if (wanted.visitIds.length === 0) return refused({ kind: 'noVisit' })
+  const others = begun
+    ? coversBefore(parent, begun)
+    : (parent.covers ?? []).filter((one) => isSharing(one, wanted))
+  if (others.length > 0) return refused({ kind: 'covered' })
   const visits = family.visits.filter(({ id }) => wanted.visitIds.includes(id))
   const isStill = (visit: Visit) => visit.state === 'planned' || (begun && isCovered(visit))
   if (visits.length < wanted.visitIds.length || !visits.every(isStill))
@@ -86,6 +92,21 @@ export function lend(family: FamilyRecords, wanted: CoverWanted): Result<Lent, C
   return ok(lentCopies(family, cover, wanted.space))
 }
 
+const isSharing = (open: Cover, { visitIds }: Pick<CoverWanted, 'visitIds'>): boolean =>
+  open.state !== 'ended' && open.visitIds.some((id) => visitIds.includes(id))
+
+/**
+ * Covers that are not over and have a visit of this one. Two laptops that arranged them before they synced
+ * leave two: the one arranged first stands, and every laptop says the same.
+ */
+export const coversBefore = ({ covers = [] }: Pick<Client, 'covers'>, cover: Cover): Cover[] =>
+  covers.filter(
+    (one) =>
+      one.id !== cover.id &&
+      isSharing(one, cover) &&
+      (one.at < cover.at || (one.at === cover.at && one.id < cover.id)),
+  )
+
 /** The id of a copy: the same every time it is worked out. */
 export const copyId = (coverId: string, id: string): string => idFrom(['covered', coverId, id])
 
@@ -98,7 +119,9 @@ export function lentCopies(family: FamilyRecords, cover: Cover, space: string): 
   const charts = family.charts.filter(({ clientId }) => people.has(clientId))
   const visitIds = new Set(cover.visitIds)
   const consents = family.consents.filter(
-    ({ kind, visitId }) => kind === 'treatment' || (kind === 'session' && visitIds.has(visitId)),
+    // What may be shared counts as signed, not as the care team was ticked, also at the colleague's.
+    ({ kind, visitId }) =>
+      kind === 'treatment' || kind === 'sharing' || (kind === 'session' && visitIds.has(visitId)),
   )
   const letters = filesOf(charts)
   const all = [parent, ...infants, ...visits, ...charts, ...consents]
@@ -160,7 +183,7 @@ const isUnderWay = ({ state }: Visit): boolean =>
  * Where a cover stands.
  * - coming, running: by its days
  * - open: the days are over, but a visit has not been held as far as is known here, or goes on
- * - unsigned: a note of it is not signed; only its author can
+ * - unsigned: a note of it is not signed, or not written; only who held the visit can
  * - due: everything may go back
  * - over: it did
  */
@@ -168,7 +191,7 @@ export type CoverStanding = 'coming' | 'running' | 'open' | 'unsigned' | 'due' |
 
 /** `there`: the colleague's side; null while nothing is there. `gone`: who has left the practice. */
 export function coverStanding(
-  cover: Pick<Cover, 'state' | 'fromDay' | 'untilDay'>,
+  cover: Pick<Cover, 'id' | 'state' | 'fromDay' | 'untilDay' | 'visitIds'>,
   there: Pick<FamilyRecords, 'visits' | 'notes'> | null,
   today: Day,
   gone: ReadonlySet<string>,
@@ -177,12 +200,26 @@ export function coverStanding(
   if (today < cover.fromDay) return 'coming'
   if (today <= cover.untilDay) return 'running'
   if (!there) return 'due'
-  const drafts = there.notes.filter(
-    ({ state, authorId }) => state === 'draft' && !gone.has(authorId),
+  if (lacksNote(there, gone)) return 'unsigned'
+  // What was booked there for later does not hold the rest back.
+  const lent = new Set(cover.visitIds.map((id) => copyId(cover.id, id)))
+  const isOpen = there.visits.some(
+    (visit) => (visit.state === 'planned' && lent.has(visit.id)) || isUnderWay(visit),
   )
-  if (drafts.length > 0) return 'unsigned'
-  const isOpen = there.visits.some((visit) => visit.state === 'planned' || isUnderWay(visit))
   return isOpen ? 'open' : 'due'
+}
+
+/** A draft, or a held visit that nobody wrote on yet, of somebody who is still in the practice. */
+function lacksNote(
+  { visits, notes }: Pick<FamilyRecords, 'visits' | 'notes'>,
+  gone: ReadonlySet<string>,
+): boolean {
+  if (notes.some(({ state, authorId }) => state === 'draft' && !gone.has(authorId))) return true
+  const written = new Set(notes.map(({ visitId }) => visitId))
+  return visits.some(
+    ({ id, state, therapistId }) =>
+      state === 'finished' && !written.has(id) && !gone.has(therapistId),
+  )
 }
 
 /** Why a cover cannot be ended by hand now; null when it can. Visits that were not held go back. */
@@ -191,9 +228,7 @@ export function whyNotEnd(
   gone: ReadonlySet<string>,
 ): 'underWay' | 'unsigned' | null {
   if (there?.visits.some(isUnderWay)) return 'underWay'
-  return there?.notes.some(({ state, authorId }) => state === 'draft' && !gone.has(authorId))
-    ? 'unsigned'
-    : null
+  return there && lacksNote(there, gone) ? 'unsigned' : null
 }
 
 /** Until when somebody covers who begins on that day, at the latest. */

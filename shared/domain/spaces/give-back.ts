@@ -43,9 +43,23 @@ const everything = ({
   consents,
   screenings,
 }: FamilyRecords) => [
-  ...[parent, ...infants, ...charts, ...visits],
-  ...[...notes.filter(({ state }) => state !== 'draft'), ...consents, ...screenings],
+  ...[parent, ...infants].filter((one) => !isNameAlone(one, parent)),
+  ...[...charts, ...visits, ...notes.filter(({ state }) => state !== 'draft')],
+  ...[...consents, ...screenings.filter(isOfFamily)],
 ]
+
+/** What was said about a colleague's notes is between the two of them. */
+const isOfFamily = ({ kind }: Screening): boolean => kind !== 'review'
+
+/** What is left of a person once a cover is over: whatever touches it says nothing about them. */
+const isNameAlone = (person: Client, { covering }: Client): boolean =>
+  covering?.isOver === true &&
+  person.home === null &&
+  person.contact === null &&
+  person.dateOfBirth === null &&
+  person.careTeam.length === 0 &&
+  person.note === '' &&
+  person.pronouns === ''
 
 /** Whether anything was written at the colleague's since it was last given back. */
 export function hasMoreToGive(there: FamilyRecords, { sources }: Cover): boolean {
@@ -67,23 +81,31 @@ export function givenBack(family: FamilyRecords, there: FamilyRecords, cover: Co
     (known.get(id) ?? known.get(of(id))) !== updatedAt
   const back = <R extends { readonly id: string }>(record: R): R =>
     withIds({ ...record, space, lostEdits: undefined }, ids)
-  const people = [...there.infants, there.parent].filter(isNew)
-  const lent = new Set(cover.visitIds.map((id) => copyId(cover.id, id)))
-  const visits = there.visits.filter(
-    (visit) => isNew(visit) && (isHeld(visit) || !lent.has(visit.id)),
+  const people = [...there.infants, there.parent].filter(
+    (one) => isNew(one) && !isNameAlone(one, there.parent),
   )
+  const lent = new Set(cover.visitIds.map((id) => copyId(cover.id, id)))
   const here = new Map(family.visits.map((visit) => [visit.id, visit]))
+  // Moved there, it is planned again at the time that was agreed with the family.
+  const isCoveredHere = (id: string) => {
+    const visit = here.get(of(id))
+    return visit !== undefined && isCovered(visit)
+  }
+  const visits = there.visits.filter(
+    (visit) => isNew(visit) && (isHeld(visit) || !lent.has(visit.id) || isCoveredHere(visit.id)),
+  )
   const open = new Set(there.visits.flatMap((visit) => (isHeld(visit) ? [] : [of(visit.id)])))
   // One that was taken away there without being held is planned again too.
   const mapped = new Set(there.visits.map(({ id }) => of(id)))
   const isWaiting = (id: string) => open.has(id) || !mapped.has(id)
   return {
     copies: {
-      clients: people.map((one) =>
-        one.kind === 'parent'
-          ? parentBack(back(one), family.parent)
-          : personBack(back(one), family),
-      ),
+      clients: people.map((one) => {
+        const copy = back(one)
+        const known = [family.parent, ...family.infants].find(({ id }) => id === copy.id)
+        if (there.parent.covering?.isOver && known) return lateBack(copy, known)
+        return one.kind === 'parent' ? parentBack(copy, family.parent) : personBack(copy, family)
+      }),
       charts: there.charts.filter(isNew).map(back),
       visits: visits.map((visit) => visitBack(back(visit), here.get(of(visit.id)), family.parent)),
       notes: there.notes
@@ -95,7 +117,9 @@ export function givenBack(family: FamilyRecords, there: FamilyRecords, cover: Co
         const { id, clientId, visitId } = consent.signedFor ?? consent
         return { ...copy, signedFor: { id, clientId, visitId } }
       }),
-      screenings: there.screenings.filter(isNew).map((one) => screeningBack(back(one), ids)),
+      screenings: there.screenings
+        .filter((one) => isOfFamily(one) && isNew(one))
+        .map((one) => screeningBack(back(one), ids)),
     },
     planAgain: cover.visitIds.filter((id) => {
       const visit = here.get(id)
@@ -117,9 +141,11 @@ const mostSources = 1000
 function idsBack(family: FamilyRecords, there: FamilyRecords, cover: Cover): Map<string, string> {
   const lent = [...cover.sources.map(({ id }) => id), ...cover.visitIds, ...filesOf(family.charts)]
   const own = new Map([family.parent.id, ...lent].map((id) => [copyId(cover.id, id), id]))
-  const ids = new Map<string, string>()
+  // Also of what is gone there already: a note that comes late hangs on its visit all the same.
+  const ids = new Map(own)
   const fresh = (id: string): string => idFrom(['given back', cover.id, id])
-  const all = [...everything(there).map(({ id }) => id), ...filesOf(there.charts)]
+  const people = [there.parent, ...there.infants]
+  const all = [...[...people, ...everything(there)].map(({ id }) => id), ...filesOf(there.charts)]
   for (const id of all) ids.set(id, own.get(id) ?? fresh(id))
   const here = new Map(family.visits.map((visit) => [visit.id, visit]))
   const known = stampOf(cover.sources)
@@ -153,6 +179,18 @@ function parentBack(copy: Client, here: Client): Client {
   const standing = { waiting, hold, copies, handedTo, handedFrom, covers }
   const known = Object.entries(standing).filter(([, value]) => value !== undefined)
   return { ...rest, therapistId, status, ...Object.fromEntries(known) }
+}
+
+/** Of a person of whom only the name was left there: what a laptop that was off wrote, and nothing empty. */
+function lateBack(copy: Client, here: Client): Client {
+  const { home, contact, dateOfBirth, careTeam, note, pronouns, updatedAt, updatedBy } = copy
+  return {
+    ...{ ...here, updatedAt, updatedBy },
+    ...{ home: home ?? here.home, contact: contact ?? here.contact },
+    dateOfBirth: dateOfBirth ?? here.dateOfBirth,
+    careTeam: careTeam.length > 0 ? careTeam : here.careTeam,
+    ...{ note: note || here.note, pronouns: pronouns || here.pronouns },
+  }
 }
 
 const personBack = (copy: Client, { parent, infants }: FamilyRecords): Client => {
@@ -241,6 +279,8 @@ export interface Left {
 export function leftThere(there: FamilyRecords, cover: Cover, wasNeverOn: boolean): Left {
   const written = new Set(there.notes.flatMap(({ clientId, visitId }) => [clientId, visitId]))
   const isKept = ({ id }: { readonly id: string }) => written.has(id)
+  // Its note may still come, from a laptop that was off.
+  const isVisitKept = (visit: Visit) => isKept(visit) || visit.state === 'finished'
   const isParentKept = !wasNeverOn || there.notes.length > 0
   const original = new Map(cover.visitIds.map((id) => [copyId(cover.id, id), id]))
   const people = [...there.infants.filter(isKept), ...(isParentKept ? [there.parent] : [])]
@@ -249,14 +289,14 @@ export function leftThere(there: FamilyRecords, cover: Cover, wasNeverOn: boolea
     remove: {
       clients: [...there.infants, there.parent].flatMap(({ id }) => (kept.has(id) ? [] : [id])),
       charts: there.charts.map(({ id }) => id),
-      visits: there.visits.flatMap((visit) => (isKept(visit) ? [] : [visit.id])),
-      screenings: there.screenings.map(({ id }) => id),
+      visits: there.visits.flatMap((visit) => (isVisitKept(visit) ? [] : [visit.id])),
+      screenings: there.screenings.filter(isOfFamily).map(({ id }) => id),
       consents: there.consents.map(({ id }) => id),
     },
     clients: people.map(nameAlone),
     // Counted where the family is.
     visits: there.visits
-      .filter(isKept)
+      .filter(isVisitKept)
       .map((visit) => ({ ...visit, copyOf: original.get(visit.id) ?? visit.copyOf ?? visit.id })),
     files: filesOf(there.charts),
   }

@@ -9,11 +9,13 @@ const betweenMin = 30
 /**
  * Who could cover each visit, by visit id: of those who have nothing within 30 minutes of it, whoever visits
  * fewest families by then. A visit that nobody has time for is left out. The same for the same visits.
+ * `isOff`: that colleague does not work then.
  */
 export function suggestCover(
   toCover: readonly Planned[],
   colleagueIds: readonly string[],
   all: readonly Planned[],
+  isOff: (staffId: string, visit: Planned) => boolean = () => false,
 ): ReadonlyMap<string, string> {
   const taken = new Map<string, Planned[]>(colleagueIds.map((id) => [id, []]))
   for (const visit of all) {
@@ -24,7 +26,9 @@ export function suggestCover(
     (a, b) => a.startAt.localeCompare(b.startAt) || a.id.localeCompare(b.id),
   )
   for (const visit of inOrder) {
-    const free = colleagueIds.filter((id) => !taken.get(id)?.some((one) => isNear(one, visit)))
+    const free = colleagueIds.filter(
+      (id) => !isOff(id, visit) && !taken.get(id)?.some((one) => isNear(one, visit)),
+    )
     const [best] = free.toSorted(
       (a, b) => (taken.get(a)?.length ?? 0) - (taken.get(b)?.length ?? 0) || a.localeCompare(b),
     )

@@ -12,6 +12,15 @@ export interface HeldSpace {
 export const ownSpace = (held: readonly HeldSpace[], staffId: string): string | null =>
   held.find((space) => space.staffId === staffId)?.id ?? null
 
+/**
+ * Whether somebody's keys are those of the office: the others' spaces are here, and each of them in part. What
+ * is known of a laptop that has just joined, before its person's record has come.
+ */
+export function isOfficeByKeys(held: readonly HeldSpace[], staffId: string): boolean {
+  const others = held.filter((space) => space.staffId !== null && space.staffId !== staffId)
+  return others.length > 0 && others.every(({ isWhole }) => !isWhole)
+}
+
 /** Somebody who may be given a new client, and the space that it would lie in. */
 export interface ClientPlace {
   readonly staffId: string

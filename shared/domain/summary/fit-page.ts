@@ -140,27 +140,29 @@ export type NextTry =
 
 /**
  * What to print next, by the pages measured so far (count of blocks left out → pages). Ends with as
- * little left out as fits, having measured that one less does not.
+ * little left out as fits, having measured that one less does not. From the estimate it goes in steps
+ * that double, then halves what is between: each print is a wait for who writes.
  */
 export function nextTry(content: SummaryContent, measured: ReadonlyMap<number, number>): NextTry {
+  if (measured.size === 0) return { kind: 'measure', count: firstGuess(content) }
   const most = leavingOrder(content).length
-  let count = firstGuess(content)
-  for (;;) {
-    const pages = measured.get(count)
-    if (pages === undefined) return { kind: 'measure', count }
-    if (pages > 1) {
-      if (count === most) return { kind: 'tooLong', count }
-      const more = measured.get(count + 1)
-      if (more === 1) return { kind: 'settled', count: count + 1 }
-      count += 1
-      continue
-    }
-    const fewer = measured.get(count - 1)
-    if (count === 0 || (fewer ?? 0) > 1 || hopeless(content, count - 1)) {
-      return { kind: 'settled', count }
-    }
-    count -= 1
+  const counts = [...measured.keys()]
+  const fits = Math.min(...counts.filter((count) => (measured.get(count) ?? 2) <= 1))
+  const short = Math.max(
+    ...counts.filter((count) => count < fits && (measured.get(count) ?? 0) > 1),
+  )
+  const step = 2 ** (measured.size - 1)
+  if (fits === Number.POSITIVE_INFINITY) {
+    if (short === most) return { kind: 'tooLong', count: most }
+    return { kind: 'measure', count: Math.min(most, short + step) }
   }
+  if (fits === 0 || short === fits - 1 || hopeless(content, fits - 1)) {
+    return { kind: 'settled', count: fits }
+  }
+  if (short >= 0) return { kind: 'measure', count: Math.floor((short + fits) / 2) }
+  let count = Math.max(0, fits - step)
+  while (hopeless(content, count)) count += 1
+  return { kind: 'measure', count }
 }
 
 /** So far over the estimate that printing it would only cost time. */

@@ -1,5 +1,6 @@
 import { ok, type Result, refused } from '../../result'
 import type { Heat } from '../../schema/stock'
+import type { Restriction } from '../clinical/gate/restrictions'
 
 /**
  * How warm and how long, per thing (clinical rulebook 7.3). `targetC` and `usualMaxC` are the practice's
@@ -38,6 +39,20 @@ export function checkHeat(heat: Heat, subject: 'parent' | 'infant'): Result<Heat
   return ok({ ...heat, reason })
 }
 
+/** The same beside what the door check found: no warmth on skin where it says so (7.3: fever, numb, redness, pregnancy). */
+export function checkHeatAtDoor(
+  heat: Heat,
+  door: { readonly stopped: boolean; readonly doNot: readonly Restriction[] },
+): Result<Heat, HeatRefusal | DoorHeatRefusal> {
+  if (door.stopped || door.doNot.includes('heat')) return refused({ kind: 'doorNoHeat' })
+  return checkHeat(heat, 'parent')
+}
+
+/** The door check of this visit says no heat, or stops it. */
+export interface DoorHeatRefusal {
+  readonly kind: 'doorNoHeat'
+}
+
 /** Cooler or warmer than meant, and still allowed. */
 export function heatRemark({ what, temperatureC }: Pick<Heat, 'what' | 'temperatureC'>) {
   const [from, to] = heatLimits[what].targetC
@@ -53,8 +68,14 @@ export const fahrenheitOf = (celsius: number): number => tenth((celsius * 9) / 5
 export const temperatureWords = (celsius: number): string =>
   `${celsius} °C (${Math.round(fahrenheitOf(celsius))} °F)`
 
-export function heatRefusalWords(refusal: HeatRefusal): string {
+/** `38 to 41 °C (100 to 106 °F)`. */
+export const rangeWords = ([from, to]: readonly [number, number]): string =>
+  `${from} to ${to} °C (${Math.round(fahrenheitOf(from))} to ${Math.round(fahrenheitOf(to))} °F)`
+
+export function heatRefusalWords(refusal: HeatRefusal | DoorHeatRefusal): string {
   switch (refusal.kind) {
+    case 'doorNoHeat':
+      return 'The door check of this visit says no heat. It stays off the skin; nothing was written down.'
     case 'tooHot':
       return `Above ${temperatureWords(refusal.lockedMaxC)} it burns. It stays off the skin: let it cool, and measure again.`
     case 'needsReason':

@@ -18,6 +18,7 @@ import type { RetentionSettings } from '../../schema/retention'
 import type { TimeOff } from '../../schema/staff'
 import { chart } from './chart'
 import { consent } from './consent'
+import { cover } from './cover'
 import { clinicalRules, doorGate } from './door-gate'
 import { formVersions } from './form-versions'
 import { compareText } from './json'
@@ -140,7 +141,7 @@ export const descriptions: { readonly [C in CollectionName]: FieldsRule } = {
       // Who, when and why is one act.
       handedTo: whole,
       handedFrom: whole,
-      covers: list('id', 100, whole),
+      covers: list('id', 100, cover),
       covering: whole,
     },
     [['kind', 'parentId']],

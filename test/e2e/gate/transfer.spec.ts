@@ -196,7 +196,7 @@ test('from the sync room a laptop is added, and both stand in the list', async (
     await setUpServer(page, couch)
     await expectOnServer(page)
     await goToSyncRoom(page)
-    const list = page.getByRole('list', { name: 'Laptops of this practice' })
+    const list = page.getByRole('list', { name: 'Your laptops' })
     await expect(list.getByRole('listitem')).toHaveCount(1)
     await expect(list).toContainText('This laptop')
 
@@ -227,7 +227,7 @@ test('from the sync room a laptop is added, and both stand in the list', async (
     await expectOpen(second.page)
     await expect(list).toContainText('Van laptop')
     await goToSyncRoom(second.page)
-    const there = second.page.getByRole('list', { name: 'Laptops of this practice' })
+    const there = second.page.getByRole('list', { name: 'Your laptops' })
     await expect(there.getByRole('listitem')).toHaveCount(2)
     await expect(there.getByRole('listitem').filter({ hasText: 'Van laptop' })).toContainText(
       'This laptop',

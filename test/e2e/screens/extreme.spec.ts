@@ -117,7 +117,10 @@ const takesWords =
 /** Types something hostile into every field of words on the page. Answers how many there were. */
 async function typeHostileWords(page: Page): Promise<number> {
   let count = 0
-  for (const field of await page.locator('main :is(input, textarea)[id^="field-"]:visible').all()) {
+  const fields = page.locator('main :is(input, textarea)[id^="field-"]:visible')
+  // A form comes a moment after its link is pressed; a list of fields is not waited for.
+  await expect(fields.first()).toBeVisible()
+  for (const field of await fields.all()) {
     const id = (await field.getAttribute('id')) ?? ''
     const isChoice = (await field.getAttribute('role')) === 'combobox'
     if (isChoice || !takesWords.test(id) || !(await field.isEditable())) continue

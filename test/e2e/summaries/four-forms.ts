@@ -6,7 +6,7 @@ import { toBase64Url } from '#shared/crypto/base64-url'
 import { randomBytes, toBase64 } from '#shared/crypto/bytes'
 import { openLinkFile, sealLinkFile } from '#shared/crypto/link-file'
 import { fhirDocument, fhirText } from '#shared/domain/fhir/document'
-import { type Letter, openLetter, sealLetter } from '#shared/domain/share/letter'
+import { fileBytes, type Letter, openLetter, sealLetter } from '#shared/domain/share/letter'
 import { fhirType, makeLetter } from '#shared/domain/share/make-letter'
 import { type PageShell, pageFile } from '#shared/domain/share/page-file'
 import { makeReplyKey } from '#shared/domain/share/sealed-reply'
@@ -19,7 +19,10 @@ const run = promisify(execFile)
 /** The same as the program makes of one composition and its PDF, and what stands in each, readable. */
 export interface FourForms {
   readonly fhir: string
+  /** The words of the letter, without its key and without what stands in its files. */
   readonly letter: string
+  /** The files of the letter as they are saved, in its order. */
+  readonly files: readonly Uint8Array[]
   readonly pageFile: string | null
   readonly linkFile: string
   readonly linkContent: string
@@ -39,11 +42,19 @@ export async function otherForms(
   const linkFile = await sealLinkFile(fhir, fhirType, key)
   const opened = await openLinkFile(linkFile, key)
   return {
-    ...{ fhir, letter: JSON.stringify(letter), linkFile },
+    ...{ fhir, letter: wordsOf(letter), linkFile },
+    files: letter.files.map((file) => fileBytes(file, letter.files)),
     linkContent: opened.ok ? opened.value.content : '',
     pageFile: shell && (await sealedPage(letter, shell)),
   }
 }
+
+/** A key and packed bytes say anything of four letters sooner or later: files are looked through unpacked. */
+const wordsOf = (letter: Letter): string =>
+  JSON.stringify({
+    ...{ ...letter, replyKey: '' },
+    files: letter.files.map(({ content: _content, ...file }) => file),
+  })
 
 async function sealedPage(letter: Letter, shell: PageShell): Promise<string> {
   const sealed = await sealLetter(letter, passphrase)
@@ -82,6 +93,8 @@ export interface PdfFacts {
   readonly pages: number
   readonly paper: 'Letter' | 'A4' | null
   readonly words: string
+  /** What the file says of itself beside its page: its title, its maker. */
+  readonly about: string
   /** Words that reach over the margins of the sheet. */
   readonly outside: readonly string[]
   readonly allFontsEmbedded: boolean
@@ -113,6 +126,7 @@ export async function pdfFacts(path: string): Promise<PdfFacts> {
     pages: Number(/^Pages:\s+(\d+)/m.exec(info.stdout)?.[1]),
     paper: paperOf(width, height),
     words: evened(words.stdout),
+    about: evened(info.stdout),
     outside: all.length === 0 ? ['no word at all'] : outside.map(([, , , , , word]) => word ?? ''),
     allFontsEmbedded: fontRows(fonts.stdout).every((row) => embedded.test(row)),
     tagged: /^Tagged:\s+yes/m.test(info.stdout),

@@ -24,17 +24,20 @@ export async function printOnePage(
 ): Promise<PrintedPage> {
   const fonts = await ownFonts(page)
   const measured = new Map<number, number>()
+  const tried = new Map<number, { readonly pdf: string; readonly one: PrintedPage }>()
   for (;;) {
     const next = nextTry(content, measured)
+    if (next.kind !== 'measure') {
+      const found = tried.get(next.count)
+      if (!found) throw new Error('Settled on a page that was never printed')
+      await writeFile(path, Buffer.from(found.pdf, 'base64'))
+      return { ...found.one, prints: measured.size }
+    }
     const made = pageWithout(content, next.count)
     const html = summaryHtml(made, fonts)
     const { pdf, pages } = await printHtml(page, html, content.paper)
-    if (next.kind === 'measure') {
-      measured.set(next.count, pages)
-      continue
-    }
-    await writeFile(path, Buffer.from(pdf, 'base64'))
-    return { page: made, html, prints: measured.size, pages }
+    measured.set(next.count, pages)
+    tried.set(next.count, { pdf, one: { page: made, html, prints: measured.size, pages } })
   }
 }
 

@@ -18,6 +18,7 @@ export async function agreeToShare(page: Page, provider: string): Promise<void> 
   await page.getByRole('combobox', { name: 'May receive summaries' }).click()
   await page.getByRole('option', { name: 'Agreed', exact: true }).click()
   await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('button', { name: 'Save changes' })).toBeHidden()
   await expect(page.getByText('May receive summaries').first()).toBeVisible()
 }
 

@@ -49,7 +49,14 @@ test('an item, a kit and a service are made, changed and set aside by keyboard',
     await page.keyboard.press('Enter')
     await expect(lines).toHaveCount(5, { timeout: 1000 })
   }).toPass()
+  // With Control it saves, and takes nothing more, whatever is marked.
+  await detail.getByRole('combobox', { name: 'Add an item' }).fill('mirror')
+  await expect(page.locator('[data-combobox-selected]')).toContainText(/mirror/i)
   await page.keyboard.press('Control+Enter')
+  // The next entry is opened while the one before is still being saved, and stays open.
+  await page.getByRole('option', { name: /Cesarean scar/ }).click()
+  await expect(page.getByRole('option', { name: /Prenatal 5 items/ })).toBeVisible()
+  await expect(detail.getByRole('heading', { name: 'Cesarean scar' })).toBeVisible()
   await page.getByRole('option', { name: /Prenatal/ }).click()
   await expect.poll(async () => (await names()).at(-1)).toBe('How many: Arnica-free balm')
 

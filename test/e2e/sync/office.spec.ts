@@ -50,10 +50,30 @@ test('somebody for the office joins by a code, books a visit that reaches the ow
     await openClient(owner.page, 'Ines Duarte')
     await expect(owner.page.getByText(/^Next visit: /)).toBeVisible({ timeout: 20_000 })
 
+    // A therapist who joins after the office: their clients can be chosen, on the page that stands open.
+    await office.page.getByRole('link', { name: 'Clients', exact: true }).click()
+    await office.page.getByRole('link', { name: 'New client' }).click()
+    const whose = office.page.getByRole('combobox', { name: 'Whose client' })
+    await expect(whose).toHaveValue(/./)
+    const first = await whose.inputValue()
+    const second = await inviteSomebody(owner.page, 'Maya Okafor', couch)
+    const maya = await launchApp()
+    await lookAt(maya.page, `doorstep-join ${second} ${couch.url}`, '')
+    await typePassphrase(maya.page)
+    await letIn(owner.page, maya.page, 'Maya Okafor')
+    await expect(whose).toHaveValue('', { timeout: 30_000 })
+    await whose.click()
+    await expect(office.page.getByRole('option')).toHaveText([first, 'Maya Okafor'])
+    await office.page.getByRole('option', { name: 'Maya Okafor' }).click()
+    await office.page.getByLabel('First name').first().fill('Nora')
+    await office.page.getByRole('button', { name: 'Save client' }).click()
+    await maya.page.getByRole('button', { name: 'Later' }).click()
+    await openClient(maya.page, 'Nora')
+
     // What their store really holds: who and when, and of the rest no record and no key.
     const held = await heldBy(await toHarness(office))
     expect(held).toEqual({
-      ...{ clients: 1, visits: 1, charts: 0, notes: 0, screenings: 0, consents: 0, receipts: 0 },
+      ...{ clients: 2, visits: 1, charts: 0, notes: 0, screenings: 0, consents: 0, receipts: 0 },
       keys: ['clients', 'visits'],
     })
   } finally {

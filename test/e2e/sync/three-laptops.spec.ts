@@ -16,6 +16,7 @@ import {
   fillBookingByKeyboard,
   leaveFields,
   submitByKeyboard,
+  visitBlock,
 } from '../schedule/schedule-steps'
 import { inviteSomebody, letIn, lookAt, typePassphrase } from './join-steps'
 import { expectOnServer, openClient, setUpServer } from './sync-steps'
@@ -192,7 +193,44 @@ test('an owner with three laptops: founds the practice, invites two therapists, 
       await expect(owner.page.getByRole('heading', { name: 'Ines Duarte' })).toBeVisible()
     })
 
+    await test.step('a colleague covers a visit, and it comes back', async () => {
+      await roomLink(owner.page, 'Schedule').click()
+      await owner.page.getByRole('link', { name: 'Cover', exact: true }).click()
+      await owner.page.getByRole('combobox', { name: 'Who is away' }).click()
+      await owner.page.getByRole('option', { name: 'Maya Okafor' }).click()
+      const visit = owner.page
+        .getByRole('list', { name: 'Visits to cover' })
+        .getByRole('listitem')
+        .filter({ hasText: 'Ines Duarte' })
+      await visit.getByRole('combobox').click()
+      await owner.page.getByRole('option', { name: 'Lena Brandt' }).click()
+      await owner.page.getByRole('button', { name: 'Cover the visit' }).click()
+      const cover = owner.page
+        .getByRole('list', { name: 'Covers', exact: true })
+        .getByRole('listitem')
+        .filter({ hasText: 'Ines Duarte' })
+      await expect(cover).toContainText('Covered now')
+      await expectOnServer(owner.page)
+      // Who covers sees the visit and whose it is; who is away sees who goes.
+      await roomLink(lena.page, 'Schedule').click()
+      await expect(visitBlock(lena.page, 'Ines')).toBeVisible({ timeout: 30_000 })
+      await openClient(lena.page, 'Ines Duarte')
+      await expect(lena.page.getByText(/^You cover for Maya Okafor until/)).toBeVisible()
+      await roomLink(maya.page, 'Schedule').click()
+      await expect(visitBlock(maya.page, 'Ines')).toContainText('Covered by Lena Brandt', {
+        timeout: 30_000,
+      })
+      await cover.getByRole('button', { name: 'End now: Ines Duarte' }).click()
+      await expect(cover).toContainText('Back with their therapist')
+      await expectOnServer(owner.page)
+      await expect(visitBlock(maya.page, 'Ines')).not.toContainText('Covered', { timeout: 30_000 })
+      await expect(lena.page.getByText('You covered for Maya Okafor')).toBeVisible({
+        timeout: 30_000,
+      })
+    })
+
     await test.step('hand a family over', async () => {
+      await openClient(owner.page, 'Ines Duarte')
       await leaveFields(owner.page)
       await chooseMore(owner.page, 'Hand to another therapist')
       await owner.page.getByRole('combobox', { name: 'Who goes on' }).click()

@@ -36,10 +36,11 @@ export async function sessionOver(names: readonly CollectionName[]): Promise<Ses
     ) as never,
   )
   let minute = 0
+  const store = createStore(database, keyring)
   return {
-    store: createStore(database, keyring),
+    store,
     staffId: ids.me,
-    opened: { staffId: ids.me },
+    opened: { staffId: ids.me, store },
     newId: () => crypto.randomUUID(),
     now: () => at(`10:${String(minute++ % 60).padStart(2, '0')}`),
   } as unknown as Session

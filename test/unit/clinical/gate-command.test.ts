@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { advanceVisit } from '#renderer/data/commands/advance-visit'
 import { changeClinicalRule, changeHelpLine } from '#renderer/data/commands/change-clinical-rules'
 import { changeDoorGate } from '#renderer/data/commands/change-door-gate'
+import { recordHeat } from '#renderer/data/commands/record-stock'
 import { clinicalSettingsOf } from '#renderer/data/queries/door-gates'
 import type { Session } from '#renderer/data/session'
 import { changeGate, type GateChange } from '#shared/domain/clinical/gate/change-gate'
@@ -19,6 +20,7 @@ import { clientSchema } from '#shared/schema/client'
 import { doorGateSchema } from '#shared/schema/door-gate'
 import { lockedGateRuleIds } from '#shared/schema/locked-gate-rules'
 import { emptyAddress } from '#shared/schema/primitives'
+import type { Heat } from '#shared/schema/stock'
 import { at, event, ids, visit } from '../visit/visit-fixture'
 import { sessionOver } from './clinical-store'
 import { around, vitals } from './gate-fixture'
@@ -63,6 +65,7 @@ beforeEach(async () => {
     'consents',
     'staff',
     'stock',
+    'notes',
   ])
   const { store } = session
   await store.insertMany('catalog', catalog)
@@ -99,6 +102,25 @@ describe('the door, through its command', () => {
     }
     expect((await gateNow())?.overrides).toEqual([])
     expect((await gateNow())?.outcome).toBe('stop')
+  })
+
+  it('keeps warmth off numb skin and off a fever: the heat log takes none beside “no heat”', async () => {
+    const cloth = { what: 'cloth', temperatureC: 40, wristChecked: true, minutes: 5, reason: '' }
+    const lay = () =>
+      recordHeat(
+        { ...session, practiceSpace: ids.space },
+        { visitId: ids.visit, heat: cloth as Heat },
+      )
+    await askAll(ids.parent, 'parent')
+    expect(await lay()).toEqual({ ok: true, value: null })
+    const doorNoHeat = { ok: false, refusal: { kind: 'doorNoHeat' } }
+    await say('yes', 'numb')
+    expect(await lay()).toEqual(doorNoHeat)
+    await say('no', 'numb')
+    await tap({ kind: 'vitals', vitals: vitals({ temperatureC: 37.9 }) })
+    expect((await lay()).ok).toBe(true)
+    await tap({ kind: 'vitals', vitals: vitals({ temperatureC: 38 }) })
+    expect(await lay()).toEqual(doorNoHeat)
   })
 
   it('takes no crafted record: the schema refuses a LOCKED override, and an outcome beside a locked stop', async () => {

@@ -266,6 +266,25 @@ describe('the backup of a departed laptop', () => {
     )
   })
 
+  it('moves nobody into a space that others read, and gives nothing another author', async () => {
+    const moved = { ...onTheirs, space: practice.space }
+    const claimed = { ...onTheirs, createdBy: '00000000-0000-4000-8000-000000000000' }
+    await fileOf([
+      ['clients', { ...bea, space: practice.space }],
+      ['clients', moved],
+      ['clients', claimed],
+      ['visits', visit],
+    ])
+    const file = await found()
+    expect(file.findings.misplaced).toBe(3)
+    const taking = { parentIds: new Set([ada.id, bea.id]), withRemoved: true }
+    expect(await takeInDeparted(session, { file, taking, work })).toEqual(
+      ok({ records: 1, files: 0 }),
+    )
+    expect(await session.store.read('clients', bea.id)).toBeNull()
+    expect(await session.store.read('clients', ada.id)).toEqual(onOurs)
+  })
+
   it('is refused to whoever is no owner, by a wrong passphrase, cut, and of another practice', async () => {
     expect(await look('mine')).toEqual(refused({ code: 'wrong' }))
     const whole = bytes

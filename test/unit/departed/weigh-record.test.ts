@@ -45,6 +45,23 @@ describe('a record of a departed laptop', () => {
     )
   })
 
+  it('that names another space, author or beginning than what is here stays in the file', () => {
+    fc.assert(
+      fc.property(sides('clients'), fc.boolean(), ([mine, theirs], gone) => {
+        const low = '00000000-0000-4000-8000-000000000000'
+        for (const forged of [
+          { space: low },
+          { createdBy: low },
+          { createdAt: '2000-01-01T00:00:00.000Z' },
+        ])
+          expect(weighRecord('clients', here(mine, gone), { ...theirs, ...forged })).toEqual({
+            ...{ standing: 'misplaced', write: null, extras: [] },
+          })
+      }),
+      { numRuns: runs },
+    )
+  })
+
   for (const name of takenCollections)
     it(`of ${name}: taken in once it is known, and no value of either side is lost in silence`, () => {
       takenOnce(name)

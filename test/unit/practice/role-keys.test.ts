@@ -40,15 +40,19 @@ describe('The server lets into a space that is made later', () => {
   const also = (staffId: string, role: 'therapist' | 'office') =>
     admissionOf({ staffId, role }, 'practice', held, people).also
 
-  it('leads and the office, where a therapist’s clients lie in it', () => {
+  it('owners, leads and the office, where a therapist’s clients lie in it', () => {
     expect(also('ben', 'therapist')).toEqual([
+      { staffId: 'ann', spaces: ['of-ben'] },
       { staffId: 'lea', spaces: ['of-ben'] },
       { staffId: 'olga', spaces: ['of-ben'] },
     ])
   })
 
-  it('leads alone, where it is the office’s own', () => {
-    expect(also('olga', 'office')).toEqual([{ staffId: 'lea', spaces: ['of-olga'] }])
+  it('owners and leads alone, where it is the office’s own', () => {
+    expect(also('olga', 'office')).toEqual([
+      { staffId: 'ann', spaces: ['of-olga'] },
+      { staffId: 'lea', spaces: ['of-olga'] },
+    ])
   })
 })
 

@@ -60,7 +60,7 @@ describe('names on a screen', () => {
   it('take phone numbers, addresses, mail and gate codes with them', () => {
     expect(
       covered([grace], 'At 12 Cedar Lane, Portland, gate #4471, 555-010-4477, grace@example.com'),
-    ).toBe('At address hidden, Portland, gate #code hidden, number hidden, email hidden')
+    ).toBe('At address hidden, Portland, gate code hidden, number hidden, email hidden')
     expect(covered([grace], '+1 555 010 4477 and 555 010 4478')).toBe(
       'Number hidden and 555 010 4478',
     )
@@ -96,6 +96,48 @@ describe('names on a screen', () => {
       'Gracie Holm of Okafor Clinic saw Client 4821',
     )
     expect(say('For Grace Ann Okafor')).toBe('For Client 4821')
+  })
+
+  it('of two words, shared by two households, say no number either', () => {
+    const maryA = person(10, { given: 'Mary Ann', family: 'Garcia Lopez' })
+    const maryB = person(11, { given: 'Mary Ann', family: 'Garcia Lopez', preferred: 'Min' })
+    const say = (text: string) => covered([maryA, maryB], text)
+    expect(say('Mary Ann rang: the Garcia Lopez family')).toBe('Client rang: the Client family')
+    expect(say('Mary Ann Garcia Lopez')).toBe('Client')
+    expect(say('Min Garcia Lopez')).toBe('Client 1011')
+    const [ho, hana] = [
+      person(12, { given: '花子', family: '山田' }),
+      person(13, { given: '葉子', family: '山田' }),
+    ]
+    expect(covered([ho, hana], '山田さん、花子さん')).toBe('Clientさん、Client 1012さん')
+  })
+
+  it('of a client win over a contact of that name', () => {
+    const lena = person(14, { given: 'Lena', family: 'Holm', emergencyName: 'Ida Brandt' })
+    const ida = person(15, { given: 'Ida', family: 'Brandt', emergencyName: 'Bo Holm' })
+    const third = person(16, { given: 'Uma', family: 'Rao', emergencyName: 'Bo Holm' })
+    const say = (text: string) => covered([lena, ida, third], text)
+    expect(say('Ida Brandt')).toBe('Client 1015')
+    expect(say('Bo Holm')).toBe('Contact')
+  })
+
+  it('are found shortened, with either apostrophe, and as a baby without a name is called', () => {
+    const many = person(17, { given: 'Ana Maria', family: "Smith-O'Brien" })
+    const young = person(18, { given: 'Lee Ann', family: 'Young' })
+    const baby = person(19, { kind: 'infant', parentId: young.id, family: 'Young' })
+    const van = person(20, { given: 'Ko', family: 'van der Berg' })
+    const say = (text: string) => covered([many, young, baby, van], text)
+    expect(say('Smith called; Maria slept')).toBe('Client 1017 called; Client 1017 slept')
+    expect(say('Ana Maria Smith-O’Brien, Mrs. O’Brien')).toBe('Client 1017, Mrs. Client 1017')
+    expect(say('Baby Young: a young baby')).toBe('Baby of client 1018: a young baby')
+    expect(say('Van and van, Ms. Berg')).toBe('Van and van, Ms. Client 1020')
+  })
+
+  it('hide no years and totals for a gate code of digits alone', () => {
+    const coded = [person(21, { gateCode: '2026' }), person(22, { gateCode: '1021#' })]
+    const say = (text: string) => covered(coded, text)
+    expect(say('Nov 22, 2026: Client 1021')).toBe('Nov 22, 2026: Client 1021')
+    expect(say('Press 1021#, then wait')).toBe('Press code hidden, then wait')
   })
 
   it('tell twins apart, in the same order on every laptop', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { coverStanding, isCoverLong } from '#shared/domain/spaces/cover'
+import { copyId, coverStanding, isCoverLong } from '#shared/domain/spaces/cover'
 import { standingOfCopy } from '#shared/domain/spaces/hand-over'
 import { suggestCover } from '#shared/domain/spaces/suggest-cover'
 
@@ -15,12 +15,22 @@ test('is suggested for those who are free, shared out, and for nobody where nobo
   const chosen = suggestCover(away, ['maya', 'zoe'], [...away, ...busy])
   expect(Object.fromEntries(chosen)).toEqual({ a: 'zoe', b: 'maya' })
   expect(Object.fromEntries(suggestCover(away, ['maya'], busy))).toEqual({ b: 'maya' })
+  // Who is on vacation is not named.
+  const isOff = (id: string) => id === 'zoe'
+  expect(Object.fromEntries(suggestCover(away, ['maya', 'zoe'], busy, isOff))).toEqual({
+    b: 'maya',
+  })
 })
 
 describe('a cover', () => {
-  const cover = { state: 'lent' as const, fromDay: '2026-03-03', untilDay: '2026-03-04' }
-  const there = (state: string, note: string) =>
-    ({ visits: [{ state }], notes: [{ state: note, authorId: 'maya' }] }) as never
+  const days = { fromDay: '2026-03-03', untilDay: '2026-03-04' }
+  const cover = { ...days, id: 'cover', state: 'lent' as const, visitIds: ['home'] }
+  const lent = { id: copyId('cover', 'home'), therapistId: 'maya' }
+  const there = (state: string, note: string) => {
+    const notes = note === 'none' ? [] : [{ state: note, authorId: 'maya', visitId: lent.id }]
+    const booked = { id: 'booked', therapistId: 'maya', state: 'planned' }
+    return { visits: [{ ...lent, state }, booked], notes } as never
+  }
   const on = (day: string, state = 'finished', note = 'signed', gone: string[] = []) =>
     coverStanding(cover, there(state, note), day, new Set(gone))
 
@@ -31,6 +41,10 @@ describe('a cover', () => {
     expect(on('2026-03-05', 'planned')).toBe('open')
     expect(on('2026-03-05', 'finished', 'draft')).toBe('unsigned')
     expect(on('2026-03-05', 'finished', 'draft', ['maya'])).toBe('due')
+    // Held on the last evening, written on the next morning.
+    expect(on('2026-03-05', 'finished', 'none')).toBe('unsigned')
+    expect(on('2026-03-05', 'finished', 'none', ['maya'])).toBe('due')
+    expect(on('2026-03-05', 'cancelled', 'none')).toBe('due')
   })
 
   test('is for 14 days at most', () => {

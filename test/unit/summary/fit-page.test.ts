@@ -88,6 +88,9 @@ describe('measuring', () => {
           else expect(end.count).toBe(leavingOrder(content).length)
           const fewer = end.measured.get(end.count - 1)
           if (end.kind === 'settled' && fewer !== undefined) expect(fewer).toBeGreaterThan(1)
+          // However wrong the estimate was: doubling, then halving, and never one block at a time.
+          const distance = Math.abs(end.count - firstGuess(content)) + 1
+          expect(end.prints).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(distance)) + 3)
         },
       ),
       { numRuns: 60 },

@@ -55,7 +55,7 @@ function localStore() {
   }
 }
 
-async function laptop(people: { signingKeys: Laptop[] }[], local = localStore()) {
+async function laptop(people: { id: string; signingKeys: Laptop[] }[], local = localStore()) {
   const keyring = createKeyring({
     localKey: randomBytes(32),
     spaces: [
@@ -82,7 +82,8 @@ async function laptop(people: { signingKeys: Laptop[] }[], local = localStore())
   const open = () =>
     openKeyAnnouncements({
       ...{ store: local.store, keyring, vault, staffId },
-      staff: async () => people,
+      people: async () => ({ staff: people, members: null }),
+      ...{ isJoined: false, practice: space, holderOf: () => null },
     })
   return {
     ...{ keyring, made, open, keys: await open() },
@@ -94,7 +95,9 @@ async function laptop(people: { signingKeys: Laptop[] }[], local = localStore())
 }
 
 test('a new key is written under at once, and what was under the old one still opens', async () => {
-  const { keys, keyring, writesUnder } = await laptop([{ signingKeys: [makersLaptop] }])
+  const { keys, keyring, writesUnder } = await laptop([
+    { id: staffId, signingKeys: [makersLaptop] },
+  ])
   const { announcement, key } = await newKey()
   const document = await keyDocument(announcement, staffId)
   await keys.take(space, document._id, { ...document, _rev: '1-abc' })
@@ -104,7 +107,7 @@ test('a new key is written under at once, and what was under the old one still o
 })
 
 test('an announcement that came before the record of its signer waits for it, also over a restart', async () => {
-  const people: { signingKeys: Laptop[] }[] = []
+  const people: { id: string; signingKeys: Laptop[] }[] = []
   const one = await laptop(people)
   const { announcement } = await newKey()
   const document = await keyDocument(announcement, staffId)
@@ -112,14 +115,14 @@ test('an announcement that came before the record of its signer waits for it, al
   await one.keys.take(space, document._id, document)
   await one.keys.retry()
   expect(await one.writesUnder()).toBe(await keyIdOf(firstKey))
-  people.push({ signingKeys: [makersLaptop] })
+  people.push({ id: staffId, signingKeys: [makersLaptop] })
   const again = await one.open()
   await again.retry()
   expect(await one.writesUnder()).toBe(announcement.keyId)
 })
 
 test('a full disk is tried again; a forgery, and a laptop that was taken out, never', async () => {
-  const one = await laptop([{ signingKeys: [makersLaptop] }])
+  const one = await laptop([{ id: staffId, signingKeys: [makersLaptop] }])
   const { announcement } = await newKey()
   const document = await keyDocument(announcement, staffId)
   one.fillDisk(true)
@@ -130,10 +133,13 @@ test('a full disk is tried again; a forgery, and a laptop that was taken out, ne
   expect(await one.writesUnder()).toBe(announcement.keyId)
 
   const local = localStore()
-  const out = await laptop([{ signingKeys: [{ ...makersLaptop, revokedAt: at }] }], local)
+  const out = await laptop(
+    [{ id: staffId, signingKeys: [{ ...makersLaptop, revokedAt: at }] }],
+    local,
+  )
   await out.keys.take(space, document._id, document)
   const forged = { ...announcement, madeAt: '2026-11-21T09:00:00.000Z' }
-  const trusting = await laptop([{ signingKeys: [makersLaptop] }], local)
+  const trusting = await laptop([{ id: staffId, signingKeys: [makersLaptop] }], local)
   const forgery = await keyDocument(forged, staffId)
   await trusting.keys.take(space, forgery._id, forgery)
   expect(await out.writesUnder()).toBe(await keyIdOf(firstKey))

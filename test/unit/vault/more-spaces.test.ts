@@ -9,6 +9,7 @@ import {
 } from '#electron/main/vault/more-spaces'
 import { newLaptopKeys, type OpenVault, viewForPage } from '#electron/main/vault/open-vault'
 import { announceSpaceKeys, rotateSpaceKeys, takeSpaceKey } from '#electron/main/vault/space-keys'
+import { createFromTransfer, writeTransfer } from '#electron/main/vault/transfer'
 import type { VaultCore } from '#electron/main/vault/vault'
 import { heldSpaces, ownSpaceOf } from '#renderer/data/spaces'
 import { createKeyring } from '#renderer/data/store/keyring'
@@ -42,7 +43,7 @@ async function founded() {
   return { core, practice, own }
 }
 
-async function joined(from: VaultCore, gift: Gift) {
+async function joined(from: VaultCore, gift: Gift, founding?: string) {
   const core = newCore()
   const given = must(await spacesToGive(session(from), gift))
   // As it travels.
@@ -50,11 +51,25 @@ async function joined(from: VaultCore, gift: Gift) {
   const staffId = crypto.randomUUID()
   const laptop = newLaptopKeys()
   const what = { laptop, laptopName: 'Van', staffId, given: carried, server: null }
-  must(await makeJoinedVault(core, goodPassphrase, what))
+  const pinned = founding === undefined ? what : { ...what, founding }
+  must(await makeJoinedVault(core, goodPassphrase, pinned))
   return { core, staffId }
 }
 
 const inPart = (space: string) => ({ space, collections: officeCollections })
+
+test('a second laptop of somebody who was let in believes the same beginning of the member log', async () => {
+  const { core, practice, own } = await founded()
+  const founding = 'a'.repeat(64)
+  const gift = { whole: [practice], inPart: [inPart(own)] }
+  const { core: first } = await joined(core, gift, founding)
+  const forLaptop = { deviceId: crypto.randomUUID(), name: 'Van 2', server: null }
+  const file = await writeTransfer(first, session(first), forLaptop)
+  const second = newCore()
+  const opened = must(await createFromTransfer(second, file.bytes, goodPassphrase))
+  expect(opened.founding).toBe(founding)
+  expect(opened.parts?.map(({ id }) => id)).toEqual([own])
+})
 
 describe('a space for another therapist', () => {
   test('has a key of its own, is kept, and asked for again is the same', async () => {

@@ -180,6 +180,8 @@ const familyWords: Readonly<Record<FamilyRefusal, string>> = {
   gone: 'This family is not here any more. Nothing was changed.',
   alreadyThere: 'This family is in the group already.',
   full: 'A group holds 25 families. Nothing was changed.',
+  waitsForHelp:
+    'The door check found an emergency in this family. Write down at the door who was reached first; then they can be taken out.',
   hasNote: 'Something is written in this family’s note: it stays. Mark them as not there.',
   otherSpace: 'This family belongs to another therapist, who keeps their note.',
 }
@@ -285,11 +287,19 @@ const standingWords: Readonly<Record<BabyStanding, string>> = {
   toAsk: 'Door check not done: hands wait for it',
   stop: 'No massage of this baby today. The other families go on.',
   parentStop: 'The parent’s door check says stop: she calls first. The other families go on.',
+  takenBack: 'The parent took the consent back: no hands on this baby. The other families go on.',
   skipped: 'Door check left out with a reason',
   passed: 'Door check done',
 }
 const standingMeanings: Readonly<Record<BabyStanding, Meaning>> = {
-  ...{ toAsk: 'waiting', stop: 'stop', parentStop: 'stop', skipped: 'attention', passed: 'done' },
+  ...{
+    toAsk: 'waiting',
+    stop: 'stop',
+    parentStop: 'stop',
+    takenBack: 'stop',
+    skipped: 'attention',
+    passed: 'done',
+  },
 }
 
 /** Each baby by its own door check: a stop binds this family, and no other one. */

@@ -15,7 +15,7 @@ import {
 } from '#shared/domain/clinical/breast/warm-up-rules'
 import { measuredByWords, warmSkinWords, warmUpWords } from '#shared/domain/clinical/breast/words'
 import { timeWords } from '#shared/domain/schedule/time-words'
-import { heatLimits, temperatureWords } from '#shared/domain/supplies/heat-rules'
+import { heatLimits, rangeWords, temperatureWords } from '#shared/domain/supplies/heat-rules'
 import { minutesBetween } from '#shared/domain/time/calendar-day'
 import type { WarmUp } from '#shared/schema/breast-session'
 import { Amount, Choices, optionsOf, Pick, Tick, Words } from './inputs'
@@ -144,9 +144,8 @@ function WarmUpForm({ draft, last }: WarmUpFormProps) {
             <Tick label="Tried on my wrist" checked={wristChecked} onChange={setWrist} />
           </div>
           <p className={classes.quiet}>
-            {limits.targetC[0]} to {temperatureWords(limits.targetC[1])}, never above{' '}
-            {temperatureWords(limits.lockedMaxC)}; at most {limits.mostMin} minutes. Measure again
-            after each reheating.
+            {rangeWords(limits.targetC)}, never above {temperatureWords(limits.lockedMaxC)}; at most{' '}
+            {limits.mostMin} minutes. Measure again after each reheating.
           </p>
           <Words
             label="Reason, when it is warmer than usual"

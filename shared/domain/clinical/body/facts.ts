@@ -50,6 +50,8 @@ export interface HandsOnFacts extends Materials {
   readonly forbidden: ReadonlyMap<Restriction, Bound>
   /** The breasts that bounds of one breast mean. */
   readonly affectedSides: readonly BreastSide[]
+  /** Of what is forbidden, what holds on those alone. */
+  readonly oneSided: ReadonlySet<Restriction>
   /** From this day of pregnancy on nobody lies flat for longer than a few minutes (5 T4). */
   readonly flatFromDays: number
   /** The newest word of a provider that stands today and covers it; null: none. */
@@ -90,6 +92,7 @@ export function handsOnFacts(
     stoppedAreas: [],
     forbidden,
     affectedSides: result.affectedSides,
+    oneSided: result.oneSided,
     flatFromDays: around.thresholds.supinePregnantDays,
     bodyClearedOn: clearedOn(around, ['body', 'prenatal']),
     scarClearedOn: clearedOn(around, ['scar']),

@@ -19,8 +19,10 @@ export interface DayBounds {
   readonly saidStop?: boolean
   /** Areas of the body map that she stopped. */
   readonly stoppedAreas?: readonly BodyAreaName[]
-  /** The breasts that bounds of one breast mean; left out: both. */
+  /** The breasts that the bounds of `oneSided` mean. */
   readonly affectedSides?: readonly BreastSide[]
+  /** Of what is forbidden, what holds on `affectedSides` alone; left out: nothing, all of it holds on both. */
+  readonly oneSided?: ReadonlySet<Restriction>
   /** Forbidden by the door and the chart, overrides taken off, and by findings in another part. */
   readonly forbidden?: ReadonlyMap<Restriction, Bound>
 }
@@ -67,15 +69,19 @@ export const sidesOf = (side: TechniqueRow['side']): readonly BreastSide[] =>
 
 type Stroke = Pick<TechniqueRow, 'technique' | 'side'>
 
-/** On a breast that the door check means: of one that it denied nothing is known to be wrong. */
-const isOnAffected = ({ technique, side }: Stroke, { affectedSides }: DayBounds): boolean =>
-  isOnBreast(technique) &&
-  (affectedSides ?? sidesOf('both')).some((one) => sidesOf(side).includes(one))
+/** The breasts that a bound means: of one that the door check denied nothing is known to be wrong. */
+export const boundSides = (
+  name: Restriction,
+  { affectedSides = sidesOf('both'), oneSided }: DayBounds,
+): readonly BreastSide[] => (oneSided?.has(name) ? affectedSides : sidesOf('both'))
+
+const meets = (name: Restriction, { technique, side }: Stroke, bounds: DayBounds): boolean =>
+  isOnBreast(technique) && boundSides(name, bounds).some((one) => sidesOf(side).includes(one))
 
 const boundsOf = (row: Stroke, bounds: DayBounds): readonly Restriction[] => [
   'allMassage',
   ...(besideBreast.includes(row.technique) ? (['bodyMassage'] as const) : []),
-  ...(isOnAffected(row, bounds) ? affectedBounds(row) : []),
+  ...affectedBounds(row).filter((name) => meets(name, row, bounds)),
 ]
 
 /** 4.B: B1, B7 and T14. */
@@ -102,7 +108,7 @@ export function dayPressureMost(usual: number, row: Stroke, bounds: DayBounds): 
   const { forbidden = nothing } = bounds
   const caps = [
     usual,
-    forbidden.has('breastDeep') && isOnAffected(row, bounds) ? 2 : usual,
+    forbidden.has('breastDeep') && meets('breastDeep', row, bounds) ? 2 : usual,
     forbidden.has('pressureOver2') ? 2 : usual,
     forbidden.has('pressureOver3') || forbidden.has('deepPressure') ? 3 : usual,
   ]

@@ -8,6 +8,7 @@ import type {
 import type { ParentChart } from '../../../schema/chart'
 import { type Day, daysBetween } from '../../time/calendar-day'
 import {
+  boundSides,
   type DayBounds,
   type DayRefusal,
   dayPressureMost,
@@ -175,7 +176,7 @@ function bodyRefusal(
 /** 4.B B6: the door knows of a lump that stays; this place may be it, unless it is said to be newer or soft. */
 function lumpRefusal(site: BreastSite, body: BodyFacts): TechniqueRefusal | null {
   const bound = body.forbidden?.get('breastSite')
-  if (!bound || !(body.affectedSides ?? sidesOf('both')).includes(site.side)) return null
+  if (!bound || !boundSides('breastSite', body).includes(site.side)) return null
   const isNewer = site.presentHours !== null && site.presentHours <= oldLumpHours
   if (isNewer || site.consistency === 'soft' || site.status === 'resolved') return null
   return { kind: 'forbidden', restriction: 'breastSite', ...bound }

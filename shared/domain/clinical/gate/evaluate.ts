@@ -10,8 +10,8 @@ import type {
 import { isLockedGateRule } from '#shared/schema/locked-gate-rules'
 import { type Asked, holds, questionsOf } from './condition'
 import type { GateFacts } from './facts'
-import { type GateGroup, groupsFor } from './questions'
-import { inBrief, type Restriction } from './restrictions'
+import { type GateGroup, groupsFor, sidedQuestions } from './questions'
+import { inBrief, type Restriction, sidedRestrictions } from './restrictions'
 import type { GateRule } from './rule'
 import { breastRules } from './rules-breast'
 import { infantRules } from './rules-infant'
@@ -65,6 +65,8 @@ export interface GateResult {
   readonly doNot: readonly Restriction[]
   /** The breasts that "the sore breast" means: both, unless it is said of one and denied of the other. */
   readonly affectedSides: readonly BreastSide[]
+  /** What is forbidden on `affectedSides` alone; everything else that is forbidden holds on both sides. */
+  readonly oneSided: ReadonlySet<Restriction>
 }
 
 export interface GateInput {
@@ -85,6 +87,8 @@ export function evaluateGate({ facts, thresholds, answers, overrides }: GateInpu
   const found = answers.flatMap(({ id, answer }) => (answer === 'yes' ? [id] : []))
   const groups = groupsFor(facts, new Set(found))
   const ids = groups.flatMap(({ questions }) => questions.map(({ id }) => id))
+  const sides = affectedSides(given)
+  const oneSided = sides.length === 1 ? sidedAlone(hits, asked) : new Set<Restriction>()
   const open = ids.filter((id) => mustAsk.has(id) && (given.get(id) ?? 'unknown') === 'unknown')
   return {
     outcome: outcomeOf(hits, open),
@@ -93,9 +97,11 @@ export function evaluateGate({ facts, thresholds, answers, overrides }: GateInpu
     groups,
     open,
     unasked: ids.filter((id) => !given.has(id)),
-    affectedSides: affectedSides(given),
+    affectedSides: sides,
+    oneSided,
     doNot: inBrief(
       new Set(hits.flatMap(({ rule, overridden }) => (overridden ? [] : [...rule.doNot]))),
+      oneSided,
     ),
   }
 }
@@ -104,6 +110,22 @@ function affectedSides(given: ReadonlyMap<string, GateAnswerValue>): readonly Br
   const [left, right] = [given.get('breastLeft'), given.get('breastRight')]
   if (left === 'yes' && right === 'no') return ['left']
   return right === 'yes' && left === 'no' ? ['right'] : ['left', 'right']
+}
+
+/**
+ * The side says where the soreness is. A rule that holds without it speaks of the whole person: pregnancy, the
+ * first days, fingers that turn white (5 T14, 4.B B7).
+ */
+function sidedAlone(hits: readonly GateHit[], asked: Asked): ReadonlySet<Restriction> {
+  const answers = new Map([...asked.answers].filter(([id]) => !sidedQuestions.includes(id)))
+  const standing = hits.filter(({ overridden }) => !overridden)
+  const wholly = new Set(
+    standing
+      .filter(({ rule }) => holds(rule.when, { ...asked, answers }) === 'yes')
+      .flatMap(({ rule }) => rule.doNot),
+  )
+  const named = standing.flatMap(({ rule }) => rule.doNot)
+  return new Set(named.filter((name) => sidedRestrictions.includes(name) && !wholly.has(name)))
 }
 
 const overrideOf = (rule: GateRule, overrides: readonly GateOverride[]): GateOverride | null =>

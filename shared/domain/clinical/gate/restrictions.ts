@@ -44,11 +44,18 @@ export const sidedRestrictions: readonly Restriction[] = [
   ...(['affectedBreast', 'breastSite', 'breastDeep', 'breastCompression', 'nipple'] as const),
 ]
 
-/** The words with the side, where one is known: "Not on the sore breast (left)". */
-export const restrictionLine = (name: Restriction, sides: readonly BreastSide[]): string =>
-  sides.length === 1 && sidedRestrictions.includes(name)
-    ? `${restrictionWords[name]} (${sides[0]})`
-    : restrictionWords[name]
+/** The words with the side, where one alone is meant: "Not on the sore breast (left)". */
+export const restrictionLine = (
+  name: Restriction,
+  {
+    affectedSides,
+    oneSided,
+  }: {
+    readonly affectedSides: readonly BreastSide[]
+    readonly oneSided: ReadonlySet<Restriction>
+  },
+): string =>
+  oneSided.has(name) ? `${restrictionWords[name]} (${affectedSides[0]})` : restrictionWords[name]
 
 export type Restriction = keyof typeof restrictionWords
 export const restrictions = Object.keys(restrictionWords) as Restriction[]
@@ -71,8 +78,18 @@ const covers: Partial<Record<Restriction, readonly Restriction[]>> = {
   pressureOver2: ['pressureOver3', 'deepPressure'],
 }
 
-/** The few to be said aloud: what a wider one includes is left out. In the order of the list above. */
-export function inBrief(all: ReadonlySet<Restriction>): Restriction[] {
-  const covered = new Set([...all].flatMap((name) => covers[name] ?? []))
+/**
+ * The few to be said aloud: what a wider one includes is left out. In the order of the list above. `oneSided` hold on
+ * one breast, and include nothing that holds on both.
+ */
+export function inBrief(
+  all: ReadonlySet<Restriction>,
+  oneSided: ReadonlySet<Restriction> = new Set(),
+): Restriction[] {
+  const covered = new Set(
+    [...all].flatMap((name) =>
+      (covers[name] ?? []).filter((other) => !oneSided.has(name) || oneSided.has(other)),
+    ),
+  )
   return restrictions.filter((name) => all.has(name) && !covered.has(name))
 }

@@ -43,8 +43,11 @@ function stops({ kind, gate }: GatedPerson, serviceKind: ServiceKind | null): bo
   return gate.findings.some(({ urgency }) => urgency === 'E' || urgency === 'D')
 }
 
-const holdsGroup = ({ gate }: GatedPerson): boolean =>
-  gate?.outcome === 'stop' &&
+const holdsGroup = ({ gate }: GatedPerson): boolean => gate !== null && waitsForHelp(gate)
+
+/** An emergency for which nobody was reached yet (4): whose it is stays at the door until then. */
+export const waitsForHelp = (gate: DoorGate): boolean =>
+  gate.outcome === 'stop' &&
   gate.findings.some(({ urgency, effect }) => urgency === 'E' && effect === 'stop') &&
   !gate.calls.some(({ outcome }) => outcome === 'reached' || outcome === 'handedOver')
 

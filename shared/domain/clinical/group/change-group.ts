@@ -28,9 +28,9 @@ export type GroupChange =
 
 /**
  * Where the door stands for one baby. `skipped`: begun with a reason, without asking everything. `parentStop`: the
- * parent, whose hands they are, is to call first (4).
+ * parent, whose hands they are, is to call first (4). `takenBack`: the parent took the consent back (4.E).
  */
-export type BabyStanding = 'toAsk' | 'stop' | 'parentStop' | 'skipped' | 'passed'
+export type BabyStanding = 'toAsk' | 'stop' | 'parentStop' | 'takenBack' | 'skipped' | 'passed'
 
 /** The door check of every baby of the group, by the baby's id. A baby that is not here was not asked. */
 export type GroupDoor = ReadonlyMap<
@@ -47,6 +47,8 @@ export type GroupRefusal =
   | { readonly kind: 'babyStopped' }
   /** The door check stops the parent of this baby; it binds no other family. */
   | { readonly kind: 'parentStopped' }
+  /** LOCKED (4.E): the parent took the consent back; it binds no other family. */
+  | { readonly kind: 'consentTakenBack' }
 
 export const freshGroupSession = (): GroupSession => ({
   ...{ topicsA: [], topicsB: [], minutesA: null, minutesB: null, ledBy: [] },
@@ -94,6 +96,9 @@ function changeBaby(
   if (inA === 'massaged' && at.standing === 'toAsk') return refused({ kind: 'babyToAsk' })
   if (inA === 'massaged' && at.standing === 'stop') return refused({ kind: 'babyStopped' })
   if (inA === 'massaged' && at.standing === 'parentStop') return refused({ kind: 'parentStopped' })
+  if (inA === 'massaged' && at.standing === 'takenBack') {
+    return refused({ kind: 'consentTakenBack' })
+  }
   const fresh = groupBabySchema.safeParse({ id: babyId, inA })
   if (!fresh.success || others.length >= groupBabiesMost) {
     return refused({ kind: 'notPossible', field: 'babies' })
@@ -122,6 +127,8 @@ export function groupRefusalWords(refusal: GroupRefusal): string {
       return 'This baby’s door check comes first. Until then the family watches, or works on the doll.'
     case 'parentStopped':
       return 'The door check says that this parent calls first: no hands of hers on the baby until then. The other families go on.'
+    case 'consentTakenBack':
+      return 'This parent took the consent back: no hands on the baby from then on. The doll is open; what was done before can be said in the words. The other families go on.'
     case 'babyStopped':
       return 'The door check says no massage of this baby today. The doll is open, and the other families go on.'
   }

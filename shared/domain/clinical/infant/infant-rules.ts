@@ -16,13 +16,15 @@ import { type BabyArea, isOnLimb, touches, touchesOfPlace } from './strokes'
 
 /** Facts from outside the session. Null: not known, which is never taken for "no". */
 export interface BabyFacts extends OilFacts {
-  /** Born before 37 weeks or in the NICU, and no pediatrician's word stands today (T13). */
+  /** Born before 37 weeks or in the NICU, no pediatrician's word stands today, and none went on at the door (T13). */
   readonly waitsForWord: boolean
   /** As last measured at the door today. */
   readonly temperatureC: number | null
   /** Below this a baby is cool, in °C (4.C C2, as the practice has it). */
   readonly coolBelowC: number
   readonly door: 'open' | 'clear' | 'modify' | 'stop' | null
+  /** The parent took back the consent that the session rests on. */
+  readonly takenBack: boolean
   /** What the door check says must not be done today. */
   readonly doNot: readonly Restriction[]
   /** Minutes to wait after a feed, as the practice has it (T13, 30 to 60). */
@@ -37,7 +39,9 @@ export type StrokeRefusal =
   | { readonly kind: 'cool'; readonly belowC: number }
   /** LOCKED (4.C): the door check stops this baby's massage. */
   | { readonly kind: 'doorStop' }
-  /** LOCKED (T13, row 2.4). */
+  /** LOCKED (4.E): without consent no hands. */
+  | { readonly kind: 'consentTakenBack' }
+  /** T13, row 2.4: until the word is there, or the door went on with a reason. */
   | { readonly kind: 'waitsForWord' }
   /** LOCKED (C15): a reaction of the skin. */
   | { readonly kind: 'reaction' }
@@ -106,6 +110,7 @@ export function permissionRefusal(session: InfantSession): StrokeRefusal | null 
 
 /** What keeps hands off this baby altogether today; null when nothing does. */
 export function healthRefusal(session: InfantSession, facts: BabyFacts): StrokeRefusal | null {
+  if (facts.takenBack) return { kind: 'consentTakenBack' }
   const readings = [session.temperatureC, facts.temperatureC]
   if (readings.some((celsius) => celsius !== null && celsius >= feverC)) return { kind: 'fever' }
   if (session.temperatureC !== null && session.temperatureC < facts.coolBelowC) {
@@ -192,6 +197,8 @@ export function strokeRefusalWords(refusal: StrokeRefusal | ToolRefusal): string
       return `Below ${refusal.belowC.toFixed(1)} °C (${((refusal.belowC * 9) / 5 + 32).toFixed(1)} °F): warm the baby skin to skin and measure again. No massage before; if the baby stays cool, the caregiver calls the pediatrician today.`
     case 'doorStop':
       return 'The door check says no massage of this baby today. On the doll everything can be shown.'
+    case 'consentTakenBack':
+      return 'The parent took the consent back: no hands on the baby from then on. On the doll everything can be shown.'
     case 'waitsForWord':
       return 'Born early or in the NICU: the pediatrician’s word comes first. On the doll everything can be shown.'
     case 'reaction':

@@ -216,7 +216,7 @@ describe('the session at the breast and the rest of the note', () => {
     const hot = (name: Restriction, affectedSides?: readonly ('left' | 'right')[]) => ({
       ...well,
       forbidden: new Map([[name, { reason: 'Found at the door.', locked: true }]]),
-      ...(affectedSides ? { affectedSides } : {}),
+      ...(affectedSides ? { affectedSides, oneSided: new Set([name]) } : {}),
     })
     const on = (side: 'left' | 'right' | 'both', more: Partial<TechniqueRow> = {}) =>
       stroke({ technique: 'butterfly', side, ...more })
@@ -238,6 +238,7 @@ describe('the session at the breast and the rest of the note', () => {
     const facts = {
       ...well,
       affectedSides: ['left'] as const,
+      oneSided: new Set(['breastSite' as const]),
       forbidden: new Map([['breastSite' as const, { reason: 'A lump.', locked: false }]]),
     }
     const at336 = (hours: number | null, more: Partial<BreastSite> = {}) =>

@@ -1,6 +1,6 @@
 import { firstValueFrom } from 'rxjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changeDoorGate } from '#renderer/data/commands/change-door-gate'
+import { changeDoorGate, gateHolds } from '#renderer/data/commands/change-door-gate'
 import {
   addGroupFamily,
   recordGroup,
@@ -9,6 +9,7 @@ import {
 import { recordInfant } from '#renderer/data/commands/record-infant'
 import { saveNote } from '#renderer/data/commands/save-note'
 import { gatesOfVisit } from '#renderer/data/queries/door-gates'
+import { visitSheet } from '#renderer/data/queries/visit-sheet'
 import type { Session } from '#renderer/data/session'
 import { allQuestions } from '#shared/domain/clinical/gate/questions'
 import type { GroupChange } from '#shared/domain/clinical/group/change-group'
@@ -16,8 +17,10 @@ import { freshContent } from '#shared/domain/notes/draft-note'
 import { partLines } from '#shared/domain/notes/note-parts'
 import { readyToSign } from '#shared/domain/notes/ready-to-sign'
 import { ok } from '#shared/result'
+import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Client } from '#shared/schema/client'
 import type { Note } from '#shared/schema/note'
+import { madeUpConsent, withdrawal } from '../../consents/made-up-consent'
 import { at, event, ids, visit } from '../../visit/visit-fixture'
 import { sessionOver } from '../clinical-store'
 import { infantChart } from '../gate-fixture'
@@ -33,6 +36,14 @@ const family = (clientId: string, name: string, more: Partial<Client> = {}): Cli
   ...{ contact: null, home: null, therapistId: ids.me, careTeam: [], note: '' },
   ...more,
 })
+const groupService: CatalogEntry = {
+  ...{ ...record, id: ids.service, kind: 'service', name: 'Group', active: true, note: '' },
+  ...{ practice: null, kit: null, item: null },
+  service: {
+    ...{ serviceKind: 'group', durationMin: 60, setupMin: 0, packupMin: 0, priceCents: 0 },
+    kitIds: [],
+  },
+}
 const [second, third] = [id(31), id(32)]
 const noteIds = { [ids.parent]: id(41), [second]: id(42), [third]: id(43) }
 
@@ -207,6 +218,7 @@ describe('a group', () => {
 describe('the babies of a group, each by their own door check', () => {
   const [mia, leo] = [id(51), id(52)]
   const babyQuestions = allQuestions.map((one) => one.id).filter((one) => one.startsWith('baby'))
+  const ofParents = (one: string) => !one.startsWith('baby')
   const baby = (clientId: string, babyId: string, inA: 'massaged' | 'doll' | 'absent' | null) =>
     ({ kind: 'baby', clientId, babyId, inA }) as const
   const answer = (clientId: string, questionIds: string[], given: 'yes' | 'no') =>
@@ -270,6 +282,55 @@ describe('the babies of a group, each by their own door check', () => {
     expect((await write(baby(third, leo, 'massaged'))).ok).toBe(true)
     await answer(second, ['fever'], 'no')
     expect((await write(baby(second, mia, 'massaged'))).ok).toBe(true)
+  })
+
+  it('an emergency keeps the family at the door until help is reached', async () => {
+    const remove = () => removeGroupFamily(session, { visitId: ids.visit, clientId: second })
+    await session.store.insert('catalog', groupService)
+    await answer(ids.parent, allQuestions.map((one) => one.id).filter(ofParents), 'no')
+    expect(await gateHolds(session, ids.visit)).toBeNull()
+    await answer(mia, babyQuestions, 'no')
+    await answer(mia, ['babyFever'], 'yes')
+    expect(await gateHolds(session, ids.visit)).toBe('stop')
+    expect(await remove()).toEqual({ ok: false, refusal: 'waitsForHelp' })
+    const call = { whom: 'emergency', name: '', number: '911', outcome: 'reached' } as const
+    const said = { answer: '', nextStep: '', calledAt: at('07:00') }
+    await changeDoorGate(session, {
+      ...{ visitId: ids.visit, clientId: mia },
+      change: { kind: 'call', call: { ...call, ...said } },
+    })
+    expect(await gateHolds(session, ids.visit)).toBeNull()
+    expect((await remove()).ok).toBe(true)
+  })
+
+  it('a family that another laptop took out meanwhile holds nobody', async () => {
+    await session.store.insert('catalog', groupService)
+    await answer(ids.parent, allQuestions.map((one) => one.id).filter(ofParents), 'no')
+    await answer(mia, ['babyFever'], 'yes')
+    expect(await gateHolds(session, ids.visit)).toBe('stop')
+    await session.store.change('visits', ids.visit, (one) =>
+      ok({ ...one, groupClientIds: [third] }),
+    )
+    expect(await gateHolds(session, ids.visit)).toBeNull()
+  })
+
+  it('a consent that a guest takes back binds her family, and no other one (4.E)', async () => {
+    await answer(mia, babyQuestions, 'no')
+    await answer(leo, babyQuestions, 'no')
+    await session.store.insert(
+      'consents',
+      madeUpConsent({
+        ...{ ...record, kind: 'treatment', clientId: second, visitId: '', startAt: at('09:00') },
+        withdrawals: [withdrawal(at('10:20'))],
+      }),
+    )
+    expect(await write(baby(second, mia, 'massaged'))).toMatchObject({
+      refusal: { refusal: { kind: 'consentTakenBack' } },
+    })
+    expect((await write(baby(second, mia, 'doll'))).ok).toBe(true)
+    expect((await write(baby(third, leo, 'massaged'))).ok).toBe(true)
+    const sheet = await firstValueFrom(visitSheet(session.store, ids.visit))
+    expect([...(sheet?.takenBack ?? [])]).toEqual([[second, at('10:20')]])
   })
 
   it('keeps each baby in its own family, and strangers out', async () => {

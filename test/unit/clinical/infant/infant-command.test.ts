@@ -1,5 +1,6 @@
 import { firstValueFrom } from 'rxjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changeDoorGate } from '#renderer/data/commands/change-door-gate'
 import { recordInfant } from '#renderer/data/commands/record-infant'
 import { saveNote } from '#renderer/data/commands/save-note'
 import { lastInfantSession } from '#renderer/data/queries/infant-sessions'
@@ -11,9 +12,11 @@ import { freshContent } from '#shared/domain/notes/draft-note'
 import { partLines } from '#shared/domain/notes/note-parts'
 import { mayBeSigned, readyToSign } from '#shared/domain/notes/ready-to-sign'
 import { notesForPage, sessionBlocks } from '#shared/domain/summary/session-blocks'
+import { ok } from '#shared/result'
 import type { Chart, Clearance, InfantChart } from '#shared/schema/chart'
 import type { Client } from '#shared/schema/client'
 import type { Note } from '#shared/schema/note'
+import { madeUpConsent, withdrawal } from '../../consents/made-up-consent'
 import { at, ids, event as step, visit } from '../../visit/visit-fixture'
 import { sessionOver } from '../clinical-store'
 import { chart, clearance, infantChart } from '../gate-fixture'
@@ -149,10 +152,36 @@ describe('a baby’s session through the store', () => {
     }
   })
 
+  it('takes no hands after the parent took her consent back; the doll stays open (4.E)', async () => {
+    await charted()
+    const given = madeUpConsent({
+      ...{ ...record, kind: 'treatment', clientId: ids.parent, visitId: '', startAt: at('09:00') },
+    })
+    await session.store.insert('consents', given)
+    expect(await wrote([ask(1), stroke(2)])).toBe('ok')
+    const withdrawals = [withdrawal(at('10:20'))]
+    await session.store.change('consents', given.id, (one) => ok({ ...one, withdrawals }))
+    expect(await wrote([stroke(3)])).toBe('consentTakenBack')
+    expect(await wrote([stroke(4, { by: 'doll' }), cue(5)])).toBe('ok')
+    expect((await noted())?.content.infant?.strokes.map(({ by }) => by)).toContain('doll')
+  })
+
   it('waits for the pediatrician’s word after an early birth, and for none at term', async () => {
     await charted({ gestationAtBirthDays: 258 })
     expect(await wrote([ask(1), stroke(2)])).toBe('waitsForWord')
     expect(await wrote([stroke(2, { by: 'doll' })])).toBe('ok')
+  })
+
+  it('goes on without that word where the door went on with a reason', async () => {
+    await charted({ gestationAtBirthDays: 258 })
+    const change = {
+      kind: 'override',
+      ruleId: 'T13-clearance',
+      reason: 'Said yes by phone',
+    } as const
+    const went = await changeDoorGate(session, { visitId: ids.visit, clientId: ids.infant, change })
+    expect(went.ok).toBe(true)
+    expect(await wrote([ask(1), stroke(2)])).not.toBe('waitsForWord')
   })
 
   it('goes on with that word, and at 37 weeks without it', async () => {

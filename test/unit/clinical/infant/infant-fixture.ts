@@ -22,6 +22,7 @@ export const minute = (minutes: number): string =>
 export const well: BabyFacts = {
   ...{ ageDays: 100, people: [], allergensOf: new Map(), waitsForWord: false },
   ...{ temperatureC: null, coolBelowC: 36.5, door: 'clear', doNot: [], fedMin: 30 },
+  takenBack: false,
 }
 
 export const ask = (number: number, more: Partial<InfantAsk> = {}): InfantChange => ({
