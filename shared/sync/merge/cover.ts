@@ -1,40 +1,31 @@
-import { canonicalJson } from '../../crypto/canonical-json'
 import type { CopiedRecord, Cover } from '../../schema/client'
-import { compareText } from './json'
-import type { WholeRule } from './rules'
+import { compareText, type Fields } from './json'
+import { fields } from './rules'
 
 const steps = ['begun', 'lent', 'ended']
 const mostSources = 1000
 
-const isCover = (value: unknown): value is Cover =>
-  typeof value === 'object' &&
-  value !== null &&
-  steps.includes((value as Cover).state) &&
-  Array.isArray((value as Cover).sources)
+type Standing = Pick<Cover, 'state' | 'sources'>
+const isStanding = ({ state, sources }: Fields): boolean =>
+  steps.includes(state as string) && Array.isArray(sources)
 
-/**
- * A cover is as far as the side that is further says: its later steps bear no stamp of their own, and one that
- * has ended never runs again. What either side knows to be copied or back is known.
- */
-export const cover: WholeRule = {
-  kind: 'whole',
-  agree: (_base, mine, theirs) => {
-    if (!isCover(mine) || !isCover(theirs)) return undefined
-    const [first, second] = [mine, theirs].sort(
-      (a, b) =>
-        steps.indexOf(b.state) - steps.indexOf(a.state) ||
-        compareText(canonicalJson(b), canonicalJson(a)),
-    ) as [Cover, Cover]
-    const isSameStep = first.state === second.state
-    const sources = new Map(first.sources.map((one) => [one.id, one]))
-    for (const one of second.sources) {
-      const known = sources.get(one.id)
-      if (!known || (isSameStep && one.updatedAt > known.updatedAt)) sources.set(one.id, one)
-    }
-    return { ...first, sources: inOrder([...sources.values()]) }
-  },
+/** As far as the further side says: one that has ended never runs again. What either knows is known. */
+function further(_base: Fields | undefined, mine: Fields, theirs: Fields): Fields | undefined {
+  if (!isStanding(mine) || !isStanding(theirs)) return undefined
+  const [a, b] = [mine, theirs] as unknown as [Standing, Standing]
+  const far = steps.indexOf(a.state) - steps.indexOf(b.state)
+  const [first, second] = far < 0 ? [b, a] : [a, b]
+  const sources = new Map(first.sources.map((one) => [one.id, one]))
+  for (const one of second.sources) {
+    const known = sources.get(one.id)
+    if (!known || (far === 0 && one.updatedAt > known.updatedAt)) sources.set(one.id, one)
+  }
+  return { state: first.state, sources: inOrder([...sources.values()]) }
 }
 
 /** One order, whichever side is looked at first. */
 const inOrder = (sources: readonly CopiedRecord[]): CopiedRecord[] =>
   sources.toSorted((a, b) => compareText(a.id, b.id)).slice(-mostSources)
+
+/** Later steps of a cover bear no stamp of their own; the rest is written once, when it is arranged. */
+export const cover = fields<Cover>({}, [{ names: ['state', 'sources'], agree: further }])

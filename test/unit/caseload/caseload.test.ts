@@ -71,7 +71,7 @@ describe('a line of the caseload', () => {
       visit(100, '2026-11-16T06:00:00.000Z'),
       visit(101, '2026-11-16T05:59:00.000Z'),
       visit(102, '2026-11-22T20:00:00.000Z', { state: 'planned' }),
-      visit(103, '2026-11-20T20:00:00.000Z', { state: 'cancelled' }),
+      visit(103, '2026-11-20T20:00:00.000Z', { state: 'cancelled', stateReason: '' }),
       visit(104, '2026-11-23T20:00:00.000Z', { state: 'planned' }),
     ]
     const { visitsThisWeek, visitsNextWeek } = row(maya, { visits })

@@ -119,7 +119,7 @@ const visitChange = fc
             ...[event('departed', addMinutes(startAt, -drove)), event('arrived', startAt)],
             event('left', addMinutes(startAt, 70)),
           ]
-    const more = { clientId: id(of), therapistId, state, timeline }
+    const more = { clientId: id(of), therapistId, state, stateReason: '', timeline }
     return { name: 'visits', id: id(number), record: visit(number, startAt, more) }
   })
 const noteChange = fc

@@ -40,7 +40,7 @@ export async function sessionOver(names: readonly CollectionName[]): Promise<Ses
   return {
     store,
     staffId: ids.me,
-    opened: { staffId: ids.me, store },
+    opened: { staffId: ids.me, store: { fromServer: false } },
     newId: () => crypto.randomUUID(),
     now: () => at(`10:${String(minute++ % 60).padStart(2, '0')}`),
   } as unknown as Session

@@ -45,7 +45,7 @@ async function openSession(): Promise<Session> {
   return {
     store,
     staffId,
-    opened: { staffId },
+    opened: { staffId, store: { fromServer: false } },
     clientSpace: space,
     practiceSpace: space,
     now,

@@ -75,7 +75,10 @@ beforeEach(async () => {
   await put('notes', theirs(held.notes))
   await put('screenings', theirs(held.screenings))
   await put('consents', theirs(held.consents))
-  const opened = { deviceId: crypto.randomUUID(), staffId: parent.createdBy, spaces }
+  const opened = {
+    ...{ deviceId: crypto.randomUUID(), staffId: parent.createdBy, spaces },
+    store: { fromServer: false },
+  }
   session = {
     ...createSession(store, opened as unknown as OpenedVault),
     now: () => nowAt,

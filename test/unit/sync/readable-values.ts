@@ -47,8 +47,9 @@ function lostLeaves({ field, lost }: LostEdit): Leaf[] {
   return leaves
 }
 
-/** What the rules say may go without a word: see checklist, visit and note. */
+/** What the rules say may go without a word: see checklist, visit, cover and note. */
 const unsaid: Partial<Record<CollectionName, RegExp>> = {
+  clients: /^covers\..*\.(state|sources\..*)$/,
   catalog: /^item\.lots\..*\.recalledOn$/,
   staff: /^signingKeys\..*\.(revokedAt|accountClosedAt|lastSyncedAt)$/,
   visits: /^(checklist\..*\.ticked(At|By)|state|timeline\..*\.(id|kind|recordedAt))$/,
