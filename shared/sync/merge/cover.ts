@@ -1,6 +1,6 @@
 import type { CopiedRecord, Cover } from '../../schema/client'
 import { compareText, type Fields } from './json'
-import { fields } from './rules'
+import { fields, whole } from './rules'
 
 const steps = ['begun', 'lent', 'ended']
 const mostSources = 1000
@@ -28,4 +28,6 @@ const inOrder = (sources: readonly CopiedRecord[]): CopiedRecord[] =>
   sources.toSorted((a, b) => compareText(a.id, b.id)).slice(-mostSources)
 
 /** Later steps of a cover bear no stamp of their own; the rest is written once, when it is arranged. */
-export const cover = fields<Cover>({}, [{ names: ['state', 'sources'], agree: further }])
+export const cover = fields<Cover>({ visitIds: whole, sources: whole }, [
+  { names: ['state', 'sources'], agree: further },
+])
