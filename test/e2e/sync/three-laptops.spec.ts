@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { access, readFile } from 'node:fs/promises'
 import { type CouchServer, startCouch } from '../../support/couch-server'
 import { chooseMore } from '../clients/client-steps'
 import { expect, type LaunchedApp, test } from '../fixtures/app'
@@ -118,15 +119,18 @@ const sumOf = (rows: readonly Record<string, string>[], column: string) =>
   rows.reduce((sum, row) => sum + Math.round(Number(row[column]) * 100), 0)
 
 const saveTable = async ({ page, userDataDir, chooseSavePath }: LaunchedApp, label: RegExp) => {
-  const path = `${userDataDir}/accountant.csv`
+  const path = `${userDataDir}/accountant-${randomUUID()}.csv`
   await chooseSavePath(path)
   await page.getByRole('button', { name: label }).click()
-  await expect(
-    page
-      .locator('#page')
-      .getByText(/saved$/)
-      .last(),
-  ).toBeVisible()
+  // Written whole or not at all; the page may still say that the table before was saved.
+  await expect
+    .poll(() =>
+      access(path).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true)
   return readTable(path)
 }
 
