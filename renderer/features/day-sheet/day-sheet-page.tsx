@@ -6,7 +6,7 @@ import {
   IconFileDownload,
   IconPrinter,
 } from '@tabler/icons-react'
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { type DaySheetSearch, paths } from '#renderer/app/paths'
 import { printPage, savePageAsPdf } from '#renderer/data/commands/print-page'
@@ -18,6 +18,7 @@ import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practic
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Toolbar } from '#renderer/ui/page/toolbar'
+import { useGoBack } from '#renderer/ui/page/use-go-back'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
@@ -44,7 +45,7 @@ export function DaySheetPage() {
 function Sheet({ clock }: { readonly clock: PracticeClock }) {
   const session = useSession()
   const navigate = useNavigate()
-  const router = useRouter()
+  const goBack = useGoBack(paths.schedule)
   const { day = clock.today } = useSearch({ strict: false }) as DaySheetSearch
   const [madeAt] = useState(() => session.now())
   const live = useLive(daySheet, session.staffId, day, clock.timeZone, madeAt)
@@ -77,10 +78,7 @@ function Sheet({ clock }: { readonly clock: PracticeClock }) {
     lead: dayWords(day, clock.today),
     back: {
       label: 'Back',
-      onBack: () => {
-        if (router.history.canGoBack()) router.history.back()
-        else void navigate({ to: paths.schedule })
-      },
+      onBack: goBack,
     },
   } as const
   if (live.status === 'failed') {

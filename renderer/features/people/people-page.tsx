@@ -4,10 +4,10 @@ import { Fragment, useEffect, useRef, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { confirmLaptop } from '#renderer/data/commands/confirm-laptop'
 import type { Invitation } from '#renderer/data/commands/invite-person'
-import { areKeysDue } from '#renderer/data/commands/rotate-keys'
 import { type People, type PersonRow, people } from '#renderer/data/queries/people'
 import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
+import { useKeysDue } from '#renderer/data/use-keys-due'
 import { useLive } from '#renderer/data/use-live'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
@@ -114,19 +114,7 @@ function YouLeft() {
 
 /** Somebody takes out a laptop of their own: what others' keys open for it, an owner alone can change. */
 function KeysDue({ people: all }: { readonly people: People }) {
-  const session = useSession()
-  const [due, setDue] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the people change.
-  useEffect(() => {
-    let isShown = true
-    areKeysDue(session).then(
-      (answer) => isShown && setDue(answer),
-      () => undefined,
-    )
-    return () => {
-      isShown = false
-    }
-  }, [session, all])
+  const due = useKeysDue(all)
   if (!due) return null
   return (
     <Notice

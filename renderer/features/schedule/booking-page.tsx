@@ -1,4 +1,4 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import type { Observable } from 'rxjs'
 import { of } from 'rxjs'
 import { paths } from '#renderer/app/paths'
@@ -10,6 +10,7 @@ import { useLive } from '#renderer/data/use-live'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
+import { useGoBack } from '#renderer/ui/page/use-go-back'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
@@ -23,16 +24,11 @@ const visitOrNone = (store: Store, id: string): Observable<Visit | null> =>
 /** Books a visit, or gives one that has not begun another time, service or plan. */
 export function BookingPage() {
   const search = useSearch({ from: paths.book })
-  const navigate = useNavigate()
-  const router = useRouter()
+  const leave = useGoBack(paths.schedule)
   const clock = usePracticeClock()
   const directory = useLive(clientDirectory)
   const services = useLive(catalogOf, 'service')
   const visit = useLive(visitOrNone, search.visitId ?? '')
-  const leave = () => {
-    if (router.history.canGoBack()) router.history.back()
-    else void navigate({ to: paths.schedule })
-  }
   const frame = {
     title: search.visitId ? 'Change visit' : 'Book a visit',
     back: { label: 'Back', onBack: leave },

@@ -1,5 +1,4 @@
 import { Button, Select } from '@mantine/core'
-import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { type CoverBegun, coverVisits } from '#renderer/data/commands/cover-visits'
@@ -16,6 +15,7 @@ import { DayInput } from '#renderer/ui/fields/day-input'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
+import { useGoBack } from '#renderer/ui/page/use-go-back'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
@@ -37,8 +37,7 @@ import { coverRefusalWords } from './cover-words'
 export function CoverPage() {
   const { opened, staffId } = useSession()
   const clock = usePracticeClock()
-  const router = useRouter()
-  const navigate = useNavigate()
+  const goBack = useGoBack(paths.schedule)
   const known = useLive(people)
   const covers = useLive(coversHere)
   const frame = {
@@ -47,10 +46,7 @@ export function CoverPage() {
     width: 'wide',
     back: {
       label: 'Back',
-      onBack: () => {
-        if (router.history.canGoBack()) router.history.back()
-        else void navigate({ to: paths.schedule })
-      },
+      onBack: goBack,
     },
   } as const
   if (!clock || known.status !== 'ready' || covers.status !== 'ready') {

@@ -1,4 +1,3 @@
-import { useNavigate, useRouter } from '@tanstack/react-router'
 import { paths } from '#renderer/app/paths'
 import { staffMember } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
@@ -6,6 +5,7 @@ import { useLive } from '#renderer/data/use-live'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Section } from '#renderer/ui/page/section'
+import { useGoBack } from '#renderer/ui/page/use-go-back'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
 import { CalendarFiles } from './calendar-files'
@@ -16,18 +16,14 @@ import { TimeOffList } from './time-off-list'
 export function HoursPage() {
   const session = useSession()
   const clock = usePracticeClock()
-  const router = useRouter()
-  const navigate = useNavigate()
+  const goBack = useGoBack(paths.schedule)
   const staff = useLive(staffMember, session.staffId)
   const frame = {
     title: 'Your hours',
     width: 'wide',
     back: {
       label: 'Back',
-      onBack: () => {
-        if (router.history.canGoBack()) router.history.back()
-        else void navigate({ to: paths.schedule })
-      },
+      onBack: goBack,
     },
   } as const
   if (staff.status === 'failed') {

@@ -1,6 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button } from '@mantine/core'
-import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Resolver, useForm } from 'react-hook-form'
 import { z } from 'zod'
@@ -20,6 +19,7 @@ import { FieldRow } from '#renderer/ui/forms/form-section'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Row, Rows } from '#renderer/ui/page/rows'
+import { useGoBack } from '#renderer/ui/page/use-go-back'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { ErrorState } from '#renderer/ui/tell/error-state'
@@ -37,8 +37,7 @@ export function WaitingPage() {
   const session = useSession()
   const offerUndo = useUndo()
   const clock = usePracticeClock()
-  const router = useRouter()
-  const navigate = useNavigate()
+  const goBack = useGoBack(paths.schedule)
   const waiting = useLive(waitingList)
   const services = useLive(catalogOf, 'service')
   const [adding, setAdding] = useState(false)
@@ -47,10 +46,7 @@ export function WaitingPage() {
     width: 'wide',
     back: {
       label: 'Back',
-      onBack: () => {
-        if (router.history.canGoBack()) router.history.back()
-        else void navigate({ to: paths.schedule })
-      },
+      onBack: goBack,
     },
   } as const
   if (waiting.status === 'failed' || services.status === 'failed') {

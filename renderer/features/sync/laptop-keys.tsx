@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { renewKeys } from '#renderer/data/commands/renew-keys'
-import { areKeysDue } from '#renderer/data/commands/rotate-keys'
-import { useSession } from '#renderer/data/session'
 import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
 import { useCommand } from '#renderer/data/use-command'
+import { useKeysDue } from '#renderer/data/use-keys-due'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
@@ -21,7 +20,9 @@ interface LaptopKeysProps {
 
 /** New keys by hand, by whoever may make them (see `renewKeys`); loud only when a laptop that was taken out still has the present ones. */
 export function LaptopKeys({ laptops, isOwner }: LaptopKeysProps) {
-  const { due, look } = useKeysDue(laptops)
+  const { phase } = useSyncStatus()
+  const [made, setMade] = useState(0)
+  const due = useKeysDue(laptops, phase, made)
   const { run, running } = useCommand(renewKeys)
   const [outcome, setOutcome] = useState<'none' | 'made' | NewKeysTrouble>('none')
   const renew = async () => {
@@ -29,7 +30,7 @@ export function LaptopKeys({ laptops, isOwner }: LaptopKeysProps) {
     const rotated = await run(undefined)
     setOutcome(rotated.ok ? 'made' : rotated.refusal)
     if (rotated.ok) announce('New keys are made.')
-    look()
+    setMade((count) => count + 1)
   }
   const mayMake = isOwner || (due && !laptops.every(isInUse))
   const button = mayMake ? (
@@ -59,24 +60,4 @@ export function LaptopKeys({ laptops, isOwner }: LaptopKeysProps) {
       {outcome !== 'made' && outcome !== 'none' && <LaptopTrouble told={newKeysWords[outcome]} />}
     </div>
   )
-}
-
-/** Looked at again when the laptops change, and when something came from the server. */
-function useKeysDue(laptops: readonly Laptop[]) {
-  const session = useSession()
-  const { phase } = useSyncStatus()
-  const [due, setDue] = useState(false)
-  const [looked, setLooked] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it is asked again for.
-  useEffect(() => {
-    let isShown = true
-    areKeysDue(session).then(
-      (answer) => isShown && setDue(answer),
-      () => undefined,
-    )
-    return () => {
-      isShown = false
-    }
-  }, [session, laptops, phase, looked])
-  return { due, look: () => setLooked((count) => count + 1) }
 }
