@@ -35,6 +35,16 @@ interface Counted extends KnownHousehold {
   readonly risk: Risk | null
 }
 
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Namesakes and what is open twice of one household stand by their ids: a list never jumps when it is counted anew. */
+const byDayThenName = (a: NamedItem, b: NamedItem): number =>
+  byText(a.on, b.on) ||
+  a.name.localeCompare(b.name) ||
+  byText(a.parentId, b.parentId) ||
+  byText(a.id, b.id) ||
+  byText(a.rule, b.rule)
+
 export function createTally(): Tally {
   const digests = new Map<string, HouseholdDigest>()
   const householdsOf = new Map<string, Set<string>>()
@@ -102,7 +112,7 @@ export function createTally(): Tally {
       return known(idsOf(therapistId), frame)
         .flatMap(({ digest, items }) => items.map((item) => ({ ...item, name: digest.name })))
         .filter((item) => therapistId === undefined || item.therapistId === therapistId)
-        .sort((a, b) => a.on.localeCompare(b.on) || a.name.localeCompare(b.name))
+        .sort(byDayThenName)
     },
     clients(frame, therapistId) {
       frameBy(frame)
@@ -113,7 +123,7 @@ export function createTally(): Tally {
             (therapistId === undefined || digest.therapistId === therapistId) &&
             isActive(digest, frame),
         )
-        .sort((a, b) => a.name.localeCompare(b.name) || (a.parentId < b.parentId ? -1 : 1))
+        .sort((a, b) => a.name.localeCompare(b.name) || byText(a.parentId, b.parentId))
     },
     view(frame) {
       frameBy(frame)
