@@ -55,6 +55,21 @@ describe('two laptops', () => {
     await pair.a.until(isAtRest)
   })
 
+  test('so does one on which nothing happens all day', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.now() })
+    await pair.a.crash()
+    await pair.a.until(isAtRest)
+    const from = pair.proxy.requests.length
+    vi.setSystemTime(Date.now() + 25 * hour)
+    vi.advanceTimersByTime(hour)
+    const asked = () => pair.proxy.requests.slice(from).some(({ path }) => /limit=2000/.test(path))
+    await until('A has compared', asked, 10)
+    vi.advanceTimersByTime(hour)
+    await pair.a.until(isAtRest)
+    const once = pair.proxy.requests.slice(from).filter(({ path }) => /limit=2000/.test(path))
+    expect(once).toHaveLength(1)
+  })
+
   test('a laptop whose clock was years ahead compares once it is right again', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10 * 365 * 24 * hour })
     await pair.book(pair.a, 1)
@@ -82,6 +97,33 @@ describe('two laptops', () => {
     await pair.a.until(isAtRest)
     await until('and on B', async () => !(await holds(pair.b)).includes(id), 10)
     expect(await holds(pair.a)).not.toContain(id)
+  })
+
+  test('an edit of what was altered on the server waits, without being sent over and over, and goes out once that opens again', async () => {
+    const [id = ''] = await pair.book(pair.a, 1)
+    await until('B has it', async () => (await planOf(pair.b, id)) !== undefined, 10)
+    await pair.b.sync.stop()
+    const { json } = await couch.call('GET', `${pair.database}/_all_docs?include_docs=true`)
+    const rows = (json as { rows: { id: string; doc: { _rev: string; ct: string } }[] }).rows
+    const { doc } = rows.find((row) => row.id.endsWith(id)) ?? {}
+    if (!doc) throw new Error('it is on the server')
+    const path = `${pair.database}/${encodeURIComponent(rows.find((row) => row.doc === doc)?.id ?? '')}`
+    const put = async (body: object) =>
+      (await couch.call('PUT', path, body)).json as { rev: string }
+    const { rev } = await put({ ...doc, ct: `${doc.ct.slice(0, 40)}AAAA${doc.ct.slice(44)}` })
+    await pair.a.until(({ quarantine }) => quarantine.length === 1)
+    const from = pair.proxy.requests.length
+    const asked = (what: RegExp) =>
+      pair.proxy.requests.slice(from).filter(({ path: to }) => what.test(to)).length
+    await pair.retitle(pair.a, id, 'edited meanwhile')
+    await until('it was tried', () => asked(isWrite.path) > 0, 10)
+    await until('it was looked at again', () => asked(/_all_docs/) > 4, 10)
+    expect(asked(isWrite.path)).toBe(1)
+    expect(pair.a.status()).toMatchObject({ phase: 'upToDate', pendingRecords: 1 })
+    await put({ ...doc, _rev: rev })
+    await pair.a.until(isAtRest, 10)
+    await pair.b.sync.restart()
+    await until('B has the edit', async () => (await planOf(pair.b, id)) === 'edited meanwhile', 10)
   })
 
   test('what the server refused goes out by itself once it takes it', async () => {

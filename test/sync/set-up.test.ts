@@ -355,6 +355,37 @@ describe('setting up', () => {
     await proxy.stop()
   })
 
+  test.each([
+    ['is given one', ['nonode@nohost'], true],
+    ['is left to its administrator when it is a cluster', ['couchdb@a', 'couchdb@b'], false],
+  ])('a new server without a database of users %s', async (_, nodes, isMade) => {
+    const proxy = await startFaultProxy(couch.url)
+    const json = { 'content-type': 'application/json' }
+    const said = (status: number, body: object) => ({
+      kind: 'answer' as const,
+      answer: () => ({ status, headers: json, body: JSON.stringify(body) }),
+    })
+    const none = { error: 'not_found', reason: 'Database does not exist.' }
+    const heal = proxy.add(said(404, none), { on: { path: /_users\// } })
+    proxy.add(said(200, { all_nodes: nodes, cluster_nodes: nodes }), {
+      on: { path: /_membership/ },
+    })
+    proxy.add(
+      {
+        kind: 'answer',
+        answer: () => {
+          heal()
+          return { status: 201, headers: json, body: '{"ok":true}' }
+        },
+      },
+      { on: { method: /PUT/, path: /_users$/ } },
+    )
+    const { steps, account } = await run(newPractice(), proxy.url)
+    expect(outcomes(steps, 'account')).toEqual([isMade ? 'made' : 'failed'])
+    expect(account !== null).toBe(isMade)
+    await proxy.stop()
+  })
+
   test('an account of another laptop is made and removed, and signs in between', async () => {
     const who = { ...newPractice().who, owner: false }
     const admin = await asAdmin()

@@ -206,12 +206,11 @@ export async function makeAccount(
   const password = randomBytes(24).toString('base64url')
   const roles = [staffRole(who.staffId), ...(who.owner ? [ownerRole(who.practice)] : [])]
   const user = { _id: `org.couchdb.user:${name}`, name, password, roles, type: 'user' }
-  const { status } = await call(
-    visit,
-    'PUT',
-    path,
-    found.status === 200 && rev ? { ...user, _rev: rev } : user,
-  )
+  const body = found.status === 200 && rev ? { ...user, _rev: rev } : user
+  let { status } = await call(visit, 'PUT', path, body)
+  // A fresh CouchDB has no such database before somebody makes it; a cluster is for its administrator.
+  if (status === 404 && (await makeUsers(visit)))
+    status = (await call(visit, 'PUT', path, body)).status
   if (status !== 201 && status !== 202) {
     return { outcome: status === 401 || status === 403 ? 'notAllowed' : 'failed', account: null }
   }
@@ -240,4 +239,14 @@ async function signsIn(
 ): Promise<boolean> {
   const answer = await call(visit, 'POST', '_session', { name: userName, password })
   return answer.status === 200
+}
+
+const membershipSchema = z.looseObject({ all_nodes: z.array(z.string()) })
+
+async function makeUsers(visit: ServerVisit): Promise<boolean> {
+  const { all_nodes } = membershipSchema.safeParse(json(await call(visit, 'GET', '_membership')))
+    .data ?? { all_nodes: [] }
+  if (all_nodes.length > 1) return false
+  const made = await makeDatabase(visit, '_users')
+  return made === 'made' || made === 'alreadyFine'
 }

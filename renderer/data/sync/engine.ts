@@ -1,10 +1,6 @@
-import type { RxCollection } from 'rxdb'
-import { BehaviorSubject, Observable } from 'rxjs'
+import { BehaviorSubject, type Observable } from 'rxjs'
 import { z } from 'zod'
-import type { CollectionName } from '#shared/schema/collections'
-import { isPending } from '#shared/sync/decide'
 import type { EnvelopeKeys } from '#shared/sync/envelope'
-import { localRecord } from '../store/rows'
 import type { Store } from '../store/store'
 import { type BackOffTimes, createBackOff, usualBackOff } from './back-off'
 import { revisionsOf } from './compare'
@@ -18,24 +14,11 @@ import { createSendOut } from './send-out'
 import { openSent } from './sent'
 import { openSetAside, type SetAside } from './set-aside'
 import { type SpaceState, type SpaceSync, startSpaceSync } from './space-sync'
-import {
-  type QuarantinedRow,
-  type SyncStatus,
-  syncOff,
-  type Trouble,
-  type Whereabouts,
-} from './status'
+import { type SyncStatus, syncOff } from './status'
+import { type FilesState, statusOf } from './status-of'
 import type { SyncControl } from './sync-control'
 import { createTakeIn } from './take-in'
-
-/** What the engine needs of attachments; see files-sync. */
-export interface FilesState {
-  readonly pendingFiles: number
-  readonly progress: SyncStatus['progress']
-  readonly trouble: Trouble | null
-  /** What is on the server is here. */
-  readonly settled: boolean
-}
+import { whereabouts } from './whereabouts'
 
 export interface FilesPart {
   readonly state$: Observable<FilesState>
@@ -133,7 +116,7 @@ export function createSync(needs: EngineNeeds): SyncControl {
       if (isAsideFile(row.serverId)) running?.files?.wake()
     },
     dismissAlert: (id) => running?.setAside.dismiss(id),
-    whereabouts$: (collection, recordId) => whereabouts(store, collection, recordId),
+    whereabouts$: (collection, recordId) => whereabouts(store, status$, collection, recordId),
     restart,
     async addSpaces(more) {
       const all = [...new Set([...spaces, ...more])]
@@ -172,6 +155,14 @@ async function startAll(
   let filesState: FilesState = { pendingFiles: 0, progress: null, trouble: null, settled: true }
   const running = new Map<string, SpaceSync>()
 
+  let [lastPending, settledInARow] = [0, 0]
+  /** How many of what waited went out since sending began. */
+  const settledSoFar = () => {
+    const count = pending.count()
+    settledInARow += Math.max(0, lastPending - count)
+    lastPending = count
+    return settledInARow
+  }
   let wasAll = false
   // Kept when it is reached and then once a minute: it is told to the minute.
   const keepSuccess = ({ phase, pendingRecords, pendingFiles }: SyncStatus) => {
@@ -188,7 +179,9 @@ async function startAll(
     telling = true
     queueMicrotask(() => {
       telling = false
-      const status = statusOf(spaces, states, pending, filesState, setAside.rows$.value)
+      const told = [spaces, states, pending, filesState, setAside.rows$.value] as const
+      const status = statusOf(...told, settledSoFar())
+      if (status.phase !== 'sending') settledInARow = 0
       keepSuccess(status)
       status$.next({
         ...status,
@@ -313,101 +306,4 @@ function clearSettled(setAside: SetAside, pending: Pending, spaces: readonly str
     if (direction !== 'toServer' || !collection || !recordId || !spaces.includes(space)) continue
     if (!pending.has(collection, recordId)) setAside.clear(space, row.serverId)
   }
-}
-
-/** Needs a person: waiting does not mend it. */
-const stopping: ReadonlySet<Trouble> = new Set<Trouble>([
-  'passwordRefused',
-  'lockedOut',
-  'untrusted',
-  'expired',
-  'noDatabase',
-  'notAllowed',
-  'laptopFull',
-])
-
-/** Said of one database alone; of all of them it is the laptop's account. */
-const closing: ReadonlySet<Trouble> = new Set<Trouble>(['noDatabase', 'notAllowed'])
-
-function statusOf(
-  spaces: readonly string[],
-  states: ReadonlyMap<string, SpaceState>,
-  pending: Pending,
-  files: FilesState,
-  setAside: readonly QuarantinedRow[],
-): SyncStatus {
-  const all = spaces.map((space) => states.get(space))
-  const pendingRecords = pending.count()
-  const { pendingFiles } = files
-  const troubles = [...all.map((state) => state?.trouble ?? null), files.trouble]
-  const found = troubles.filter((trouble) => trouble !== null)
-  const trouble = found.find((one) => stopping.has(one)) ?? found[0] ?? null
-  const closed = spaces.filter((space) => closing.has(states.get(space)?.trouble ?? 'offline'))
-  const closedSpaces = closed.length < spaces.length ? closed : []
-  const base = { ...syncOff, trouble, closedSpaces, pendingRecords, pendingFiles }
-  if (trouble) return { ...base, phase: stopping.has(trouble) ? 'stopped' : 'waiting' }
-  const receiving = all.map((state) => state?.received ?? null).filter((one) => one !== null)
-  if (receiving.length > 0) {
-    const done = receiving.reduce((sum, one) => sum + one.done, 0)
-    const total = receiving.reduce((sum, one) => sum + one.total, 0)
-    const progress = { direction: 'receiving', what: 'records', done, total } as const
-    return { ...base, phase: 'receiving', progress }
-  }
-  if (all.some((state) => state?.phase === 'receiving')) return { ...base, phase: 'receiving' }
-  if (all.some((state) => state?.phase !== 'live')) return { ...base, phase: 'connecting' }
-  // What the server refused waits for a person, not for the network.
-  const refused = setAside.filter(({ direction }) => direction === 'toServer')
-  const refusedFiles = refused.filter(({ serverId }) => isAsideFile(serverId)).length
-  const refusedRecords = refused.filter(
-    ({ collection, recordId }) => collection && recordId && pending.has(collection, recordId),
-  ).length
-  if (pendingRecords > refusedRecords) {
-    const done = all.reduce((sum, state) => sum + (state?.sentInARow ?? 0), 0)
-    const total = done + pendingRecords
-    const progress = { direction: 'sending', what: 'records', done, total } as const
-    return { ...base, phase: 'sending', progress: total > 50 ? progress : null }
-  }
-  if (files.progress) {
-    const phase = files.progress.direction
-    return { ...base, phase, progress: files.progress }
-  }
-  if (!files.settled) return { ...base, phase: 'receiving' }
-  if (pendingFiles > refusedFiles) return { ...base, phase: 'sending' }
-  return { ...base, phase: 'upToDate' }
-}
-
-function whereabouts(
-  store: Store,
-  name: CollectionName,
-  recordId: string,
-): Observable<Whereabouts> {
-  return new Observable((subscriber) => {
-    const collection = store.collections[name] as unknown as RxCollection<{ id: string }>
-    let told: Whereabouts | null = null
-    const tell = (where: Whereabouts) => {
-      if (where !== told) subscriber.next(where)
-      told = where
-    }
-    let changed = false
-    const subscription = collection.eventBulks$.subscribe(({ events, isLocal }) => {
-      if (isLocal) return
-      const event = events.findLast(({ documentId }) => documentId === recordId)
-      if (!event) return
-      changed = true
-      tell(whereIs(localRecord(event.documentData as never).sync))
-    })
-    void store
-      .rows(name)
-      .read([recordId])
-      .then((rows) => {
-        const row = rows.get(recordId)
-        if (row && !changed) tell(whereIs(row.sync))
-      })
-    return () => subscription.unsubscribe()
-  })
-}
-
-const whereIs = (sync: ReturnType<typeof localRecord>['sync']): Whereabouts => {
-  if (sync === null) return 'thisLaptopOnly'
-  return isPending(sync) ? 'changedSince' : 'onServer'
 }

@@ -4,11 +4,12 @@ import type { SpaceFiles } from '../files/space-files'
 import type { Keyring } from '../store/keyring'
 import { type BackOffTimes, createBackOff, usualBackOff } from './back-off'
 import type { Road } from './couch'
-import type { FilesPart, FilesState } from './engine'
+import type { FilesPart } from './engine'
 import { createFilesCouch } from './files-couch'
 import { type SpaceFilesState, startSpaceFiles } from './files-space'
 import type { SetAside } from './set-aside'
 import type { SyncStatus } from './status'
+import type { FilesState } from './status-of'
 
 /** Where this laptop's files lie. */
 export interface LocalFiles {

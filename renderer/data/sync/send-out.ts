@@ -1,4 +1,4 @@
-import { envelopeId } from '#shared/ipc/server-names'
+import { envelopeId, readEnvelopeId } from '#shared/ipc/server-names'
 import { ok, type Result, refused } from '#shared/result'
 import type { CollectionName, RecordOf } from '#shared/schema/collections'
 import { afterSent, type LocalRecord, nextVersion } from '#shared/sync/decide'
@@ -55,6 +55,11 @@ export interface SendOut {
    * asked after that version was fetched. What met another version was only too late.
    */
   setRefusedAside(space: string, refusedRows: readonly RefusedRow[]): Promise<void>
+  /**
+   * Ids on the server whose present version there was set aside: what is to be written over it waits as
+   * long as that is so.
+   */
+  hold(serverIds: readonly string[]): void
 }
 
 export interface RefusedRow {
@@ -136,7 +141,10 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
     await last
   }
   const held = new Map<string, string>()
-  const isSetAside = setAside.isHeld
+  const unreadable = new Set<string>()
+  const isSetAside = (space: string, serverId: string): boolean =>
+    setAside.isHeld(space, serverId) ||
+    (unreadable.has(serverId) && setAside.has(space, serverId, 'fromServer'))
   // Known to be set aside without reading and sealing it first.
   const isHeld = (space: string, collection: CollectionName, id: string) => {
     const serverId = held.get(`${collection}/${id}`)
@@ -305,6 +313,13 @@ export function createSendOut(needs: SendOutNeeds): SendOut {
         const local = (await store.rows(row.collection).read([row.id])).get(row.id)
         const waits = local && isToSend(local as never)
         if (waits && revToReplace(local) === row.rev) putAside(space, row, 'refusedByServer')
+      }
+    },
+    hold(serverIds) {
+      for (const serverId of serverIds) {
+        unreadable.add(serverId)
+        const name = readEnvelopeId(serverId)
+        if (name) held.set(`${name.collection}/${name.id}`, serverId)
       }
     },
   }

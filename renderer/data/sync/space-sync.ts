@@ -26,8 +26,6 @@ export interface SpaceState {
   readonly trouble: Trouble | null
   /** While the first records come in. */
   readonly received: { readonly done: number; readonly total: number } | null
-  /** Sent since the last time nothing was pending. */
-  readonly sentInARow: number
 }
 
 export interface SpaceSync {
@@ -71,6 +69,8 @@ const mostUncounted = 20_000
 const nameless = '?'
 const fewEchoes = 20
 const compareEveryMs = 24 * 3600_000
+/** A poll of a quiet space is not answered for days: whether it is due is looked at beside it. */
+const lookIfDueEveryMs = 10 * 60_000
 /** What the server refuses it will mostly refuse again, and each try costs it a request or more. */
 const soonSendRetries = 3
 
@@ -94,6 +94,8 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       if (known.length > 0) {
         const absent = await receive.fetch(known.map((row) => row.serverId))
         if (absent.ok) for (const id of absent.value) setAside.clear(space, id)
+        // An edit may have waited until that could be read.
+        nudge()
       }
       if (rows.length > known.length && !stopped) await compareAside()
     },
@@ -123,7 +125,6 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
   // The two directions fail and recover each by itself; what is told is both.
   let phase: 'connecting' | 'receiving' | 'live' = 'connecting'
   let received: SpaceState['received'] = null
-  let sentInARow = 0
   let receiveTrouble: Trouble | null = null
   let sendTrouble: Trouble | null = null
   const tell = () => {
@@ -133,7 +134,6 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       phase: trouble ? 'failing' : phase,
       trouble,
       received: trouble ? null : received,
-      sentInARow,
     })
   }
   const enter = (next: typeof phase, progress: SpaceState['received'] = null) => {
@@ -199,9 +199,17 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
   }
 
   /** Something is missing that has no name to ask for: the comparison finds it, beside the feed. */
-  const compareAside = async () => {
+  let comparing: Promise<void> | null = null
+  const compareAside = (): Promise<void> => {
+    comparing ??= compareBeside().finally(() => {
+      comparing = null
+    })
+    return comparing
+  }
+  const compareBeside = async () => {
     const compared = await compareAll(needs)
     if (!compared.ok || stopped) return
+    await keepPlace({ comparedAt: isoOf(needs.nowMs()) })
     if (compared.value.complete) setAside.clear(space, nameless)
     if (compared.value.lost > 0) {
       setAside.alert('emptied', space, compared.value.lost)
@@ -324,16 +332,19 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
         return refused({ trouble: 'serverTrouble', retryAfterMs: null })
       }
       // A poll that is answered with nothing new: not asked again at once, and ever more slowly.
-      if (live && stands) await receiving.wait(null)
+      if (live && stands && !stopped) await receiving.wait(null)
       else receiving.reset()
       if (stopped) return refused({ trouble: 'cancelled', retryAfterMs: null })
       live = rows.length < changesAtOnce
       if (live) {
+        const wasAway = receiveTrouble !== null
         enter('live')
         if (catchingUp) needs.onCaughtUp()
         catchingUp = false
         nudge()
-        retrying.start()
+        // While it was away they came to nothing, ever more rarely.
+        if (wasAway) for (const each of [retrying, retryingSends]) each.now()
+        else retrying.start()
       }
       if (isDue()) {
         const compared = await compare(info.value.startedAt)
@@ -381,14 +392,13 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
       const some = await sendOut.sendSome(space)
       if (!some.ok) return some
       if (some.value.done) {
-        sentInARow = 0
-        tell()
         return ok(undefined)
       }
-      sentInARow += some.value.sent
-      sendTrouble = null
-      sending.reset()
-      tell()
+      if (some.value.sent > 0) {
+        sendTrouble = null
+        sending.reset()
+        tell()
+      }
       const { conflicts, refusedRows } = some.value
       if (conflicts.length + refusedRows.length === 0) continue
       const met = [...conflicts, ...refusedRows.map(({ serverId }) => serverId)]
@@ -400,6 +410,8 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
         lost.filter((record) => record !== null),
       )
       await sendOut.setRefusedAside(space, refusedRows)
+      // What stands there cannot be opened: until it can, nothing can be written over it.
+      sendOut.hold(conflicts.filter((serverId) => setAside.has(space, serverId, 'fromServer')))
       // It says of the same ones that another version stands there, and shows none: not at once again.
       const metNow = some.value.sent === 0 ? met.join() : ''
       if (metNow !== '' && metNow === metBefore) {
@@ -432,6 +444,10 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     }
   }
 
+  const lookingIfDue = setInterval(() => {
+    if (phase === 'live' && isDue()) compareAside().catch(needs.onUnexpected)
+  }, lookIfDueEveryMs)
+
   const loops = [receiveLoop(), sendLoop()]
   return {
     wake() {
@@ -448,6 +464,7 @@ export function startSpaceSync(needs: SpaceSyncNeeds): SpaceSync {
     async stop() {
       stopped = true
       couch.stop()
+      clearInterval(lookingIfDue)
       retryingFollows.unsubscribe()
       retrying.stop()
       retryingSends.stop()

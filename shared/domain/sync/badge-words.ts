@@ -1,6 +1,7 @@
 import { shortDateWords } from '../clients/words'
 import { timeWords } from '../schedule/time-words'
 import { dayOf } from '../time/calendar-day'
+import type { SetAsideReason } from './set-aside-words'
 import { type TroubleKind, troubleWords } from './trouble-words'
 
 /** As much of the state of syncing as its words need. */
@@ -23,7 +24,10 @@ export interface SyncStanding {
     readonly total: number
   } | null
   readonly lastSuccessAt: string | null
-  readonly quarantine: readonly { readonly direction: 'toServer' | 'fromServer' }[]
+  readonly quarantine: readonly {
+    readonly direction: 'toServer' | 'fromServer'
+    readonly reason: SetAsideReason
+  }[]
   readonly alerts: readonly unknown[]
 }
 
@@ -54,6 +58,14 @@ export function whenWords(at: string, { now, timeZone }: Moment): string {
   return day === today ? time : `${shortDateWords(day, today)}, ${time}`
 }
 
+/** What stands there in a record's place is none, or not its words: then the record is not there. */
+const spoiled: ReadonlySet<SetAsideReason> = new Set<SetAsideReason>([
+  'notAuthentic',
+  'wrongShape',
+  'signedChanged',
+])
+export const spoils = (reason: SetAsideReason): boolean => spoiled.has(reason)
+
 /** Closing the laptop loses nothing that another laptop would need: said only when it is so. */
 export const isSafeToClose = ({
   phase,
@@ -64,7 +76,7 @@ export const isSafeToClose = ({
   phase === 'upToDate' &&
   pendingRecords === 0 &&
   pendingFiles === 0 &&
-  !quarantine.some(({ direction }) => direction === 'toServer')
+  !quarantine.some(({ direction, reason }) => direction === 'toServer' || spoiled.has(reason))
 
 /** `3 changes`, `3 changes and 2 files`, `2 files`; '' for nothing. */
 export function pendingWords({ pendingRecords, pendingFiles }: SyncStanding): string {
@@ -96,6 +108,8 @@ export function standingSentence(standing: SyncStanding, moment: Moment): string
   if (pending) return `${pending} ${are(standing)} only on this laptop. ${last}`
   if (isSafeToClose(standing))
     return `Everything is on the server. ${last} Safe to close the laptop.`
+  if (standing.phase === 'upToDate' && standing.quarantine.length > 0)
+    return `All but what is set aside is on the server. ${last}`
   return last
 }
 

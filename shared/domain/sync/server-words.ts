@@ -231,6 +231,17 @@ export function setUpLines(steps: readonly Step[]): readonly Step[] {
   })
 }
 
+/** What to do when something did not work. */
+export function setUpAdvice(steps: readonly Step[]): string {
+  const failed = steps.filter(({ outcome }) => outcome === 'failed').map(({ step }) => step)
+  // All before it worked: the server is fine, and has no place where accounts lie.
+  const accountsAlone =
+    failed.includes('account') && failed.every((step) => step === 'account' || step === 'signIn')
+  return accountsAlone
+    ? 'A new CouchDB has no place for accounts until it is finished as a single node or a cluster. Ask whoever runs the server to look at that (docs/server.md), then do it once more: what is done already stays.'
+    : 'Do it once more: what is done already stays. If it stays so, show this list to whoever runs the server.'
+}
+
 /** Syncing can begin: nothing that it needs failed. */
 export const isSetUp = (steps: readonly Step[]): boolean =>
   steps.length > 0 && steps.every(({ outcome }) => outcome !== 'failed')
