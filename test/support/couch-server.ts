@@ -116,6 +116,7 @@ async function givenServer(given: URL, options: CouchOptions): Promise<CouchServ
   }
   const below = given.pathname.replace(/\/$/, '')
   const call = caller(`${given.origin}${below}`, account)
+  await makeReady(call)
   const before = keptOnGiven.get(options.folder ?? '')
   keptOnGiven.delete(options.folder ?? '')
   const prefix = before?.prefix ?? newPrefix()
@@ -123,7 +124,7 @@ async function givenServer(given: URL, options: CouchOptions): Promise<CouchServ
   const users = before?.users ?? new Set<string>()
   const note = (method: string, path: string) => {
     if (method !== 'PUT') return
-    const database = /^\/(doorstep-[a-z0-9-]+)\/?$/.exec(path)?.[1]
+    const database = /^\/(doorstep-[a-z0-9-]+|link-[0-9a-f]{64})\/?$/.exec(path)?.[1]
     const user = /^\/_users\/(org\.couchdb\.user(?::|%3A)doorstep-[^/?]+)/i.exec(path)?.[1]
     if (database) made.add(database)
     if (user) users.add(user)
@@ -165,6 +166,25 @@ async function givenServer(given: URL, options: CouchOptions): Promise<CouchServ
       }
       await proxy.stop()
     },
+  }
+}
+
+/**
+ * A fresh CouchDB that nobody finished as a single node or a cluster has no place for accounts, and none of
+ * the tests could make one. It is left there: an empty one does no harm.
+ */
+async function makeReady(call: Call): Promise<void> {
+  const session = (await call('GET', '_session')).json as {
+    userCtx?: { roles?: string[] }
+  } | null
+  if (!session?.userCtx?.roles?.includes('_admin')) {
+    throw new Error('COUCHDB_URL must name an administrator: http://name:password@host:port')
+  }
+  const nobody = (await call('GET', '_users/org.couchdb.user:nobody')).json
+  if ((nobody as { reason?: string } | null)?.reason !== 'Database does not exist.') return
+  const { status } = await call('PUT', '_users')
+  if (status !== 201 && status !== 202 && status !== 412) {
+    throw new Error(`COUCHDB_URL has no _users, and it could not be made (${status})`)
   }
 }
 
@@ -219,7 +239,8 @@ async function readFolder(folder: string): Promise<Uint8Array> {
   )
 }
 
-function caller(url: string, { name, password }: CouchServer['admin']): Call {
+/** Asks a server as this account. */
+export function caller(url: string, { name, password }: CouchServer['admin']): Call {
   const authorization = `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`
   return async (method, path, body) => {
     const answer = await fetch(new URL(path.replace(/^\//, ''), `${url}/`), {

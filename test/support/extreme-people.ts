@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from './patient-expect'
 
 /** Names that break layouts: as long as a form takes, from right to left, with an emoji. */
 export const longName = {

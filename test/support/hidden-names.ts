@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import {
   familyNames,
   infantGivenNames,
@@ -7,6 +7,7 @@ import {
   streetNames,
   therapistNames,
 } from '#shared/sample/made-up-names'
+import { expect } from './patient-expect'
 
 const page = 'html'
 const hideKeys = 'Control+.'

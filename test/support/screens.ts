@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { LaunchedApp } from '../e2e/fixtures/app'
 import { confirmRecoveryCode, readRecoveryCode, secretField } from '../e2e/gate/gate-steps'
 import { askAllNo } from '../e2e/visit/visit-steps'
 import { addExtremeHousehold, longName, rightToLeftName, saveHousehold } from './extreme-people'
+import { expect } from './patient-expect'
 import { setClock } from './screen-clock'
 
 /** Where a walk through the app stands: the window may change on the way. */
@@ -362,7 +363,7 @@ const summaryScreens: readonly Screen[] = [
     caption: 'The page as it leaves, beside what stands on it',
     async reach({ page }) {
       await button(page, 'Write the summary').click()
-      await page.getByLabel('What do you ask?').fill('May she lie face down again?')
+      await page.getByLabel('What do you ask?').fill('What should I watch for until you see them?')
       await expect(page.getByText('One page').first()).toBeVisible()
     },
   },
@@ -378,12 +379,16 @@ const summaryScreens: readonly Screen[] = [
   {
     name: 'summary-sent',
     room: 'Summaries',
-    caption: 'What left, as it left',
+    caption: 'What left, as it left, with the sheet that goes before it by fax',
     async reach({ page, launched, folder }) {
       await page.getByRole('radio', { name: 'PDF', exact: true }).check()
+      await page.getByRole('checkbox', { name: 'It goes by fax' }).check()
       await launched.chooseSavePath(`${folder}/summary.pdf`)
       await button(page, 'Choose where to save').click()
       await expect(page.getByRole('heading', { name: 'What was sent' })).toBeVisible()
+      await launched.chooseSavePath(`${folder}/fax-cover.pdf`)
+      await button(page, 'Save the cover as PDF').click()
+      await expect(page.getByText('Saved as fax-cover.pdf')).toBeVisible()
     },
   },
   {
@@ -408,6 +413,7 @@ const summaryScreens: readonly Screen[] = [
       await launched.chooseSavePath(`${folder}/summary.fhir.json`)
       await button(page, 'Choose where to save').click()
       await expect(page.getByRole('radio', { name: 'FHIR document' })).toHaveCount(0)
+      await expect(page.locator('#page').getByText(/^FHIR document, /)).toBeVisible()
     },
   },
   {

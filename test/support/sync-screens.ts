@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { addClient } from '../e2e/clients/client-steps'
 import { type LaunchedApp, launch } from '../e2e/fixtures/app'
 import {
@@ -21,6 +21,7 @@ import {
   setUpServer,
 } from '../e2e/sync/sync-steps'
 import { type CouchServer, startCouch } from './couch-server'
+import { expect } from './patient-expect'
 import { startClockAt, tourStart, tourZone } from './screen-clock'
 import type { Screen } from './screens'
 
@@ -126,7 +127,7 @@ export async function openSyncScreens(): Promise<{
         await couch.stop({ keep: true })
         await changePhone(page, 'Ana Quintero', '555 0101')
         await changePhone(other().page, 'Ana Quintero', '555 0202')
-        await expect(badge(page, /changes? only here/)).toBeVisible({ timeout: 30_000 })
+        await expect(badge(page, /changes? only here/)).toBeVisible({ timeout: 60_000 })
         await goToSyncRoom(page)
       },
     },
@@ -141,6 +142,35 @@ export async function openSyncScreens(): Promise<{
         await expect(page.getByText('555 0202')).toBeVisible()
       },
     },
+    {
+      name: 'sync-set-aside',
+      room,
+      caption: 'Somebody altered a record on the server: it is not taken, and said',
+      async reach({ page }) {
+        await page
+          .getByRole('button', { name: /^Keep this/ })
+          .first()
+          .click()
+        await expectOnServer(page)
+        await alterOneClient(couch)
+        await expect(badge(page, /set aside/)).toBeVisible({ timeout: 30_000 })
+      },
+    },
+    {
+      name: 'sync-needs-you',
+      room,
+      caption: 'The account of this laptop was closed on the server: what is safe, and what to do',
+      async reach({ page }) {
+        const { server } = await page.evaluate(() => window.doorstep.call('server.state'))
+        const path = `_users/org.couchdb.user:${server?.userName}`
+        const { json } = await couch.call('GET', path)
+        await couch.call('DELETE', `${path}?rev=${(json as { _rev: string })._rev}`)
+        // A session that is open outlives its account; a server that begins anew knows none.
+        await couch.stop({ keep: true })
+        couch = await startCouch({ folder: join(folder, 'server'), port })
+        await expect(badge(page, /Password refused/)).toBeVisible({ timeout: 60_000 })
+      },
+    },
   ]
   return {
     screens,
@@ -150,6 +180,26 @@ export async function openSyncScreens(): Promise<{
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** A client's sealed words with one letter of them changed, as whoever runs the server could do it. */
+async function alterOneClient(couch: CouchServer): Promise<void> {
+  for (const name of (await couch.call('GET', '_all_dbs')).json as string[]) {
+    if (!name.startsWith('doorstep-') || name.endsWith('-files')) continue
+    const all = (await couch.call('GET', `${name}/_all_docs?include_docs=true`)).json as {
+      rows: { doc: { _id: string; ct?: string } }[]
+    }
+    const found = all.rows.find(({ doc }) => doc._id.startsWith('clients:') && doc.ct)?.doc
+    if (!found?.ct) continue
+    const ct = `${found.ct[0] === 'A' ? 'B' : 'A'}${found.ct.slice(1)}`
+    const put = await couch.call('PUT', `${name}/${encodeURIComponent(found._id)}`, {
+      ...found,
+      ct,
+    })
+    expect(put.status).toBe(201)
+    return
+  }
+  throw new Error('There is no client on the server')
 }
 
 /** With the words of the server's administrator: room for the links of each laptop. */

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 
 export interface ShownScreen {
   readonly name: string
@@ -39,6 +40,25 @@ const style = `
 /** What left the practice on the way: papers, the encrypted page, the document, the link and its code. */
 const left = (name: string): boolean =>
   /\.(pdf|json|txt)$/.test(name) || name === 'summary.html' || name === 'summary-link.png'
+
+/** A summary leaves in each of its forms on every walk. */
+const formsOfSummary = [
+  ...['summary.pdf', 'fax-cover.pdf', 'summary.html', 'summary.fhir.json'],
+  ...['summary-link.txt', 'summary-link.png'],
+]
+
+/** The forms that the walk did not write, or wrote empty. */
+export async function missingForms(folder: string): Promise<string[]> {
+  const sizes = await Promise.all(
+    formsOfSummary.map((name) =>
+      stat(join(folder, name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  )
+  return formsOfSummary.filter((_, at) => !sizes[at])
+}
 
 /** All screens on one page, light and dark side by side. `folder` is looked through for papers. */
 export async function tourPage(folder: string, screens: readonly ShownScreen[]): Promise<string> {

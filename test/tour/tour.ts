@@ -13,7 +13,7 @@ import {
   type Walk,
 } from '../support/screens'
 import { openSyncScreens } from '../support/sync-screens'
-import { type ShownScreen, tourPage } from './tour-page'
+import { missingForms, type ShownScreen, tourPage } from './tour-page'
 
 /**
  * Walks through the product in real Electron and writes tour/: a picture of every screen, light and
@@ -62,7 +62,7 @@ async function walkThrough(screens: readonly Screen[]): Promise<ShownScreen[]> {
     for (const screen of screens) {
       const startedAt = performance.now()
       try {
-        walk.page.setDefaultTimeout(15_000)
+        walk.page.setDefaultTimeout(30_000)
         await screen.reach(walk)
         await settle(walk.page)
         await shoot(walk, screen)
@@ -94,6 +94,8 @@ try {
   } finally {
     await sync.close()
   }
+  const missing = await missingForms(folder)
+  if (missing.length > 0) throw new Error(`The walk did not write ${missing.join(', ')}`)
   await writeFile(join(folder, 'index.html'), await tourPage(folder, shown))
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   process.stdout.write(`${shown.length} screens in ${seconds} s: tour/index.html\n`)

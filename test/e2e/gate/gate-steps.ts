@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from '../../support/patient-expect'
 import type { LaunchedApp } from '../fixtures/app'
 
 /** What a person does at the gate, step by step. Any spec that needs an open practice starts here. */
@@ -58,12 +59,12 @@ export async function goToSettings(page: Page, section: string): Promise<void> {
   await sections.getByRole('link', { name: section, exact: true }).click()
 }
 
-/** One number over everything that is kept. */
-export async function checkNumber(page: Page): Promise<string> {
+/** One number over everything that is kept; with tens of thousands of records it takes its time. */
+export async function checkNumber(page: Page, withinMs = 20_000): Promise<string> {
   await goToSettings(page, 'Backup')
   await page.getByRole('button', { name: 'Work it out' }).click()
   const number = page.getByRole('status', { name: 'Check number' })
-  await expect(number).toBeVisible()
+  await expect(number).toBeVisible({ timeout: withinMs })
   return number.innerText()
 }
 

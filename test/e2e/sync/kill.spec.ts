@@ -101,7 +101,11 @@ test(`killed at ${points.length} points of syncing, nothing is lost and nothing 
     const again = await launchApp({ profileDir: second.userDataDir })
     await unlock(again.page, passphrase)
     await expectOnServer(again.page, allOfItMs)
-    expect(await checkNumber(again.page)).toBe(await checkNumber(last.page))
+    const numbers = [
+      await checkNumber(again.page, allOfItMs),
+      await checkNumber(last.page, allOfItMs),
+    ]
+    expect(numbers[0]).toBe(numbers[1])
     await toHarness(last)
     await last.page.evaluate((words) => window.harness.open(words), passphrase)
     const clients = await last.page.evaluate(

@@ -70,10 +70,18 @@ test('somebody for the office joins by a code, books a visit that reaches the ow
     await maya.page.getByRole('button', { name: 'Later' }).click()
     await openClient(maya.page, 'Nora')
 
+    // What the office books for one of several therapists is shown there at once, on their day.
+    await fillBookingByKeyboard(office.page, {
+      ...{ client: 'Nora', service: /./, day: '+1', time: '10:00 AM' },
+    })
+    await submitByKeyboard(office.page)
+    await expect(office.page.getByRole('button', { name: /Nora/ }).first()).toBeVisible()
+    await expectOnServer(office.page)
+
     // What their store really holds: who and when, and of the rest no record and no key.
     const held = await heldBy(await toHarness(office))
     expect(held).toEqual({
-      ...{ clients: 2, visits: 1, charts: 0, notes: 0, screenings: 0, consents: 0, receipts: 0 },
+      ...{ clients: 2, visits: 2, charts: 0, notes: 0, screenings: 0, consents: 0, receipts: 0 },
       keys: ['clients', 'visits'],
     })
   } finally {

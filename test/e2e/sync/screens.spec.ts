@@ -1,7 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo, Server } from 'node:net'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { issue } from '../../unit/road/certificate'
 import { expect, test } from '../fixtures/app'
 import { expectOpen, goToSettings, startPractice, unlock } from '../gate/gate-steps'
 
@@ -29,6 +31,12 @@ async function findings(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
+/** On a port of its own; what it made of a request is its own affair. */
+async function start(server: Server): Promise<{ readonly port: number; stop(): void }> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { port: (server.address() as AddressInfo).port, stop: () => void server.close() }
+}
+
 /** A server of web pages, as a hotel's Wi-Fi or a wrong address has. */
 async function startWebPages(): Promise<{
   readonly port: number
@@ -36,7 +44,7 @@ async function startWebPages(): Promise<{
   asked(): string[]
 }> {
   const asked: string[] = []
-  const server: Server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk) => {
       body += String(chunk)
@@ -47,10 +55,16 @@ async function startWebPages(): Promise<{
       response.end('<!doctype html><title>Welcome</title><p>Please sign in')
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return { port, stop: () => void server.close(), asked: () => asked }
+  return { ...(await start(server)), asked: () => asked }
 }
+
+/** What a CouchDB of that version says of itself; all else on it is not there. */
+const couchOf =
+  (version: string): RequestListener =>
+  ({ url }, response) => {
+    response.writeHead(url === '/' ? 200 : 404, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify(url === '/' ? { couchdb: 'Welcome', version } : { error: '?' }))
+  }
 
 /** A port where nobody listens. */
 async function closedPort(): Promise<number> {
@@ -87,9 +101,19 @@ test('an empty form says what is missing', async ({ launchApp }) => {
   expect(await findings(page)).toEqual([])
 })
 
-test('a wrong address, a closed one and a web page are told apart', async ({ launchApp }) => {
+test('what answers at the address, and is no server for a practice, is told apart', async ({
+  launchApp,
+}) => {
   const { page } = await launchApp()
   const pages = await startWebPages()
+  const [old, newer] = [
+    await start(createServer(couchOf('2.3.1'))),
+    await start(createServer(couchOf('3.5.0'))),
+  ]
+  const own = issue({ name: 'localhost', fromDays: -1, toDays: 1 })
+  const selfSigned = await start(
+    createSecureServer({ cert: own.cert, key: own.key }, couchOf('3.5.0')),
+  )
   try {
     await startPractice(page)
     await goToSettings(page, 'Server')
@@ -110,10 +134,20 @@ test('a wrong address, a closed one and a web page are told apart', async ({ lau
     await expect(alert).toContainText(/web page answers there|not the kind of server/)
     expect(pages.asked().join('')).not.toContain('four words')
     await expect(address(page)).toHaveValue(`http://localhost:${pages.port}`)
+    for (const [at, words] of [
+      [`localhost:${old.port}`, 'too old for Doorstep'],
+      // As it stands in the browser of whoever set it up.
+      [`http://localhost:${newer.port}/_utils/#login`, 'The address goes too far'],
+      [`https://localhost:${selfSigned.port}`, 'cannot prove that it is yours'],
+    ] as const) {
+      await fillIn(page, at)
+      await testByKeys(page)
+      await expect(alert).toContainText(words)
+    }
     await expect(password(page)).toHaveValue(' four words and spaces ')
     await expect(badge(page)).toBeVisible()
   } finally {
-    pages.stop()
+    for (const each of [pages, old, newer, selfSigned]) each.stop()
   }
 })
 

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { CouchServer } from '../../support/couch-server'
+import { expect } from '../../support/patient-expect'
 import { goToSettings } from '../gate/gate-steps'
 
 /** The badge in the rail: where everything is. */

@@ -1,18 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startCouch } from '../../support/couch-server'
+import type { Page } from '@playwright/test'
+import { startCouchProcess } from '../../support/couch-process'
+import type { CouchServer } from '../../support/couch-server'
 import { addClient } from '../clients/client-steps'
-import { expect, test } from '../fixtures/app'
-import {
-  backUp,
-  checkNumber,
-  chooseBackup,
-  expectOpen,
-  passphrase,
-  unlock,
-} from '../gate/gate-steps'
+import { expect, type LaunchedApp, test } from '../fixtures/app'
+import { checkNumber, expectOpen, passphrase, unlock } from '../gate/gate-steps'
 import { toHarness, toScreens } from '../store/harness-page'
+import {
+  bookAndOpen,
+  openVisit,
+  runTimeline,
+  signNoteAndAdd,
+  writeNote,
+} from '../visit/visit-steps'
 import {
   badge,
   changePhone,
@@ -22,51 +25,127 @@ import {
   setUpServer,
 } from './sync-steps'
 
+/** A port that was free a moment ago. */
+const freePort = () =>
+  new Promise<number>((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(typeof address === 'object' ? (address?.port ?? 0) : 0))
+    })
+  })
+
+/** As docs/server.md says: one file for the other laptop, made in the room of laptop and server. */
+async function addLaptop(
+  { page, chooseSavePath }: LaunchedApp,
+  { admin }: Pick<CouchServer, 'admin'>,
+  path: string,
+): Promise<void> {
+  await goToSyncRoom(page)
+  await chooseSavePath(path)
+  await page.getByRole('button', { name: 'Add a laptop' }).click()
+  await page.getByLabel('User name of the server’s administrator').fill(admin.name)
+  await page.getByRole('textbox', { name: 'Password' }).fill(admin.password)
+  await page.getByRole('button', { name: 'Save the laptop file' }).click()
+  await expect(page.getByText('The laptop file is written', { exact: true })).toBeVisible()
+}
+
+async function openFromFile({ page, chooseOpenPath }: LaunchedApp, path: string): Promise<void> {
+  await page.getByRole('button', { name: 'This practice is on another laptop' }).click()
+  await chooseOpenPath(path)
+  await page.getByRole('button', { name: 'Choose the laptop file' }).click()
+  await page.getByLabel('Passphrase or recovery code').fill(passphrase)
+  await page.getByRole('button', { name: 'Open on this laptop' }).click()
+  await expectOpen(page)
+}
+
+/** Remembers everything that the badge says from now on. */
+const watchBadge = (page: Page) =>
+  page.evaluate(() => {
+    const link = document.querySelector('header a[data-tone]')
+    if (!(link instanceof HTMLElement)) throw new Error('There is no badge')
+    const said: string[] = [link.innerText]
+    Object.assign(window, { badgeSaid: said })
+    const look = () =>
+      void said.push(document.querySelector<HTMLElement>('header a[data-tone]')?.innerText ?? '')
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    })
+  })
+
+/** Nothing of all this time was said to be safe; the watching itself worked. */
+async function expectNeverSafe(page: Page): Promise<void> {
+  const said = await page.evaluate(() => Reflect.get(window, 'badgeSaid') as readonly string[])
+  const words = said.map((each) => each.replace(/\s+/g, ' '))
+  expect(words.some((each) => /only here/.test(each))).toBe(true)
+  expect(words.filter((each) => /On the server|safe/i.test(each))).toEqual([])
+}
+
+const markOf = (page: Page, words: string) =>
+  page.locator('#page').getByText(words, { exact: true }).first()
+
 test('two laptops work apart for a week, agree when the server is back, and a clash is settled by a person', async ({
   launchApp,
 }) => {
   test.setTimeout(240_000)
   const folder = await mkdtemp(join(tmpdir(), 'doorstep-couch-'))
-  let couch = await startCouch({ folder })
+  const port = await freePort()
+  let couch = await startCouchProcess({ folder, port })
   try {
-    const first = await launchApp({ founded: true })
+    let first = await launchApp({ founded: true })
     await addClient(first.page, { given: 'Ana', family: 'Quintero' })
     await expect(badge(first.page, /On this laptop only/)).toBeVisible()
-    const backup = await backUp(first)
     await setUpServer(first.page, couch)
     await expectOnServer(first.page)
+    const file = join(first.userDataDir, 'second.doorstep-laptop')
+    await addLaptop(first, couch, file)
 
     const second = await launchApp()
-    await second.page.getByRole('button', { name: 'Open an existing practice' }).click()
-    await chooseBackup(second, backup, passphrase)
-    await expectOpen(second.page)
-    await setUpServer(second.page, couch)
+    await openFromFile(second, file)
     await expectOnServer(second.page)
     expect(await checkNumber(second.page)).toBe(await checkNumber(first.page))
 
     // What one laptop does, the other shows at once.
     await addClient(first.page, { given: 'Bea', family: 'Ruiz' })
     await openClient(second.page, 'Bea Ruiz')
+    await expect(markOf(second.page, 'On the server')).toBeVisible()
 
     // No server for a week.
-    const port = Number(new URL(couch.url).port)
     await couch.stop({ keep: true })
     for (const { page } of [first, second]) {
       await expect(badge(page, /server last reached|No connection|not reached/i)).toBeVisible({
         timeout: 30_000,
       })
+      await watchBadge(page)
     }
     await changePhone(first.page, 'Ana Quintero', '555 0101')
-    await addClient(first.page, { given: 'Cora', family: 'Lindqvist' })
-    await expect(badge(first.page, /changes? only here/)).toBeVisible()
+    await expect(markOf(first.page, 'Changed since it was last on the server')).toBeVisible()
+    await bookAndOpen(first.page)
+    await runTimeline(first.page)
+    await writeNote(first.page)
+    await signNoteAndAdd(first.page, 'She called in the evening: better.')
+    await expect(markOf(first.page, 'Only on this laptop yet')).toBeVisible()
     await changePhone(second.page, 'Ana Quintero', '555 0202')
     await addClient(second.page, { given: 'Dara', family: 'Okonkwo' })
-    await expect(badge(second.page, /changes? only here/)).toBeVisible()
+    for (const { page } of [first, second]) {
+      await expect(badge(page, /changes? only here/)).toBeVisible()
+      await expectNeverSafe(page)
+    }
+    // Closed and opened in between, it knows the same.
+    await first.close()
+    first = await launchApp({ profileDir: first.userDataDir })
+    await unlock(first.page)
+    await expectOpen(first.page)
+    await expect(badge(first.page, /changes? only here/)).toBeVisible()
+    await addClient(first.page, { given: 'Cora', family: 'Lindqvist' })
 
-    couch = await startCouch({ folder, port })
+    couch = await startCouchProcess({ folder, port })
     for (const { page } of [first, second]) await expectOnServer(page)
     await openClient(first.page, 'Dara Okonkwo')
     await openClient(second.page, 'Cora Lindqvist')
+    await openVisit(second.page)
+    await expect(second.page.getByText(/Signed by Maria Esposito.*: unchanged/)).toHaveCount(2)
     await expect
       .poll(async () => (await checkNumber(first.page)) === (await checkNumber(second.page)), {
         timeout: 30_000,
