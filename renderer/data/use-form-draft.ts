@@ -8,9 +8,9 @@ const saveAfterMs = 600
 
 /**
  * Keeps what is typed into a form until it is saved: a crash, a lock or a wrong turn loses nothing
- * older than two seconds. `key` holds ids only. Returns `restored` (a kept draft was put back), and
- * `discard`, to be called once the form is saved or given up; `clear` where it is saved and stays open,
- * so that what is typed next is kept again.
+ * older than two seconds. `key` holds ids only. Returns `status`, which `Reading` waits for, `restored` (a
+ * kept draft was put back), and `discard`, to be called once the form is saved or given up; `clear` where
+ * it is saved and stays open, so that what is typed next is kept again.
  */
 export function useFormDraft<Values extends FieldValues>(
   key: string,
@@ -19,7 +19,8 @@ export function useFormDraft<Values extends FieldValues>(
 ) {
   const { store } = useSession()
   const [restored, setRestored] = useState(false)
-  const [ready, setReady] = useState(false)
+  const [status, setStatus] = useState<'loading' | 'ready' | 'failed'>('loading')
+  const ready = status === 'ready'
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
   const done = useRef(false)
 
@@ -27,14 +28,18 @@ export function useFormDraft<Values extends FieldValues>(
   useEffect(() => {
     let stale = false
     done.current = false
-    store.readDraft(key).then((values) => {
-      if (stale) return
-      if (accepts(values)) {
-        form.reset(values, { keepDefaultValues: true })
-        setRestored(true)
-      }
-      setReady(true)
-    })
+    store.readDraft(key).then(
+      (values) => {
+        if (stale) return
+        if (accepts(values)) {
+          form.reset(values, { keepDefaultValues: true })
+          setRestored(true)
+        }
+        setStatus('ready')
+      },
+      // Nothing is typed over what may still be kept.
+      () => !stale && setStatus('failed'),
+    )
     return () => {
       stale = true
     }
@@ -73,5 +78,5 @@ export function useFormDraft<Values extends FieldValues>(
     await clear()
   }, [clear])
 
-  return { restored, ready, discard, clear }
+  return { status, restored, ready, discard, clear }
 }

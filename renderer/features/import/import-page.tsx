@@ -11,7 +11,7 @@ import { CoveredPaper } from '#renderer/ui/show/covered-paper'
 import { Notice } from '#renderer/ui/show/notice'
 import { ProgressLine } from '#renderer/ui/show/progress-line'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { planRows } from '#shared/domain/import/plan-import'
 import { type DateOrder, orderInForce } from '#shared/domain/import/read-dates'
 import { planWords } from '#shared/domain/import/words'
@@ -35,7 +35,16 @@ export function ImportPage() {
   const source = useImportFile()
   const run = useImportRun()
   const { file, answers } = source
-  if (!clock || !source.ready) return <LoadingState label="Opening the import" />
+  if (!clock || source.status !== 'ready') {
+    return (
+      <Reading
+        of={[clock, source]}
+        what="The import that was begun"
+        label="Opening the import"
+        page="Import clients"
+      />
+    )
+  }
   if (run.running) return <AtWork run={run} />
   if (!file || !answers) return <ChooseFile source={source} run={run} timeZone={clock.timeZone} />
   return (

@@ -71,7 +71,7 @@ const draftOf = (
 /** The file that is being looked at, and what was answered about it; both survive a restart. */
 export function useImportFile() {
   const session = useSession()
-  const [ready, setReady] = useState(false)
+  const [status, setStatus] = useState<'loading' | 'ready' | 'failed'>('loading')
   const [restored, setRestored] = useState(false)
   const [file, setFile] = useState<OpenFile | null>(null)
   const [answers, setAnswers] = useState<Answers | null>(null)
@@ -79,9 +79,9 @@ export function useImportFile() {
 
   useEffect(() => {
     let stale = false
-    readImportDraft(session).then((draft) => {
+    const restore = (draft: Awaited<ReturnType<typeof readImportDraft>>) => {
       if (stale) return
-      setReady(true)
+      setStatus('ready')
       if (!draft) return
       const { text, answers: kept } = draft
       const read = readText(text.text, text, kept?.separator)
@@ -91,7 +91,8 @@ export function useImportFile() {
       const first = firstAnswers(read.value)
       setAnswers(fits ? { ...kept, choices: new Map(kept.choices) } : first)
       setRestored(true)
-    })
+    }
+    readImportDraft(session).then(restore, () => !stale && setStatus('failed'))
     return () => {
       stale = true
     }
@@ -114,7 +115,7 @@ export function useImportFile() {
   const refuse = (refusal: FileRefusal) => setProblem(fileRefusalWords(refusal))
 
   return {
-    ...{ ready, restored, file, answers, problem },
+    ...{ status, restored, file, answers, problem },
     async choose() {
       const chosen = await chooseImportFile()
       if (!chosen.ok) {

@@ -14,7 +14,7 @@ import { Figure } from '#renderer/ui/show/figure'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { dateWords } from '#shared/domain/clients/words'
 import { isUsable, type MoneyBook } from '#shared/domain/money/book'
 import { centsWords } from '#shared/domain/money/cents'
@@ -39,7 +39,9 @@ export function ClientMoney({ clientId, clock, onOpen }: ClientMoneyProps) {
   const navigate = useNavigate()
   const client = useLive(clientById, clientId)
   const book = useLive(moneyOfClient, clientId)
-  if (client.status === 'loading' || !book.value) return <LoadingState />
+  if (client.value === undefined || !book.value) {
+    return <Reading of={[client, book]} what="The book of money" page="Money of a client" />
+  }
   const toClient = () => void navigate({ to: paths.client, params: { clientId } })
   const { receipts, packages, letters } = book.value
   const sums = openSums(book.value)

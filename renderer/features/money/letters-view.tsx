@@ -23,7 +23,7 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { dateWords } from '#shared/domain/clients/words'
 import type { LetterStanding, MoneyBook } from '#shared/domain/money/book'
@@ -185,7 +185,7 @@ function LetterForm({ clientId, asked, clock, onDone }: LetterFormProps) {
     })
     return () => watching.unsubscribe()
   }, [form, providers.value])
-  if (!draft.ready) return <LoadingState />
+  if (!draft.ready) return <Reading of={[draft]} {...typedBefore} />
   const save = async (values: Values) => {
     const done = await saveLetter(session, {
       clientId,

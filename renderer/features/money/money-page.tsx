@@ -5,10 +5,9 @@ import { moneyBook, moneySettings, visitsToCharge } from '#renderer/data/queries
 import { catalogOf } from '#renderer/data/queries/practice'
 import { useLive } from '#renderer/data/use-live'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
-import { PageFrame } from '#renderer/ui/page/page-frame'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
-import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { addDays, startOfDay } from '#shared/domain/time/calendar-day'
 import { ClientMoney } from './client-money'
 import { LettersView } from './letters-view'
@@ -54,19 +53,16 @@ function Money({ clock }: { readonly clock: PracticeClock }) {
     startOfDay(addDays(today, 1), timeZone),
   )
   const all = [book, settings, services, directory, toCharge]
-  if (all.some(({ status }) => status === 'failed')) {
-    return (
-      <PageFrame title="Money">
-        <ErrorState
-          title="The book of money could not be read"
-          safe="Nothing was changed. Your receipts are on this laptop as they were."
-          action={{ label: 'Try again', onAction: () => location.reload() }}
-        />
-      </PageFrame>
-    )
-  }
   if (!book.value || !settings.value || !services.value || !directory.value || !toCharge.value) {
-    return <LoadingState label="Opening the book of money" />
+    return (
+      <Reading
+        of={all}
+        what="The book of money"
+        safe="Nothing was changed. Your receipts are on this laptop as they were."
+        label="Opening the book of money"
+        page="Money"
+      />
+    )
   }
   const go = (next: MoneySearch) => void navigate({ to: paths.money, search: next })
   const open = (receipt: string | null) => go({ view: 'receipts', ...(receipt ? { receipt } : {}) })

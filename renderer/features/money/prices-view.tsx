@@ -18,7 +18,7 @@ import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import { npiField } from '#shared/domain/money/letters'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import { type MoneySettings, wordingSchema } from '#shared/schema/money'
@@ -36,7 +36,9 @@ interface PricesViewProps {
 export function PricesView(props: PricesViewProps) {
   const session = useSession()
   const staff = useLive(staffMember, session.staffId)
-  if (staff.status !== 'ready') return <LoadingState />
+  if (staff.status !== 'ready') {
+    return <Reading of={[staff]} what="Your prices" page="Prices and details" />
+  }
   return (
     <PageFrame
       title="Prices and details"
@@ -87,7 +89,7 @@ function Details({ settings, staff }: { readonly settings: MoneySettings; readon
   })
   const { control } = form
   const draft = useFormDraft('money-details', form as UseFormReturn<Values>, isDraft)
-  if (!draft.ready) return <LoadingState />
+  if (!draft.ready) return <Reading of={[draft]} {...typedBefore} />
   const save = async (values: Values) => {
     const saved = await saveMoney(session, (before) => ({
       ...before,

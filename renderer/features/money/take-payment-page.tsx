@@ -15,7 +15,7 @@ import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { numberWords } from '#shared/domain/money/numbers'
 import { nearDayWords } from '#shared/domain/schedule/time-words'
 import { dayOf } from '#shared/domain/time/calendar-day'
@@ -27,7 +27,9 @@ export function TakePaymentPage() {
   const search = useSearch({ strict: false }) as TakePaymentSearch
   const clock = usePracticeClock()
   const visit = useLive(visitById, search.visitId ?? '')
-  if (!clock || visit.status === 'loading') return <LoadingState />
+  if (!clock || visit.value === undefined) {
+    return <Reading of={[clock, visit]} what="The visit" page="Take payment" />
+  }
   const clientId = visit.value?.clientId ?? search.clientId
   if (!clientId) return <NobodyChosen />
   const key = [clientId, search.visitId, search.replacesId, search.sells].join()
@@ -68,7 +70,7 @@ function Taking({ clientId, search, clock }: TakingPageProps) {
   const staff = useLive(allStaff)
   const all = [visit, household, book, settings, practice, services, staff]
   if (all.some(({ status }) => status !== 'ready') || !staff.value || !book.value) {
-    return <LoadingState />
+    return <Reading of={all} what="The book of money" page="Take payment" />
   }
   const therapist =
     staff.value.find(({ id }) => id === (visit.value?.therapistId ?? session.staffId)) ?? null

@@ -14,7 +14,7 @@ import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { Toolbar } from '#renderer/ui/page/toolbar'
 import { Status } from '#renderer/ui/show/status'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { tenthsWords } from '#shared/domain/mileage/drive-words'
 import {
   type AccountMonth,
@@ -65,7 +65,6 @@ export function YearView(props: YearViewProps) {
         : null,
     [book, drives.value, mileage.value, supplies, year],
   )
-  const ready = stock.status === 'ready' && lists.status === 'ready'
   const nameOf = (clientId: string) => directory.byId.get(clientId)?.name ?? null
   return (
     <PageFrame
@@ -95,8 +94,8 @@ export function YearView(props: YearViewProps) {
           <IconChevronRight size={20} aria-hidden />
         </ActionIcon>
       </Toolbar>
-      {account === null || !ready ? (
-        <LoadingState />
+      {account === null || !stock.value || !lists.value ? (
+        <Reading of={[drives, mileage, stock, lists]} what="The figures of the year" />
       ) : (
         <>
           <MonthColumns months={account.months} />

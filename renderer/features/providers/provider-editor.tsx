@@ -17,7 +17,7 @@ import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { useGoOn } from '#renderer/ui/page/use-go-on'
 import { Notice } from '#renderer/ui/show/notice'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import { careRoleWords } from '#shared/domain/clients/words'
 import {
   blankProvider,
@@ -62,7 +62,7 @@ export function ProviderEditor({ provider, onLeave }: ProviderEditorProps) {
   const { run, running } = useCommand(saveProvider)
   const [gone, setGone] = useState(false)
   const title = provider ? 'Edit provider' : 'New provider'
-  if (!draft.ready) return <LoadingState />
+  if (!draft.ready) return <Reading of={[draft]} {...typedBefore} />
 
   const save = async ({ id, ...details }: EditorValues) => {
     const saved = await run({ id, details: tidy(details), isNew: provider === null || gone })

@@ -14,8 +14,7 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { plainText, plainWords } from '#shared/domain/clients/plain-words'
 import { careRoleWords } from '#shared/domain/clients/words'
 import type { Provider } from '#shared/schema/provider'
@@ -36,18 +35,16 @@ export function ProvidersPage() {
     'Add a provider',
     () => void navigate({ to: paths.provider, params: { providerId: newId } }),
   )
-  if (providers.status === 'failed') {
+  if (providers.value === undefined) {
     return (
-      <PageFrame title="Providers">
-        <ErrorState
-          title="The list of providers could not be read"
-          safe="Nothing was changed."
-          action={{ label: 'Try again', onAction: () => location.reload() }}
-        />
-      </PageFrame>
+      <Reading
+        of={[providers]}
+        what="The list of providers"
+        label="Opening your providers"
+        page="Providers"
+      />
     )
   }
-  if (providers.status === 'loading') return <LoadingState label="Opening your providers" />
   if (providers.value.length === 0 && providerId !== newId) return <NoProviders />
   return <Directory providers={providers.value} chosen={providerId ?? null} />
 }

@@ -12,8 +12,7 @@ import { useLive } from '#renderer/data/use-live'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { Section } from '#renderer/ui/page/section'
 import { announce } from '#renderer/ui/tell/announce'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { dateWords } from '#shared/domain/clients/words'
 import { gateRules } from '#shared/domain/clinical/gate/evaluate'
 import { type HelpLine, helpLineKeys, helpLines } from '#shared/domain/clinical/gate/lines'
@@ -37,10 +36,7 @@ export function ClinicalRulesSection() {
       title="Clinical rules"
       lead="What the door check goes by. You can ask for more care than the rulebook, never for less; locked rows cannot be moved."
     >
-      {live.status === 'loading' && <LoadingState />}
-      {live.status === 'failed' && (
-        <ErrorState title="The rules could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[live]} what="The rules" />
       {live.value && (
         <>
           <Numbers settings={live.value} />

@@ -9,8 +9,7 @@ import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { mayCosign } from '#shared/domain/notes/cosign'
 import { cosignReasonWords } from '#shared/domain/notes/cosign-words'
@@ -29,10 +28,7 @@ export function CosignSection() {
       title="Co-signing"
       lead="Notes of a student, an assistant or a new colleague are signed by a second person too. The note itself never changes: the second signature stands beside the first."
     >
-      {live.status === 'loading' && <LoadingState />}
-      {live.status === 'failed' && (
-        <ErrorState title="The practice’s people could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[live]} what="The practice’s people" />
       {live.value && writers.length < 2 && (
         <p>
           You are the only therapist here. Once a second one has joined, you set it for them here.

@@ -11,7 +11,7 @@ import { TextArea } from '#renderer/ui/fields/text-area'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { Notice } from '#renderer/ui/show/notice'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import {
   currentVersion,
   type FormWords,
@@ -49,7 +49,7 @@ export function FormsSection() {
           current={currentOf(formFor(forms.value, purpose))}
         />
       ) : (
-        <LoadingState />
+        <Reading of={[forms]} what="The forms" />
       )}
     </SettingsSection>
   )
@@ -92,7 +92,7 @@ function FormText({ purpose, current }: FormTextProps) {
     setProblem(null)
     await draft.clear()
   }
-  if (!draft.ready) return <LoadingState />
+  if (!draft.ready) return <Reading of={[draft]} {...typedBefore} />
   return (
     <form
       className={classes.formTexts}

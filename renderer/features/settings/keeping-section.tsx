@@ -13,8 +13,7 @@ import { Form } from '#renderer/ui/forms/form'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { announce } from '#renderer/ui/tell/announce'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { dateWords } from '#shared/domain/clients/words'
 import { notYoursWords } from '#shared/domain/practice/may-do'
 import { leastYears, retentionRule } from '#shared/domain/retention/keep-until'
@@ -36,10 +35,7 @@ export function KeepingSection() {
       title="Keeping records"
       lead="How long each family’s records are kept, and which of them may go. Nothing is ever removed by itself: you look, and you remove."
     >
-      {(live.status === 'loading' || !clock) && <LoadingState />}
-      {live.status === 'failed' && (
-        <ErrorState title="These settings could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[live, clock]} what="These settings" />
       {clock && entry?.practice && (
         <>
           <Years entry={entry} practice={entry.practice} />

@@ -13,8 +13,7 @@ import type { Meaning } from '#renderer/ui/show/meaning'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { notYoursWords } from '#shared/domain/practice/may-do'
 import {
@@ -42,14 +41,12 @@ export function LicencesSection() {
   const people = (staff.value ?? [])
     .filter((person) => person.id === staffId || (leads && !hasLeft(person)))
     .toSorted((a, b) => Number(b.id === staffId) - Number(a.id === staffId))
-  const failed = staff.status === 'failed' || practice.status === 'failed'
   return (
     <SettingsSection
       title="Licenses and insurance"
       lead="Doorstep tells you on Today 60, 30 and 7 days before a license, an insurance or a certificate ends, and once it has."
     >
-      {failed && <ErrorState title="The licenses could not be read" safe="Nothing was changed." />}
-      {!failed && (!staff.value || !practice.value || !clock) && <LoadingState />}
+      <Reading of={[staff, practice, clock]} what="The licenses" />
       {clock &&
         people.map((person) => (
           <Papers

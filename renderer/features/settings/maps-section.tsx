@@ -1,8 +1,6 @@
-import { useEffect, useState } from 'react'
 import { practiceEntry } from '#renderer/data/queries/practice'
-import { useLive } from '#renderer/data/use-live'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { useAnswer, useLive } from '#renderer/data/use-live'
+import { Reading } from '#renderer/ui/tell/reading'
 import type { PlaceServers } from '#shared/ipc/places-contract'
 import { BaseMapPart } from './base-map-part'
 import { SettingsSection } from './settings-section'
@@ -11,19 +9,16 @@ import { TravelForm } from './travel-form'
 /** Where travel times, addresses and the picture of the map come from. All of it may stay empty. */
 export function MapsSection() {
   const live = useLive(practiceEntry)
-  const servers = usePlaceServers()
+  const servers = useAnswer(placeServers)
   return (
     <SettingsSection
       title="Maps and travel"
       lead="Doorstep estimates every drive on this laptop and sends nothing anywhere. If you have a road server, an address server or a map file of your own, set them here."
     >
-      {(live.status === 'loading' || servers === 'reading') && <LoadingState />}
-      {(live.status === 'failed' || servers === 'failed') && (
-        <ErrorState title="These settings could not be read" safe="Nothing was changed." />
-      )}
-      {live.value?.practice && typeof servers === 'object' && (
+      <Reading of={[live, servers]} what="These settings" />
+      {live.value?.practice && servers.status === 'ready' && (
         <>
-          <TravelForm key={live.value.id} entry={live.value} servers={servers} />
+          <TravelForm key={live.value.id} entry={live.value} servers={servers.value} />
           <BaseMapPart />
         </>
       )}
@@ -31,21 +26,8 @@ export function MapsSection() {
   )
 }
 
-function usePlaceServers(): PlaceServers | 'reading' | 'failed' {
-  const [servers, setServers] = useState<PlaceServers | 'reading' | 'failed'>('reading')
-  useEffect(() => {
-    let gone = false
-    window.doorstep.call('places.servers').then(
-      (answer) => {
-        if (!gone) setServers(answer.ok ? answer.value : 'failed')
-      },
-      () => {
-        if (!gone) setServers('failed')
-      },
-    )
-    return () => {
-      gone = true
-    }
-  }, [])
-  return servers
+async function placeServers(): Promise<PlaceServers> {
+  const answer = await window.doorstep.call('places.servers')
+  if (!answer.ok) throw new Error('The place servers could not be read')
+  return answer.value
 }

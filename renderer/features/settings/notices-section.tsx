@@ -13,8 +13,7 @@ import { TextField } from '#renderer/ui/fields/text-field'
 import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { type NoticesForm, noticesFormSchema } from '#shared/domain/notices/notices-form'
 import { usualNotices } from '#shared/domain/notices/plan-notices'
@@ -32,10 +31,7 @@ export function NoticesSection() {
       title="Notices"
       lead="Told by this laptop, also while Doorstep is locked; without names or addresses."
     >
-      {live.status === 'loading' && <LoadingState />}
-      {live.status === 'failed' && (
-        <ErrorState title="Your notices could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[live]} what="Your notices" />
       {live.value && <NoticesEditor notices={live.value.notices ?? usualNotices} />}
     </SettingsSection>
   )

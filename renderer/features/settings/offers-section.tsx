@@ -9,8 +9,7 @@ import { useLive } from '#renderer/data/use-live'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { offersAfter } from '#shared/domain/practice/offers'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
@@ -36,10 +35,7 @@ export function OffersSection() {
       title="Services offered"
       lead="When the whole practice is planned, nobody is sent to a service they do not give."
     >
-      {(staff.status === 'loading' || catalog.status === 'loading') && <LoadingState />}
-      {(staff.status === 'failed' || catalog.status === 'failed') && (
-        <ErrorState title="The services could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[staff, catalog]} what="The services" />
       {staff.status === 'ready' && catalog.status === 'ready' && services.length === 0 && (
         <EmptyState
           title="No services yet"

@@ -12,8 +12,7 @@ import { TextField } from '#renderer/ui/fields/text-field'
 import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { practiceDetailsSchema } from '#shared/domain/practice/new-practice'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
@@ -40,10 +39,7 @@ export function PracticeSection() {
   const live = useLive(practiceEntry)
   return (
     <SettingsSection title="Practice" lead="Stands on summaries, receipts and printed sheets.">
-      {live.status === 'loading' && <LoadingState />}
-      {live.status === 'failed' && (
-        <ErrorState title="The practice’s details could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[live]} what="The practice’s details" />
       {live.value?.practice && <PracticeForm key={live.value.id} entry={live.value} />}
     </SettingsSection>
   )

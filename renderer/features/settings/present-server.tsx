@@ -40,6 +40,7 @@ export function PresentServer({ server, changing, onChange, onStopped }: Present
           </KeyValues>
         </div>
         <Standing />
+        <p>A second laptop is added in Laptop and server.</p>
         <div className={classes.actions}>
           <Button variant={changing || stopping ? 'default' : 'filled'} onClick={check}>
             Check again

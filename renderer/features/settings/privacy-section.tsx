@@ -18,8 +18,7 @@ import { Form } from '#renderer/ui/forms/form'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { announce } from '#renderer/ui/tell/announce'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { dateWords } from '#shared/domain/clients/words'
 import { hipaaChanges, hipaaStatus, hipaaWords } from '#shared/domain/practice/hipaa'
 import { interestOf, interestWords } from '#shared/domain/practice/interest'
@@ -37,10 +36,7 @@ export function PrivacySection() {
       title="Privacy"
       lead="What your papers say about the practice itself. Nothing is printed until you have said it."
     >
-      {live.status === 'loading' && <LoadingState />}
-      {live.status === 'failed' && (
-        <ErrorState title="These settings could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[live]} what="These settings" />
       {live.value?.practice && (
         <>
           <Hipaa entry={live.value} />

@@ -22,7 +22,7 @@ import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { type KnownResource, useWords } from '#shared/domain/care-plan/resources'
 import { dateWords } from '#shared/domain/clients/words'
 import { cutOffRefusalWords } from '#shared/domain/clinical/mood/rules'
@@ -39,7 +39,9 @@ export function ScreeningSection() {
   const rules = useLive(moodRules)
   const known = useLive(resources)
   const clock = usePracticeClock()
-  if (!clock || rules.status !== 'ready' || !known.value) return <LoadingState />
+  if (!clock || rules.status !== 'ready' || !known.value) {
+    return <Reading of={[clock, rules, known]} what="The rules of screening" page="Screening" />
+  }
   return (
     <SettingsSection
       title="Screening"

@@ -137,8 +137,14 @@ function NoServer() {
       <summary className={classes.summary}>What kind of server, and where from?</summary>
       <p>
         A CouchDB, version 3 or newer: free software that runs on a small rented machine or one of
-        your own. Whoever looks after your computers can set one up in an hour; the page
-        docs/server.md that comes with Doorstep says how.
+        your own. Whoever looks after your computers can set one up in an hour; how is written in
+        docs/server.md, beside the program’s source.
+      </p>
+      <p>
+        In short, for them: finished as a single node; reached by https, with a certificate of a
+        public authority; and nothing in front of it that holds back answers (nginx does, unless
+        proxy_buffering is off). You need its address, and once the administrator’s name and
+        password.
       </p>
       <p>
         A provider who only stores encrypted data may still count as a business associate under

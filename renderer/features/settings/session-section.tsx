@@ -20,8 +20,7 @@ import { FieldRow } from '#renderer/ui/forms/form-section'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { announce } from '#renderer/ui/tell/announce'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { dateWords } from '#shared/domain/clients/words'
 import { profiles, protocolInForce, protocolWords } from '#shared/domain/clinical/breast/protocol'
@@ -35,10 +34,7 @@ export function SessionSection() {
   const live = useLive(practiceEntry)
   return (
     <SettingsSection title="Sessions" lead="How breast sessions are held, and phrases for notes.">
-      {live.status === 'loading' && <LoadingState />}
-      {live.status === 'failed' && (
-        <ErrorState title="These settings could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[live]} what="These settings" />
       {live.value?.practice && (
         <>
           <Protocol entry={live.value} />

@@ -4,6 +4,7 @@ import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import {
   isSetUp,
+  setUpAdvice,
   setUpLines,
   setUpOutcomeWords,
   setUpStepWords,
@@ -32,9 +33,8 @@ export function SetUpList({ steps }: { readonly steps: readonly SetUpStep[] }) {
         {!isSetUp(steps) && (
           <div role="alert">
             <Notice meaning="attention" title="The server is not ready yet">
-              One of the steps did not work. Your records are on this laptop, as they were. Do it
-              once more: what is done already stays. If it stays so, show this list to whoever runs
-              the server.
+              One of the steps did not work. Your records are on this laptop, as they were.{' '}
+              {setUpAdvice(steps)}
             </Notice>
           </div>
         )}

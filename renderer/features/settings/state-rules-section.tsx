@@ -8,7 +8,7 @@ import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { Notice } from '#renderer/ui/show/notice'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { shortDateWords } from '#shared/domain/clients/words'
 import { regionKey, ruleFor } from '#shared/domain/consents/state-rules'
 import { breastMassageWords, consentModeWords } from '#shared/domain/consents/words'
@@ -27,7 +27,8 @@ export function StateRulesSection() {
       title="Your state’s rules"
       lead="Breast massage stays off until you confirm what your state’s law says. This is no legal advice: have your lawyer read it."
     >
-      {practice.value ? <Rules entry={practice.value} /> : <LoadingState />}
+      <Reading of={[practice]} what="The rules" />
+      {practice.value && <Rules entry={practice.value} />}
     </SettingsSection>
   )
 }

@@ -16,8 +16,7 @@ import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
 import { PlaceField } from '#renderer/ui/place/place-field'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { staffDetailsSchema } from '#shared/domain/practice/new-practice'
@@ -47,10 +46,7 @@ export function YouSection() {
           : 'Stands under your notes and on summaries to providers.'
       }
     >
-      {live.status === 'loading' && <LoadingState />}
-      {live.status === 'failed' && (
-        <ErrorState title="Your details could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[live]} what="Your details" />
       {live.value && <YouForm key={live.value.id} person={live.value} />}
       {live.value && live.value.role !== 'office' && (
         <ProfilePart key={`profile ${live.value.id}`} person={live.value} />

@@ -12,7 +12,7 @@ import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { Status } from '#renderer/ui/show/status'
 import { Timeline } from '#renderer/ui/show/timeline'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { shortDateWords } from '#shared/domain/clients/words'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import { checkWash, hotWashC } from '#shared/domain/supplies/cleaning-rules'
@@ -32,7 +32,9 @@ import classes from './supplies.module.css'
 export function CareView({ clock }: { readonly clock: PracticeClock }) {
   const entries = useLive(catalogLists)
   const book = useLive(stockBook)
-  if (entries.status !== 'ready' || book.status !== 'ready') return <LoadingState />
+  if (entries.status !== 'ready' || book.status !== 'ready') {
+    return <Reading of={[entries, book]} what="Your supplies" />
+  }
   const { ledger, records } = book.value
   const laundry = entries.value.flatMap((entry) => {
     const quantity = onHand(ledger, entry.id, { place: 'laundry' })

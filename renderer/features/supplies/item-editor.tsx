@@ -9,7 +9,7 @@ import { NumberField } from '#renderer/ui/fields/number-field'
 import { SelectField } from '#renderer/ui/fields/select-field'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import { allergenWords } from '#shared/domain/clients/words'
 import { blankItem, type ItemForm, itemFormSchema } from '#shared/domain/supplies/entry-forms'
 import { categoryWords, unitWords } from '#shared/domain/supplies/words'
@@ -37,7 +37,7 @@ export function ItemEditor(props: EditorProps) {
   const { control } = form
   const editing = useEntryForm('item', form, props)
   const unit = unitWords[form.watch('item.unit')]
-  if (!editing.ready) return <LoadingState />
+  if (!editing.ready) return <Reading of={[editing]} {...typedBefore} />
   return (
     <EditorFrame
       {...props}

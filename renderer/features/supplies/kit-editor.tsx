@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useFieldArray, useForm } from 'react-hook-form'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { FormSection } from '#renderer/ui/forms/form-section'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import { blankKit, type KitForm, kitFormSchema } from '#shared/domain/supplies/entry-forms'
 import { EditorFrame } from './editor-frame'
 import type { EditorProps } from './editor-props'
@@ -21,7 +21,7 @@ export function KitEditor(props: EditorProps) {
   const { control } = form
   const steps = useFieldArray({ control, name: 'kit.steps', keyName: 'key' })
   const editing = useEntryForm('kit', form, props)
-  if (!editing.ready) return <LoadingState />
+  if (!editing.ready) return <Reading of={[editing]} {...typedBefore} />
   return (
     <EditorFrame
       {...props}

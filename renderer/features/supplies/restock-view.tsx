@@ -12,7 +12,7 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { restockSheet, restockText } from '#shared/domain/print/supply-sheets'
 import { dayWords } from '#shared/domain/schedule/time-words'
 import { restockList, stockStandings } from '#shared/domain/supplies/stock-standing'
@@ -26,7 +26,9 @@ export function RestockView({ clock }: { readonly clock: PracticeClock }) {
   const book = useLive(stockBook)
   const { run: print } = useCommand(printPage)
   const [copied, setCopied] = useState(false)
-  if (entries.status !== 'ready' || book.status !== 'ready') return <LoadingState />
+  if (entries.status !== 'ready' || book.status !== 'ready') {
+    return <Reading of={[entries, book]} what="Your supplies" />
+  }
   const { today } = clock
   const standings = stockStandings(entries.value, book.value.ledger, { holderId: staffId, today })
   const lines = restockList(standings)

@@ -6,7 +6,7 @@ import { NumberField } from '#renderer/ui/fields/number-field'
 import { SelectField } from '#renderer/ui/fields/select-field'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import {
   blankService,
   type ServiceForm,
@@ -31,7 +31,7 @@ export function ServiceEditor(props: EditorProps) {
   })
   const { control } = form
   const editing = useEntryForm('service', form, props)
-  if (!editing.ready) return <LoadingState />
+  if (!editing.ready) return <Reading of={[editing]} {...typedBefore} />
   const chosen = entry?.service?.kitIds ?? []
   const kits = entries
     .filter(({ id, kind, active }) => kind === 'kit' && (active || chosen.includes(id)))

@@ -7,7 +7,7 @@ import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { SearchField } from '#renderer/ui/fields/search-field'
 import { ListDetail } from '#renderer/ui/page/list-detail'
 import { Status } from '#renderer/ui/show/status'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { plainText, plainWords } from '#shared/domain/clients/plain-words'
 import { type ItemStanding, stockStandings } from '#shared/domain/supplies/stock-standing'
 import { quantityWords } from '#shared/domain/supplies/words'
@@ -29,7 +29,9 @@ export function StockView({ clock }: { readonly clock: PracticeClock }) {
   const book = useLive(stockBook)
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
-  if (entries.status !== 'ready' || book.status !== 'ready') return <LoadingState />
+  if (entries.status !== 'ready' || book.status !== 'ready') {
+    return <Reading of={[entries, book]} what="Your supplies" />
+  }
   const standings = stockStandings(entries.value, book.value.ledger, {
     holderId: staffId,
     today: clock.today,

@@ -10,8 +10,7 @@ import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { CareView } from './care-view'
 import { CatalogLists } from './catalog-lists'
 import { PackView } from './pack-view'
@@ -35,18 +34,16 @@ export function SuppliesPage() {
   const clock = usePracticeClock()
   const { view = 'pack', day } = useSearch({ strict: false }) as SuppliesSearch
   const navigate = useNavigate()
-  if (entries.status === 'failed') {
+  if (!clock || entries.value === undefined) {
     return (
-      <PageFrame title="Supplies">
-        <ErrorState
-          title="Your supplies could not be read"
-          safe="Nothing was changed. Your records are on this laptop as they were."
-          action={{ label: 'Try again', onAction: () => location.reload() }}
-        />
-      </PageFrame>
+      <Reading
+        of={[clock, entries]}
+        what="Your supplies"
+        label="Opening your supplies"
+        page="Supplies"
+      />
     )
   }
-  if (entries.status === 'loading' || !clock) return <LoadingState label="Opening your supplies" />
   const open = (next: View) =>
     void navigate({ to: paths.supplies, search: { view: next, ...(day ? { day } : {}) } })
   // Whoever goes to the lists by hand begins with empty ones.

@@ -12,6 +12,7 @@ import { useUndo } from '#renderer/ui/tell/undo'
 import type { EditorProps, ListKind } from './editor-props'
 
 interface EntryForm {
+  readonly status: 'loading' | 'ready' | 'failed'
   readonly ready: boolean
   readonly running: boolean
   /** It was removed while it was being changed. */
@@ -36,6 +37,7 @@ export function useEntryForm<Values extends FieldValues>(
   const offerUndo = useUndo()
   const [gone, setGone] = useState(false)
   return {
+    status: draft.status,
     ready: draft.ready,
     running,
     gone,

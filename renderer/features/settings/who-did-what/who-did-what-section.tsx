@@ -9,7 +9,7 @@ import { useLive } from '#renderer/data/use-live'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
 import { ProgressLine } from '#renderer/ui/show/progress-line'
 import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { addDays, type Instant, startOfDay } from '#shared/domain/time/calendar-day'
 import type { Staff } from '#shared/schema/staff'
 import { SettingsSection } from '../settings-section'
@@ -42,13 +42,9 @@ export function WhoDidWhatSection() {
           : 'What you looked at, printed, saved, shared and removed. The owner of the practice sees this too.'
       }
     >
-      {staff.status === 'failed' && (
-        <ErrorState title="The practice’s people could not be read" safe="Nothing was changed." />
-      )}
-      {staff.value && clock ? (
+      <Reading of={[staff, clock]} what="The practice’s people" />
+      {staff.value && clock && (
         <Journals staff={staff.value} clock={clock} staffId={all ? null : staffId} />
-      ) : (
-        staff.status !== 'failed' && <LoadingState />
       )}
     </SettingsSection>
   )
