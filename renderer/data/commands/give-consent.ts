@@ -8,6 +8,7 @@ import {
 import { purposeOf } from '#shared/domain/consents/purposes'
 import { newForm, starterTexts } from '#shared/domain/consents/starter-forms'
 import {
+  endsWith,
   type WithdrawRefusal,
   withdrawConsent as withdraw,
 } from '#shared/domain/consents/withdraw-consent'
@@ -16,7 +17,7 @@ import { ok, type Result, refused } from '#shared/result'
 import type { CatalogEntry, FormPurpose } from '#shared/schema/catalog-entry'
 import type { Withdrawal } from '#shared/schema/consent'
 import { idFrom } from '#shared/sync/merge/id-from'
-import { practiceForms } from '../queries/consents'
+import { consentsOf, practiceForms } from '../queries/consents'
 import { type Session, stamp, touch } from '../session'
 
 /** `textChanged`: the form was edited while it was read; what was read must be what is signed. */
@@ -76,7 +77,7 @@ export async function takeConsent(
   return ok(id)
 }
 
-/** Writes down that a consent was taken back. */
+/** Writes down that a consent was taken back, and with it what was signed before it to the same end. */
 export async function withdrawConsent(
   session: Session,
   {
@@ -84,13 +85,17 @@ export async function withdrawConsent(
     ...said
   }: { readonly consentId: string } & Pick<Withdrawal, 'at' | 'byName' | 'how' | 'reason'>,
 ): Promise<Result<null, WithdrawRefusal | 'gone'>> {
-  const id = session.newId()
-  const changed = await session.store.change<'consents', WithdrawRefusal>(
+  const { store } = session
+  const consent = await store.read('consents', consentId)
+  if (!consent) return refused('gone')
+  const earlier = endsWith(consent, await firstValueFrom(consentsOf(store, consent.clientId)))
+  const touched = touch(session)
+  const changed = await store.changeMany<'consents', WithdrawRefusal>(
     'consents',
-    consentId,
-    (consent) => withdraw(consent, { id, ...said }, touch(session)),
+    [consentId, ...earlier.map(({ id }) => id)],
+    (one) => withdraw(one, { id: session.newId(), ...said }, touched),
   )
-  if (changed.ok) return ok(null)
-  const { refusal } = changed
-  return refused(refusal === 'missing' || refusal === 'final' ? 'gone' : refusal)
+  const done = changed.get(consentId) ?? refused('missing' as const)
+  if (done.ok) return ok(null)
+  return refused(done.refusal === 'missing' || done.refusal === 'final' ? 'gone' : done.refusal)
 }

@@ -14,10 +14,25 @@ import { type Session, touch } from '../session'
  * - disk: it could not be read
  * - noRoom: the encrypted copy could not be kept
  * - full: the clearance has twenty earlier letters
+ * - broken: it begins like a letter, and cannot be shown
  */
-export type AddLetterRefusal = LetterRefusal | 'cancelled' | 'disk' | 'noRoom' | 'gone' | 'full'
+export type AddLetterRefusal =
+  | LetterRefusal
+  | 'cancelled'
+  | 'disk'
+  | 'noRoom'
+  | 'gone'
+  | 'full'
+  | 'broken'
 
 const readBytes = 4 * 1024 * 1024
+
+interface AddingLetter {
+  readonly chartId: string
+  readonly clearanceId: string
+  /** Whether the screen can draw it: a scan that broke off is told of now, while the paper is at hand. */
+  readonly canBeShown: (letter: Pick<OpenLetter, 'type' | 'bytes'>) => Promise<boolean>
+}
 
 /**
  * Asks for a scan or a photograph of a letter, keeps it encrypted and shows it with the clearance. The
@@ -25,12 +40,13 @@ const readBytes = 4 * 1024 * 1024
  */
 export async function addLetter(
   session: Session,
-  { chartId, clearanceId }: { readonly chartId: string; readonly clearanceId: string },
+  { chartId, clearanceId, canBeShown }: AddingLetter,
 ): Promise<Result<null, AddLetterRefusal>> {
   const chart = await session.store.read('charts', chartId)
   if (!chart) return refused('gone')
   const chosen = await chooseLetter()
   if (!chosen.ok) return chosen
+  if (!(await canBeShown(chosen.value))) return refused('broken')
   const fileId = session.newId()
   const kept = await putFile(session.store.keyring, chart.space, fileId, chosen.value)
   if (!kept.ok) return refused(kept.refusal)
@@ -44,7 +60,31 @@ export async function addLetter(
   return refused(changed.refusal === 'full' ? 'full' : 'gone')
 }
 
-interface OpenLetter {
+/**
+ * Lets a clearance show one of its earlier letters again, or none (null). No letter is thrown away: what stood
+ * there is among the earlier ones.
+ */
+export async function showLetter(
+  session: Session,
+  {
+    chartId,
+    ...shown
+  }: {
+    readonly chartId: string
+    readonly clearanceId: string
+    readonly fileId: string | null
+  },
+): Promise<Result<null, 'gone' | 'full'>> {
+  const changed = await session.store.change<'charts', 'gone' | 'full'>(
+    'charts',
+    chartId,
+    (chart) => attachLetter(chart, shown, touch(session)),
+  )
+  if (changed.ok) return ok(null)
+  return refused(changed.refusal === 'full' ? 'full' : 'gone')
+}
+
+export interface OpenLetter {
   readonly name: string
   readonly type: LetterType
   readonly bytes: Uint8Array<ArrayBuffer>

@@ -9,7 +9,7 @@ import {
   whyNot,
   withPart,
 } from '#shared/domain/clinical/screening-record'
-import { withOffer } from '#shared/domain/clinical/triage/where-to'
+import { emptyTriage, withOffer } from '#shared/domain/clinical/triage/where-to'
 import { type Task, taskAnswerId } from '#shared/domain/tasks/task'
 import { ok, type Result, refused } from '#shared/result'
 import type { MoodAction } from '#shared/schema/mood-screen'
@@ -61,18 +61,32 @@ export async function addMoodAction(
   return changed.ok ? ok(null) : refused('gone')
 }
 
-/** Writes down that a referral was offered, and what became of it. */
+interface Offering extends Pick<TriageOffer, 'to' | 'answer' | 'words'> {
+  readonly clientId: string
+  readonly target: ScreeningTarget
+}
+
+/**
+ * Writes down that a referral was offered, and what became of it. What was said at the door can be reason
+ * enough: then the check has no answer of its own yet, and its first record is made here.
+ */
 export async function addOffer(
   session: Session,
-  { screeningId, ...offer }: { screeningId: string } & Pick<TriageOffer, 'to' | 'answer' | 'words'>,
-): Promise<Result<null, 'gone'>> {
+  { clientId, target, ...offer }: Offering,
+): Promise<Result<null, ScreeningRefusal>> {
   const made = { ...offer, id: session.newId(), at: session.now(), by: session.staffId }
-  const changed = await session.store.change('screenings', screeningId, (record) =>
-    record.triage
-      ? ok({ ...record, ...touch(session), triage: withOffer(record.triage, made) })
-      : refused('gone' as const),
-  )
-  return changed.ok ? ok(null) : refused('gone')
+  const add = () =>
+    session.store.change('screenings', target.id, (record) =>
+      record.triage
+        ? ok({ ...record, ...touch(session), triage: withOffer(record.triage, made) })
+        : refused('gone' as const),
+    )
+  const added = await add()
+  if (added.ok) return ok(null)
+  if (added.refusal !== 'missing') return refused('gone')
+  const begun = await saveScreening(session, { target, clientId, part: { triage: emptyTriage } })
+  if (!begun.ok) return begun
+  return (await add()).ok ? ok(null) : refused('gone')
 }
 
 /** Takes a screening out that nothing was done about; answers with it, to put it back. */

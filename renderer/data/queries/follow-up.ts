@@ -11,6 +11,7 @@ import type { Visit } from '#shared/schema/visit'
 import type { Store } from '../store/store'
 import { chartsOf, clientsByIds, notesSince } from './day-book'
 import { moneyOfClient } from './money'
+import { catalogOf } from './practice'
 import { watch } from './records'
 import { moodRules, screeningsOfClient } from './screenings'
 import { notesOfClient, summaryRecordsOfClient, visitsBetween, visitsOfClient } from './visits'
@@ -20,6 +21,19 @@ export type HouseholdFile = Omit<TaskFacts, 'now' | 'timeZone'>
 
 const flatLists = <T>(lists: readonly Observable<T[]>[]): Observable<T[]> =>
   lists.length === 0 ? of([]) : combineLatest(lists).pipe(map((found) => found.flat()))
+
+/** Services that teach infant massage, at home or in a group; those set aside too. */
+const courseServiceIds = (store: Store): Observable<ReadonlySet<string>> =>
+  catalogOf(store, 'service').pipe(
+    map(
+      (entries) =>
+        new Set(
+          entries.flatMap(({ id, service }) =>
+            service?.serviceKind === 'infant' || service?.serviceKind === 'group' ? [id] : [],
+          ),
+        ),
+    ),
+  )
 
 /** One household's. `personIds`: parent first, joined by commas. */
 export function householdFile(store: Store, personIds: string): Observable<HouseholdFile> {
@@ -33,9 +47,11 @@ export function householdFile(store: Store, personIds: string): Observable<House
     flatLists(ids.map((id) => summaryRecordsOfClient(store, id))),
     moodRules(store),
     moneyOfClient(store, parentId),
+    courseServiceIds(store),
   ]).pipe(
-    map(([charts, visits, notes, screenings, summaries, rules, { letters }]) => ({
+    map(([charts, visits, notes, screenings, summaries, rules, { letters }, courses]) => ({
       ...{ parentId, charts, visits, notes, screenings, summaries, moodRules: rules, letters },
+      courseServiceIds: courses,
     })),
   )
 }
@@ -126,6 +142,7 @@ function filesOf(
     watch(store, 'summaries', { where: { updatedAt: { $gte: fromAt } } }),
     moodRules(store),
     watch(store, 'receipts', { where: { kind: 'letter' } }).pipe(map((all) => bookOf(all).letters)),
+    courseServiceIds(store),
   ])
   const each$ = combineLatest(households.map((ids) => ownFile(store, ids.split(','))))
   return combineLatest([each$, recent$]).pipe(
@@ -153,8 +170,10 @@ const withRecent = (
   summaries: readonly Summary[],
   rules: MoodRules | null,
   letters: readonly LetterStanding[],
+  courses: ReadonlySet<string>,
 ): HouseholdFile => ({
   ...own,
+  courseServiceIds: courses,
   parentId: ids[0] ?? '',
   notes: notes.filter(({ clientId }) => ids.includes(clientId)),
   summaries: summaries.filter(({ clientId }) => ids.includes(clientId)),

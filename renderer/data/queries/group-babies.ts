@@ -49,9 +49,9 @@ export function babiesOfGroup(sheet: Around): BabyOfGroup[] {
 
 /** Where the door stands for each of them, worked out anew by the rules, chart and numbers as they stand. */
 export function groupDoor(
-  sheet: Around & Pick<VisitSheet, 'service' | 'clinical' | 'takenBack'>,
+  sheet: Around & Pick<VisitSheet, 'service' | 'clinical' | 'coachingTakenBack'>,
 ): GroupDoor {
-  const { visit, service, clinical, gates, takenBack } = sheet
+  const { visit, service, clinical, gates, coachingTakenBack } = sheet
   const isStopped = (parentId: string, household: Household): boolean => {
     const kept = gates.find(({ clientId }) => clientId === parentId)?.doorGate
     const around = gateAround(visit, parentId, household, service, clinical)
@@ -62,7 +62,7 @@ export function groupDoor(
       const around = gateAround(visit, baby.id, household, service, clinical)
       const kept = gates.find(({ clientId }) => clientId === baby.id)?.doorGate ?? null
       const { outcome, open } = evaluate(kept ?? blankGate('infant', around.rulesVersion), around)
-      const standing = takenBack.has(household.parent.id)
+      const standing = coachingTakenBack.has(household.parent.id)
         ? 'takenBack'
         : outcome === 'stop'
           ? 'stop'

@@ -32,7 +32,7 @@ export function babyFactsOf(sheet: VisitSheet, infantId: string): BabyFacts | nu
       !isOverridden(gate, 'T13-clearance'),
     temperatureC: gate.vitals.temperatureC,
     door: outcome,
-    takenBack: sheet.takenBack.has(visit.clientId),
+    takenBack: sheet.coachingTakenBack.has(visit.clientId),
     doNot,
     fedMin: around.thresholds.fedMin,
     coolBelowC: around.thresholds.infantCoolC,

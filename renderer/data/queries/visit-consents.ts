@@ -1,6 +1,7 @@
 import { combineLatest, distinctUntilChanged, map, type Observable, of, switchMap } from 'rxjs'
 import { breastClearedUntil } from '#shared/domain/consents/breast-clearance'
-import { type ConsentFacts, takenBackAt } from '#shared/domain/consents/missing-consents'
+import type { ConsentFacts } from '#shared/domain/consents/missing-consents'
+import { coachingTakenBackAt, takenBackAt } from '#shared/domain/consents/taken-back'
 import type { Instant } from '#shared/domain/time/calendar-day'
 import type { Store } from '../store/store'
 import { clientById } from './clients'
@@ -54,18 +55,26 @@ export const consentTakenBack = (store: Store, visitId: string): Observable<bool
     distinctUntilChanged(),
   )
 
-const takenBackBy = (store: Store, visitId: string, guestId?: string): Observable<Instant | null> =>
+type WhenTaken = typeof takenBackAt
+
+const takenBackBy = (
+  store: Store,
+  visitId: string,
+  guestId?: string,
+  whenTaken: WhenTaken = takenBackAt,
+): Observable<Instant | null> =>
   combineLatest([visitById(store, visitId), visitConsents(store, visitId, guestId)]).pipe(
     map(([visit, facts]) => {
       const finishedAt = visit?.timeline.findLast(({ kind }) => kind === 'finished')?.at ?? null
-      return facts === null ? null : takenBackAt(facts, finishedAt)
+      return facts === null ? null : whenTaken(facts, finishedAt)
     }),
   )
 
-/** By the parent's id, when each family took back what the session rests on; in a group each for itself. */
-export const consentsTakenBack = (
+/** By the parent's id, when each family took it back; in a group each for itself. */
+const byFamily = (
   store: Store,
   visitId: string,
+  whenTaken: WhenTaken,
 ): Observable<ReadonlyMap<string, Instant>> =>
   visitById(store, visitId).pipe(
     map((visit) => (visit ? [visit.clientId, ...(visit.groupClientIds ?? [])].join(' ') : '')),
@@ -74,8 +83,22 @@ export const consentsTakenBack = (
       if (ids === '') return of([])
       const families = ids.split(' ')
       return combineLatest(
-        families.map((id) => takenBackBy(store, visitId, id).pipe(map((at) => [id, at] as const))),
+        families.map((id) =>
+          takenBackBy(store, visitId, id, whenTaken).pipe(map((at) => [id, at] as const)),
+        ),
       )
     }),
     map((all) => new Map(all.flatMap(([id, at]) => (at === null ? [] : [[id, at] as const])))),
   )
+
+/** What the session rests on. */
+export const consentsTakenBack = (
+  store: Store,
+  visitId: string,
+): Observable<ReadonlyMap<string, Instant>> => byFamily(store, visitId, takenBackAt)
+
+/** That a baby is massaged, beside whichever session it is. */
+export const coachingsTakenBack = (
+  store: Store,
+  visitId: string,
+): Observable<ReadonlyMap<string, Instant>> => byFamily(store, visitId, coachingTakenBackAt)

@@ -11,7 +11,7 @@ import { type Household, householdOf } from './clients'
 import { type ClinicalSettings, clinicalSettings, gatesOfVisit } from './door-gates'
 import { groupHouseholds } from './group-households'
 import { allStaff, catalogEntryById, catalogOf } from './practice'
-import { consentsTakenBack } from './visit-consents'
+import { coachingsTakenBack, consentsTakenBack } from './visit-consents'
 import { notesOfVisit, visitById } from './visits'
 
 /** One visit with everything its page shows. */
@@ -34,6 +34,8 @@ export interface VisitSheet {
   readonly groupHouseholds: readonly Household[]
   /** When a parent took back what the session rests on, by the parent's id (4.E: no hands from then on). */
   readonly takenBack: ReadonlyMap<string, Instant>
+  /** When a parent took back that a baby is massaged, whatever the session rests on. */
+  readonly coachingTakenBack: ReadonlyMap<string, Instant>
 }
 
 /** Follows a visit; null when there is none of that id. */
@@ -47,7 +49,7 @@ export const visitSheet = (store: Store, visitId: string): Observable<VisitSheet
     gatesOfVisit(store, visitId),
     clinicalSettings(store),
     groupHouseholds(store, visitId),
-    consentsTakenBack(store, visitId),
+    combineLatest([consentsTakenBack(store, visitId), coachingsTakenBack(store, visitId)]),
   ]).pipe(
     map(([visit, around, items, notes, staff, gates, clinical, families, takenBack]) =>
       visit
@@ -55,7 +57,8 @@ export const visitSheet = (store: Store, visitId: string): Observable<VisitSheet
             ...{ visit, ...around, items, notes, staff, gates, clinical },
             groupFamilies: families.map(({ parent }) => parent),
             groupHouseholds: families,
-            takenBack,
+            takenBack: takenBack[0],
+            coachingTakenBack: takenBack[1],
           }
         : null,
     ),

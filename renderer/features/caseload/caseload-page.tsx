@@ -9,8 +9,7 @@ import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { ProgressLine } from '#renderer/ui/show/progress-line'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { caseloadFrame } from '#shared/domain/caseload/frame'
 import { reachWords } from '#shared/domain/caseload/words'
 import { dayWords } from '#shared/domain/schedule/time-words'
@@ -29,18 +28,17 @@ export function CaseloadPage() {
   const clock = usePracticeClock()
   const { now } = useSession()
   const book = useLive(caseloadBook, now)
-  if (book.status === 'failed') {
+  if (!clock || !book.value) {
     return (
-      <PageFrame title="Caseload">
-        <ErrorState
-          title="The figures could not be counted"
-          safe="Nothing was changed. Every record is on this laptop as it was."
-          action={{ label: 'Try again', onAction: () => location.reload() }}
-        />
-      </PageFrame>
+      <Reading
+        of={[clock, book]}
+        what="What the figures are counted from"
+        safe="Nothing was changed. Every record is on this laptop as it was."
+        label="Opening the caseload"
+        page="Caseload"
+      />
     )
   }
-  if (!clock || !book.value) return <LoadingState label="Opening the caseload" />
   return <Opened book={book.value} clock={clock} />
 }
 

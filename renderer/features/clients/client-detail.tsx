@@ -25,8 +25,7 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { PlaceMark } from '#renderer/ui/show/place-mark'
 import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { perinatalClock, perinatalLabel } from '#shared/domain/time/perinatal-clock'
 import { AccessCardView } from './access-card'
 import { AllergyNotice } from './allergy-notice'
@@ -48,16 +47,16 @@ export function ClientDetail() {
   const { clientId = '' } = useParams({ strict: false })
   const clock = usePracticeClock()
   const household = useLive(householdOf, clientId)
-  if (household.status === 'failed') {
+  if (!clock || household.value === undefined) {
     return (
-      <ErrorState
-        title="This client could not be read"
+      <Reading
+        of={[clock, household]}
+        what="This client"
         safe="Nothing was changed. The other clients can still be opened."
-        action={{ label: 'Try again', onAction: () => location.reload() }}
+        label="Opening the client"
       />
     )
   }
-  if (!clock || household.status === 'loading') return <LoadingState label="Opening the client" />
   if (!household.value) {
     return (
       <PageFrame title="Client" level={2}>

@@ -1,15 +1,15 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { dropSavedDraft } from '#renderer/data/commands/save-household'
 import { type Household, householdOf } from '#renderer/data/queries/clients'
 import { useSession } from '#renderer/data/session'
-import { useLive } from '#renderer/data/use-live'
+import { useAnswer, useLive } from '#renderer/data/use-live'
 import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practice-clock'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import { blankHousehold } from '#shared/domain/clients/blank-form'
 import { formOf } from '#shared/domain/clients/household-records'
 import { HouseholdEditor } from './household-editor'
@@ -31,12 +31,11 @@ export function ClientForm() {
 function NewHousehold({ clock }: { readonly clock: PracticeClock }) {
   const session = useSession()
   const navigate = useNavigate()
-  const [ready, setReady] = useState(false)
+  const looked = useAnswer(dropSavedDraft, newKey)
   const [blank] = useState(() => blankHousehold(session.newId))
-  useEffect(() => {
-    void dropSavedDraft(session, newKey).then(() => setReady(true))
-  }, [session])
-  if (!ready) return <LoadingState />
+  if (looked.status !== 'ready') {
+    return <Reading of={[looked]} {...typedBefore} page="New client" />
+  }
   return (
     <PageFrame
       title="New client"
@@ -55,16 +54,17 @@ interface EditProps {
 
 function EditHousehold({ clientId, clock }: EditProps) {
   const household = useLive(householdOf, clientId)
-  if (household.status === 'failed') {
+  if (household.value === undefined) {
     return (
-      <ErrorState
-        title="This client could not be read"
+      <Reading
+        of={[household]}
+        what="This client"
         safe="Nothing was changed. What you typed before is kept."
-        action={{ label: 'Try again', onAction: () => location.reload() }}
+        label="Opening the client"
+        page="Edit client"
       />
     )
   }
-  if (household.status === 'loading') return <LoadingState label="Opening the client" />
   if (!household.value) {
     return (
       <PageFrame title="Edit client">

@@ -16,8 +16,7 @@ import { ListDetail } from '#renderer/ui/page/list-detail'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { hiddenParent } from '#renderer/ui/show/hide-names'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { isRoomFor } from '#shared/domain/practice/roles'
 import { ClientRow, useRowFacts } from './client-row'
 import { ListToolbar, type Shown } from './list-toolbar'
@@ -29,18 +28,16 @@ export function ClientsPage() {
   const match = useMatchRoute()
   const filling = match({ to: paths.newClient }) || match({ to: paths.editClient })
   if (filling) return <Outlet />
-  if (directory.status === 'failed') {
+  if (!clock || directory.value === undefined) {
     return (
-      <PageFrame title="Clients">
-        <ErrorState
-          title="The list of clients could not be read"
-          safe="Nothing was changed. Your records are on this laptop as they were."
-          action={{ label: 'Try again', onAction: () => location.reload() }}
-        />
-      </PageFrame>
+      <Reading
+        of={[clock, directory]}
+        what="The list of clients"
+        label="Opening your clients"
+        page="Clients"
+      />
     )
   }
-  if (!clock || directory.status === 'loading') return <LoadingState label="Opening your clients" />
   if (directory.value.byId.size === 0) return <NoClients />
   return <Clients clock={clock} directory={directory.value} />
 }

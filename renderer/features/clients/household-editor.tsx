@@ -15,7 +15,7 @@ import { Form } from '#renderer/ui/forms/form'
 import { FormActions } from '#renderer/ui/forms/form-actions'
 import { useGoOn } from '#renderer/ui/page/use-go-on'
 import { Notice } from '#renderer/ui/show/notice'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import { useUndo } from '#renderer/ui/tell/undo'
 import {
   type HouseholdForm,
@@ -69,7 +69,7 @@ export function HouseholdEditor(props: HouseholdEditorProps) {
   const own = useSession().clientSpace
   // The office keeps who and where; health is asked by whoever works with it.
   const ofOffice = useOwnRole() === 'office' || !holds('charts', props.space ?? own)
-  if (!draft.ready) return <LoadingState />
+  if (!draft.ready) return <Reading of={[draft]} {...typedBefore} />
   const stale = draft.restored && form.getValues('asOf') !== initial.asOf
   return (
     <FormWithParts contactsOnly={ofOffice}>

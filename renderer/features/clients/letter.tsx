@@ -1,8 +1,15 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { type AddLetterRefusal, addLetter, readLetter } from '#renderer/data/commands/letters'
-import { useSession } from '#renderer/data/session'
+import {
+  type AddLetterRefusal,
+  addLetter,
+  type OpenLetter,
+  readLetter,
+  showLetter,
+} from '#renderer/data/commands/letters'
+import type { Session } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
+import { useAnswer } from '#renderer/data/use-live'
 import { CoveredPaper } from '#renderer/ui/show/covered-paper'
 import { PdfPages } from '#renderer/ui/show/pdf-pages'
 import { announce } from '#renderer/ui/tell/announce'
@@ -12,11 +19,30 @@ import classes from './clients.module.css'
 const refusals: Record<Exclude<AddLetterRefusal, 'cancelled'>, string> = {
   tooLarge: 'That file is larger than 10 MB. Scan it smaller, or fewer pages.',
   empty: 'That file is empty.',
+  broken: 'That file is broken and cannot be shown. Scan the letter again; nothing was changed.',
   notALetter: 'That is no PDF, PNG or JPEG. Scan the letter as one of these.',
   disk: 'That file could not be read.',
   noRoom: 'There is no room on this laptop to keep it. Nothing was changed.',
   gone: 'This clearance is not here any more.',
   full: 'This clearance has 20 earlier letters. Add a new clearance.',
+}
+
+/** Every page of a PDF is drawn when it is looked at; that it opens says that it came whole. */
+async function canBeShown({ type, bytes }: Pick<OpenLetter, 'type' | 'bytes'>): Promise<boolean> {
+  try {
+    if (type === 'application/pdf') {
+      const { openPdf } = await import('#renderer/ui/show/open-pdf')
+      // The reader takes the bytes over: it gets a copy.
+      const pdf = await openPdf(bytes.slice())
+      await pdf.close()
+      return pdf.pages > 0
+    }
+    const picture = await createImageBitmap(new Blob([bytes], { type }))
+    picture.close()
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The letter of a clearance: added from a scan or a photograph, and looked at in the program. */
@@ -28,15 +54,23 @@ export function Letter({
   readonly clearance: Clearance
 }) {
   const { run, running } = useCommand(addLetter)
+  const { run: choose, running: choosing } = useCommand(showLetter)
   const [shown, setShown] = useState(false)
+  const [looksBack, setLooksBack] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const { fileId } = clearance
   const add = async () => {
-    const done = await run({ chartId: chart.id, clearanceId: clearance.id })
+    const done = await run({ chartId: chart.id, clearanceId: clearance.id, canBeShown })
     if (done.ok) announce('The letter is kept, encrypted.')
     const told = !done.ok && done.refusal !== 'cancelled' ? refusals[done.refusal] : null
     setProblem(told)
   }
+  const put = async (next: string | null, words: string) => {
+    const done = await choose({ chartId: chart.id, clearanceId: clearance.id, fileId: next })
+    if (done.ok) announce(words)
+    setProblem(done.ok ? null : refusals[done.refusal])
+  }
+  const earlier = (clearance.earlierFileIds ?? []).filter((id) => id !== fileId)
   const about = clearance.scope
   return (
     <span className={classes.letter}>
@@ -60,42 +94,108 @@ export function Letter({
       >
         {fileId ? 'Replace the letter' : 'Add the letter'}
       </Button>
+      {fileId && (
+        <Button
+          variant="subtle"
+          size="compact-md"
+          loading={choosing}
+          aria-label={`Take the letter off: ${about}`}
+          onClick={() => void put(null, 'Taken off. It stays among the earlier letters.')}
+        >
+          Take it off
+        </Button>
+      )}
+      {earlier.length > 0 && (
+        <Button
+          variant="subtle"
+          size="compact-md"
+          aria-expanded={looksBack}
+          aria-label={`Earlier letters, ${earlier.length}: ${about}`}
+          onClick={() => setLooksBack(!looksBack)}
+        >
+          {looksBack ? 'Close the earlier letters' : `Earlier letters: ${earlier.length}`}
+        </Button>
+      )}
       {problem && <span role="alert">{problem}</span>}
       {shown && fileId && (
         <ShownLetter key={fileId} space={chart.space} fileId={fileId} about={about} />
       )}
+      {looksBack &&
+        earlier
+          .toReversed()
+          .map((id, index) => (
+            <EarlierLetter
+              key={id}
+              space={chart.space}
+              fileId={id}
+              about={`${about}, earlier ${index + 1}`}
+              waits={choosing}
+              onUse={() => void put(id, 'This letter stands with the clearance again.')}
+            />
+          ))}
     </span>
   )
 }
 
-type Opened = Awaited<ReturnType<typeof readLetter>>
+/** Looked at one by one: twenty scans at once would fill the memory. */
+function EarlierLetter(props: {
+  readonly space: string
+  readonly fileId: string
+  readonly about: string
+  readonly waits: boolean
+  readonly onUse: () => void
+}) {
+  const { about, waits, onUse, ...file } = props
+  const [shown, setShown] = useState(false)
+  return (
+    <span className={classes.earlierLetter}>
+      <Button
+        variant="subtle"
+        size="compact-md"
+        aria-expanded={shown}
+        aria-label={`${shown ? 'Close' : 'Show'} the letter: ${about}`}
+        onClick={() => setShown(!shown)}
+      >
+        {shown ? 'Close' : 'Show'}
+      </Button>
+      <Button
+        variant="subtle"
+        size="compact-md"
+        disabled={waits}
+        aria-label={`Let this letter stand again: ${about}`}
+        onClick={onUse}
+      >
+        Let it stand again
+      </Button>
+      {shown && <ShownLetter {...file} about={about} />}
+    </span>
+  )
+}
+
+const letterOf = (session: Session, space: string, fileId: string) =>
+  readLetter(session, { space, fileId })
 
 function ShownLetter(props: {
   readonly space: string
   readonly fileId: string
   readonly about: string
 }) {
-  const session = useSession()
-  const [opened, setOpened] = useState<Opened | null>(null)
   const { space, fileId, about } = props
-  useEffect(() => {
-    let shown = true
-    void readLetter(session, { space, fileId }).then((found) => shown && setOpened(found))
-    return () => {
-      shown = false
-    }
-  }, [session, space, fileId])
-  if (!opened) return <span role="status">Opening the letter</span>
-  if (!opened.ok) {
+  const opened = useAnswer(letterOf, space, fileId)
+  if (opened.status === 'loading') return <span role="status">Opening the letter</span>
+  if (opened.status === 'failed') {
+    return <span role="alert">The letter could not be read now. Close it and open it again.</span>
+  }
+  if (!opened.value.ok) {
     return (
       <span role="alert">
-        {opened.refusal === 'missing'
+        {opened.value.refusal === 'missing'
           ? 'The letter has not come to this laptop yet.'
           : 'The letter cannot be read. Replace it by a new scan.'}
       </span>
     )
   }
-  const { type, bytes } = opened.value
+  const { type, bytes } = opened.value.value
   return (
     <div className={classes.letterPages}>
       {type === 'application/pdf' ? (

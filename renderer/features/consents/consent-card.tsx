@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { printPage } from '#renderer/data/commands/print-page'
+import { printPage, savePageAsPdf } from '#renderer/data/commands/print-page'
 import { fullName } from '#renderer/data/queries/client-directory'
 import type { Household } from '#renderer/data/queries/clients'
 import { practiceEntry } from '#renderer/data/queries/practice'
@@ -16,6 +16,7 @@ import { consentStanding } from '#shared/domain/consents/consent-standing'
 import { versionRead, wordsIn } from '#shared/domain/consents/form-versions'
 import { signWords } from '#shared/domain/consents/sign-words'
 import { standingWords } from '#shared/domain/consents/standing-words'
+import { endsWith } from '#shared/domain/consents/withdraw-consent'
 import {
   consentKindWords,
   relationWords,
@@ -34,11 +35,13 @@ import classes from './consents.module.css'
 import { IntakeReview } from './intake-review'
 import { SharingEffects } from './sharing-effects'
 import { SignatureDrawing } from './signature-drawing'
-import { TherapistSigned, therapistWords } from './therapist-signed'
+import { TherapistSigned } from './therapist-signed'
 import { WithdrawForm } from './withdraw-form'
 
 interface ConsentCardProps {
   readonly consent: Consent
+  /** Of the same client, this one too. */
+  readonly all: readonly Consent[]
   readonly forms: readonly CatalogEntry[]
   readonly providers: readonly Provider[]
   readonly household: Household
@@ -150,7 +153,6 @@ function ConsentDetail(props: ConsentCardProps & { readonly recipient: string })
         <PrintCopy
           {...{ consent, version, recipient, clock }}
           clientName={fullName(household.parent.name)}
-          withdrawnWords={backWords}
         />
         {!back && !withdrawing && (
           <Button variant="subtle" onClick={() => setWithdrawing(true)}>
@@ -159,7 +161,11 @@ function ConsentDetail(props: ConsentCardProps & { readonly recipient: string })
         )}
       </div>
       {withdrawing && !back && (
-        <WithdrawForm consent={consent} clock={clock} onClose={() => setWithdrawing(false)} />
+        <WithdrawForm
+          {...{ consent, clock }}
+          ending={endsWith(consent, props.all)}
+          onClose={() => setWithdrawing(false)}
+        />
       )}
     </div>
   )
@@ -199,34 +205,43 @@ function PrintCopy(props: {
   readonly version: Parameters<typeof consentSheet>[0]['version']
   readonly recipient: string
   readonly clientName: string
-  readonly withdrawnWords: string
   readonly clock: PracticeClock
 }) {
   const { run, running } = useCommand(printPage)
+  const { run: save, running: saving } = useCommand(savePageAsPdf)
   const practice = useLive(practiceEntry)
-  const [problem, setProblem] = useState('')
+  const [told, setTold] = useState('')
+  const sheet = (): string => {
+    const { consent, version, recipient, clientName, clock } = props
+    return consentSheet({
+      ...{ consent, version, recipient, clientName, timeZone: clock.timeZone },
+      practiceName: practice.value?.name ?? '',
+      privacyWords: consent.sharing
+        ? privacyLine(practice.value?.practice ?? null, consent.form.language)
+        : '',
+    })
+  }
   const print = async () => {
-    const { consent, version, recipient, clientName, withdrawnWords, clock } = props
-    const done = await run(
-      consentSheet({
-        ...{ consent, version, recipient, clientName, withdrawnWords },
-        practiceName: practice.value?.name ?? '',
-        givenWords: momentWords(consent.startAt, clock),
-        therapistWords: therapistWords(consent, clock),
-        privacyWords: consent.sharing
-          ? privacyLine(practice.value?.practice ?? null, consent.form.language)
-          : '',
-      }),
-    )
+    const done = await run(sheet())
     const noPrinter = !done.ok && done.refusal === 'noPrinter'
-    setProblem(noPrinter ? 'This laptop knows no printer. Add one in the system’s settings.' : '')
+    setTold(noPrinter ? 'This laptop knows no printer. Save it as PDF, or add a printer.' : '')
+  }
+  const savePdf = async () => {
+    const paper = practice.value?.practice?.paper ?? 'Letter'
+    const done = await save({ html: sheet(), paper, suggestedName: 'Signed form.pdf' })
+    if (done.ok) setTold('Saved')
+    else if (done.refusal !== 'cancelled')
+      setTold('The file could not be written. Choose another folder.')
   }
   return (
     <>
       <Button variant="default" loading={running} onClick={() => void print()}>
         Print a copy for the client
       </Button>
-      {problem && <p role="alert">{problem}</p>}
+      <Button variant="default" loading={saving} onClick={() => void savePdf()}>
+        Save as PDF
+      </Button>
+      {told && <p role="alert">{told}</p>}
     </>
   )
 }

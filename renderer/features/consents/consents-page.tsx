@@ -13,7 +13,7 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Section } from '#renderer/ui/page/section'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Consent } from '#shared/schema/consent'
 import type { Provider } from '#shared/schema/provider'
@@ -33,8 +33,15 @@ export function ConsentsPage() {
     label: 'Client',
     onBack: () => void navigate({ to: paths.client, params: { clientId } }),
   }
-  if (!clock || household.status === 'loading' || !consents.value || !forms.value) {
-    return <LoadingState label="Opening the consents" />
+  if (!clock || household.value === undefined || !consents.value || !forms.value) {
+    return (
+      <Reading
+        of={[clock, household, consents, forms]}
+        what="The consents"
+        label="Opening the consents"
+        page="Consents"
+      />
+    )
   }
   if (!household.value) {
     return (
@@ -95,6 +102,7 @@ function Shown({ household, consents, forms, providers, clock, back }: ShownProp
             <ConsentCard
               key={consent.id}
               {...{ consent, forms, providers, household, clock }}
+              all={consents}
               open={open === consent.id}
               onToggle={() => setOpen(open === consent.id ? null : consent.id)}
             />

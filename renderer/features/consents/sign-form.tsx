@@ -150,12 +150,20 @@ function Thanks({ words }: { readonly words: string }) {
 
 function LanguageSwitch({ form, label }: { readonly form: SignFormApi; readonly label: string }) {
   const { field } = useController({ control: form.control, name: 'language' })
+  const change = (language: SignValues['language']) => {
+    const purpose = form.getValues('sharing')?.purpose
+    // Untouched, it goes with the language; what somebody wrote stays.
+    if (purpose === signWords[field.value].purposeStart) {
+      form.setValue('sharing.purpose', signWords[language].purposeStart, { shouldDirty: true })
+    }
+    field.onChange(language)
+  }
   return (
     <SegmentedControl
       className={classes.languages ?? ''}
       aria-label={label}
       value={field.value}
-      onChange={(value) => field.onChange(value)}
+      onChange={(value) => change(value === 'es' ? 'es' : 'en')}
       data={[
         { value: 'en', label: 'English' },
         { value: 'es', label: 'Español' },

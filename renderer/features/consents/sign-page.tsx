@@ -32,7 +32,8 @@ export function SignPage() {
   const providers = useLive(allProviders)
   const version = useForm(kind)
   const leave = useWayOut(clientId, search.visitId)
-  if (household.status === 'failed' || version === 'failed') {
+  const all = [household, practice, providers]
+  if (all.some(({ status }) => status === 'failed') || version === 'failed') {
     return (
       <ErrorState
         title="This form could not be opened"

@@ -1,6 +1,7 @@
 import type { UseFormReturn } from 'react-hook-form'
 import { z } from 'zod'
 import { nothingAgreed, type SignedForm } from '#shared/domain/consents/give-consent'
+import { signWords } from '#shared/domain/consents/sign-words'
 import {
   type ConsentKind,
   consentGiverSchema,
@@ -60,7 +61,7 @@ export function startValues(start: Start): SignValues {
     witnessName: '',
     scope: nothingAgreed,
     sharing: sharing
-      ? { providerId: start.providerId, parts: [], purpose: 'Care of the family' }
+      ? { providerId: start.providerId, parts: [], purpose: signWords[start.language].purposeStart }
       : null,
     expiresOn: sharing ? start.inAYear : null,
     answers: [...start.answers],

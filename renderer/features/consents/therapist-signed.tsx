@@ -12,7 +12,7 @@ import { dayOf } from '#shared/domain/time/calendar-day'
 import type { Consent } from '#shared/schema/consent'
 
 /** `Ana Ruiz, LMT MT-4471 (TX), November 21, 10:04 AM`; '' where the therapist has not signed. */
-export function therapistWords(
+function therapistWords(
   { therapistSigned }: Consent,
   { timeZone, today }: Pick<PracticeClock, 'timeZone' | 'today'>,
 ): string {

@@ -5,12 +5,16 @@ import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { announce } from '#renderer/ui/tell/announce'
+import { dateWords } from '#shared/domain/clients/words'
 import { withdrawnHowWords } from '#shared/domain/consents/words'
+import { dayOf } from '#shared/domain/time/calendar-day'
 import type { Consent, Withdrawal } from '#shared/schema/consent'
 import classes from './consents.module.css'
 
 interface WithdrawFormProps {
   readonly consent: Consent
+  /** Signed before it to the same end: these end with it. */
+  readonly ending: readonly Consent[]
   readonly clock: PracticeClock
   readonly onClose: () => void
 }
@@ -23,8 +27,10 @@ const words = {
   gone: 'This record is not here any more.',
 } as const
 
+const listWords = (items: readonly string[]): string => items.join('; ')
+
 /** From this moment it counts no more; what was agreed to before stays to be read. */
-export function WithdrawForm({ consent, onClose }: WithdrawFormProps) {
+export function WithdrawForm({ consent, ending, clock, onClose }: WithdrawFormProps) {
   const session = useSession()
   const { run, running } = useCommand(withdrawConsent)
   const [byName, setByName] = useState(consent.givenBy.name)
@@ -47,6 +53,11 @@ export function WithdrawForm({ consent, onClose }: WithdrawFormProps) {
         void save()
       }}
     >
+      {ending.length > 0 && (
+        <p>
+          {`Signed before it and still counting: ${listWords(ending.map(({ startAt }) => dateWords(dayOf(startAt, clock.timeZone))))}. ${ending.length === 1 ? 'It ends' : 'They end'} with this one; what is signed later stays.`}
+        </p>
+      )}
       <TextInput
         name="signerName"
         label="Who took it back"

@@ -25,7 +25,7 @@ import { Status } from '#renderer/ui/show/status'
 import { WordsCard } from '#renderer/ui/show/words-card'
 import { announce } from '#renderer/ui/tell/announce'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { dateWords } from '#shared/domain/clients/words'
 import { exportTroubleWords, lockOptions } from '#shared/domain/export/lock-words'
 import { copyFormWords, copyGivenWords } from '#shared/domain/export/words'
@@ -45,7 +45,16 @@ export function CopyPage() {
     label: 'Client',
     onBack: () => void navigate({ to: paths.client, params: { clientId } }),
   }
-  if (!clock || household.status === 'loading') return <LoadingState label="Opening the client" />
+  if (!clock || household.value === undefined) {
+    return (
+      <Reading
+        of={[clock, household]}
+        what="This client"
+        label="Opening the client"
+        page="Copy of everything"
+      />
+    )
+  }
   if (!household.value) {
     return (
       <PageFrame title="Copy of everything" back={back}>
@@ -128,6 +137,20 @@ function Making({ household, clock, startWith }: MakingProps) {
       </>
     )
   }
+  // Alone on the page: how far it is and the way to stop it are seen on the smallest window too.
+  if (going.at === 'writing') {
+    return (
+      <div className={classes.wide}>
+        <p>
+          The record of <PersonName name={fullName(person.name)} fallback="No name yet" />
+        </p>
+        <ProgressLine label="Writing the copy" value={going.done} max={going.of} />
+        <Button variant="default" onClick={() => stop.current?.abort()}>
+          Stop
+        </Button>
+      </div>
+    )
+  }
   return (
     <>
       {going.at === 'refused' && (
@@ -166,20 +189,11 @@ function Making({ household, clock, startWith }: MakingProps) {
               ...{ value, label: copyGivenWords[value] },
             }))}
           />
-          {going.at === 'writing' ? (
-            <div className={classes.wide}>
-              <ProgressLine label="Writing the copy" value={going.done} max={going.of} />
-              <Button variant="default" onClick={() => stop.current?.abort()}>
-                Stop
-              </Button>
-            </div>
-          ) : (
-            <div className={classes.actions}>
-              <Button type="submit" loading={running}>
-                Save the copy
-              </Button>
-            </div>
-          )}
+          <div className={classes.actions}>
+            <Button type="submit" loading={running}>
+              Save the copy
+            </Button>
+          </div>
         </div>
       </Form>
       <span role="status">

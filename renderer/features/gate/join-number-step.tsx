@@ -5,7 +5,13 @@ import { ProgressLine } from '#renderer/ui/show/progress-line'
 import { roleWords } from '#shared/domain/practice/roles'
 import classes from './gate.module.css'
 import { GateFrame } from './gate-frame'
-import { type FoundInvitation, type JoinTrouble, joinWords, passes } from './join-words'
+import {
+  type FoundInvitation,
+  type JoinTrouble,
+  joinWords,
+  passes,
+  whileComparing,
+} from './join-words'
 
 interface JoinNumberStepProps {
   readonly found: FoundInvitation
@@ -42,7 +48,7 @@ export function JoinNumberStep({ found, onLetIn, onOver, onBack }: JoinNumberSte
     let shown = false
     const told = (why: JoinTrouble): void => {
       if (!passes(why)) {
-        calls.current.onOver(why)
+        calls.current.onOver(whileComparing(why))
         return
       }
       setTrouble(why)
@@ -117,6 +123,13 @@ export function JoinNumberStep({ found, onLetIn, onOver, onBack }: JoinNumberSte
           <ProgressLine
             label={putting ? 'Putting the keys on this laptop' : 'Waiting for the owner'}
           />
+        )}
+        {number !== null && !putting && (trouble === null || passes(trouble)) && (
+          <div className={classes.actions}>
+            <Button variant="default" onClick={() => onOver('differs')}>
+              Another number: stop
+            </Button>
+          </div>
         )}
       </div>
     </GateFrame>

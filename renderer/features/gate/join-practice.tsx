@@ -6,7 +6,7 @@ import type { Session } from '#renderer/data/session'
 import type { Answer } from '#shared/ipc/contract'
 import { JoinCodeStep } from './join-code-step'
 import { JoinNumberStep } from './join-number-step'
-import type { FoundInvitation, JoinTrouble } from './join-words'
+import { type FoundInvitation, type JoinTrouble, passes } from './join-words'
 import { type PassphraseProblem, PassphraseStep } from './passphrase-step'
 import { CodeStep, UnopenedStep } from './start-practice'
 
@@ -64,6 +64,7 @@ export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
   }
   const begin = async (found: FoundInvitation): Promise<PassphraseProblem | null> => {
     const begun = await window.doorstep.call('join.begin')
+    if (!begun.ok && passes(begun.refusal.code)) return 'notReached'
     if (begun.ok) setStep({ at: 'number', found })
     else toCode(begun.refusal.code)
     return null

@@ -11,6 +11,8 @@ export type JoinTrouble =
   | CodeOf<Answer<'join.finish'>>
   | 'noAddress'
   | 'store'
+  | 'ended'
+  | 'differs'
 
 interface JoinWords {
   readonly title: string
@@ -46,9 +48,17 @@ const words: Readonly<Partial<Record<JoinTrouble, JoinWords>>> = {
     title: 'The 15 minutes are over',
     words: `If they are not, the clocks of the two laptops differ: put them right. ${nothing} ${anew}`,
   },
+  ended: {
+    title: 'The owner’s laptop ended this invitation',
+    words: `It shows another number, was locked, left the page, or the 15 minutes are over. ${nothing} ${anew}`,
+  },
+  differs: {
+    title: 'You stopped, because the numbers differ',
+    words: `Somebody may stand between the two laptops. Tell the owner to stop too, and not to let anybody in. ${nothing} ${anew} If the numbers differ again, join through another network.`,
+  },
   used: {
-    title: 'Another laptop came with this code first',
-    words: `If that was not you, tell the owner at once not to confirm it. ${nothing} ${anew}`,
+    title: 'A laptop came with this code already',
+    words: `A code is good for one laptop, once. If that was this laptop, begun before, all is well; if it was not you, tell the owner at once not to confirm it. ${nothing} ${anew}`,
   },
   damaged: {
     title: 'This was not made by the owner’s laptop',
@@ -98,6 +108,10 @@ const words: Readonly<Partial<Record<JoinTrouble, JoinWords>>> = {
 }
 
 export const joinWords = (trouble: JoinTrouble): JoinWords => words[trouble] ?? notReached
+
+/** A code that stood and opens nothing any more, while the numbers are compared: the owner’s side ended it. */
+export const whileComparing = (trouble: JoinTrouble): JoinTrouble =>
+  trouble === 'gone' ? 'ended' : trouble
 
 /** Trouble that passes by itself: the meeting is asked again, and the person waits. */
 export const passes = (trouble: JoinTrouble): boolean =>

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { PassphraseField } from '#renderer/ui/fields/passphrase-field'
 import { Form } from '#renderer/ui/forms/form'
+import { Notice } from '#renderer/ui/show/notice'
 import classes from './gate.module.css'
 import { GateFrame } from './gate-frame'
 
-export type PassphraseProblem = 'weak' | 'disk'
+export type PassphraseProblem = 'weak' | 'disk' | 'notReached'
 
 interface PassphraseStepProps {
   readonly title: string
@@ -26,7 +27,7 @@ interface Values {
   readonly repeated: string
 }
 
-const problemWords: Readonly<Record<PassphraseProblem, string>> = {
+const problemWords: Readonly<Record<Exclude<PassphraseProblem, 'notReached'>, string>> = {
   weak: 'This passphrase would be guessed too soon. Add a word or two.',
   disk: 'The disk did not take it: it may be full. Free some space and try again.',
 }
@@ -40,6 +41,7 @@ export function PassphraseStep(props: PassphraseStepProps) {
     defaultValues: { passphrase: props.passphrase, repeated: '' },
     shouldFocusError: false,
   })
+  const [isAway, setAway] = useState(false)
   const { onKeep } = props
   useEffect(
     () =>
@@ -60,7 +62,9 @@ export function PassphraseStep(props: PassphraseStepProps) {
       return form.setError('repeated', { message: 'The two are not the same. Type it once more.' })
     }
     const problem = await props.onNext(passphrase)
-    if (problem) form.setError('passphrase', { message: problemWords[problem] })
+    setAway(problem === 'notReached')
+    if (problem && problem !== 'notReached')
+      form.setError('passphrase', { message: problemWords[problem] })
   }
   return (
     <GateFrame
@@ -72,6 +76,14 @@ export function PassphraseStep(props: PassphraseStepProps) {
     >
       <Form form={form} label="New passphrase" onSubmit={next}>
         <div className={classes.stack}>
+          {isAway && (
+            <div role="alert">
+              <Notice meaning="attention" title="The server was not reached">
+                Nothing was changed, and the invitation still stands. Check that this laptop is
+                online, then press {props.nextLabel} again.
+              </Notice>
+            </div>
+          )}
           <PassphraseField
             control={form.control}
             name="passphrase"

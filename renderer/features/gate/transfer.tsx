@@ -70,7 +70,7 @@ export default function Transfer({ onMade, onBack }: TransferProps) {
     <GateFrame
       long
       title="This practice is on another laptop"
-      lead="On that laptop, open the sync room and choose “Add a laptop”. It writes a small file: bring it here on a stick. It holds the keys of your practice, and no records; those come from your server."
+      lead="On that laptop, open “Laptop and server” in the corner below the rooms, and choose “Add a laptop” there. It writes a small file: bring it here on a stick. It holds the keys of your practice, and no records; those come from your server."
       promise="What you enter is encrypted before it leaves this laptop. Your server can read nothing of it."
       {...(busy ? {} : { onBack })}
     >

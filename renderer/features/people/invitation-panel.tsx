@@ -40,6 +40,7 @@ export function InvitationPanel({
   const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
   /** They stand in the list already, since their laptop may have its keys. */
   const [isListed, setListed] = useState(false)
+  const [hasStopped, setStopped] = useState(false)
   const { name, role } = invited
   const panel = useRef<HTMLDivElement>(null)
   // The form it came from was longer: what is to be read out stands in sight.
@@ -51,6 +52,12 @@ export function InvitationPanel({
   const end = async () => {
     await window.doorstep.call('people.endInvitation')
     onDone()
+  }
+  const stop = async () => {
+    const wasComparing = meeting.at === 'comparing'
+    if (!wasComparing) return end()
+    setStopped(true)
+    await window.doorstep.call('people.endInvitation')
   }
   const letIn = async () => {
     if (meeting.at === 'waiting') return
@@ -74,6 +81,17 @@ export function InvitationPanel({
         <div>
           <Button autoFocus onClick={() => void end()}>
             Done
+          </Button>
+        </div>
+      </div>
+    )
+  if (hasStopped)
+    return (
+      <div className={classes.stack}>
+        <Trouble trouble="differs" />
+        <div>
+          <Button autoFocus onClick={onDone}>
+            Close
           </Button>
         </div>
       </div>
@@ -130,7 +148,7 @@ export function InvitationPanel({
           </Button>
         )}
         {meeting.at !== 'letIn' && (
-          <Button variant="default" disabled={running} onClick={() => void end()}>
+          <Button variant="default" disabled={running} onClick={() => void stop()}>
             {meeting.at === 'waiting' ? 'Take the invitation back' : 'Another number: stop'}
           </Button>
         )}

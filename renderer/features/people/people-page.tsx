@@ -16,8 +16,7 @@ import { Section } from '#renderer/ui/page/section'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { type Laptop, laptopName } from '#shared/domain/practice/laptops'
 import { may, roleWords } from '#shared/domain/practice/roles'
 import { InvitationPanel } from './invitation-panel'
@@ -62,10 +61,7 @@ export function PeoplePage() {
         ) : undefined
       }
     >
-      {live.status === 'loading' && <LoadingState />}
-      {live.status === 'failed' && (
-        <ErrorState title="The practice’s people could not be read" safe="Nothing was changed." />
-      )}
+      <Reading of={[live]} what="The practice’s people" />
       {shown.at === 'asking' && (
         <Section title="Invite somebody">
           <InviteForm

@@ -14,6 +14,7 @@ export type PeopleTrouble =
   | CloseRefusal
   | LetGoRefusal
   | ChangeRoleRefusal
+  | 'differs'
 
 interface Words {
   readonly title: string
@@ -60,6 +61,10 @@ const words: Readonly<Partial<Record<PeopleTrouble, Words>>> = {
     title: 'The server did not answer whether the keys arrived',
     words:
       'They stand in the list now, because their laptop may have its keys. Try again: the same keys are sent once more. If it never arrives, let them leave in the list and invite anew.',
+  },
+  differs: {
+    title: 'You stopped the invitation',
+    words: `Its code opens nothing any more. ${nobody} If the numbers differed, somebody may stand between the two laptops: invite again, and if they differ once more, use another network.`,
   },
   none: ended,
   timeUp: {

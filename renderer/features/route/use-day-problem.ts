@@ -26,16 +26,20 @@ export function useDayProblem(records: DayRecords): ReadyProblem | null {
     readonly of: string
     readonly matrix: DriveMatrix
   } | null>(null)
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the places themselves are the dependency
   useEffect(() => {
     let stale = false
-    void driveMatrix(session, places.places).then((matrix) => {
-      if (!stale) setDrives({ of: key, matrix })
-    })
+    driveMatrix(session, places.places).then(
+      (matrix) => !stale && setDrives({ of: key, matrix }),
+      (error: unknown) => !stale && setFailure({ error }),
+    )
     return () => {
       stale = true
     }
   }, [session, key])
+  // The page says that it could not be shown, instead of waiting for what does not come.
+  if (failure) throw failure.error
   const matrix = drives?.of === key ? drives.matrix : null
   return useMemo(
     () =>

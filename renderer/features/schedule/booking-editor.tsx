@@ -241,7 +241,10 @@ function useSave({ visit, given, clock }: BookingEditorProps, discard: () => Pro
       const { length } = done.value.visitIds
       offerUndo({ message: length === 1 ? 'Visit booked' : `${length} visits booked`, undo })
     } else if (wish) offerUndo({ message: 'Taken off the waiting list', undo: putBack })
-    await goOn({ to: paths.schedule, search: { view: 'day', day } })
+    // Whose client it is decides whose days are shown: the office and owners book for others too.
+    const booked = await session.store.read('visits', done.value.visitId)
+    const whose = booked ? { therapistId: booked.therapistId } : {}
+    await goOn({ to: paths.schedule, search: { view: 'day', day, ...whose } })
   }
   return {
     save,

@@ -19,7 +19,7 @@ import { useGoBack } from '#renderer/ui/page/use-go-back'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { announce } from '#renderer/ui/tell/announce'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { may } from '#shared/domain/practice/roles'
 import { dayWords, timeRangeWords } from '#shared/domain/schedule/time-words'
 import { closedDuring, therapistTime } from '#shared/domain/schedule/working-time'
@@ -52,7 +52,7 @@ export function CoverPage() {
   if (!clock || known.status !== 'ready' || covers.status !== 'ready') {
     return (
       <PageFrame {...frame}>
-        <LoadingState />
+        <Reading of={[clock, known, covers]} what="Who is away" />
       </PageFrame>
     )
   }
@@ -170,7 +170,7 @@ function Visits({ away, therapists, clock, fromDay, untilDay }: VisitsProps) {
   const { run, running } = useCommand(coverVisits)
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
   const [problems, setProblems] = useState<CoverBegun['refused']>([])
-  if (book.status !== 'ready') return <LoadingState />
+  if (book.status !== 'ready') return <Reading of={[book]} what="Their visits" />
   const isTheirs = (visit: Visit) =>
     visit.state === 'planned' &&
     visit.endAt > now &&

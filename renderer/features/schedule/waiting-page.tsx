@@ -24,6 +24,7 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { dayWords } from '#shared/domain/schedule/time-words'
 import type { Waiting } from '#shared/domain/schedule/waiting-list'
@@ -170,7 +171,7 @@ function WishForm({ clock, services, onDone }: WishFormProps) {
     },
     shouldFocusError: false,
   })
-  if (directory.status !== 'ready') return <LoadingState />
+  if (directory.status !== 'ready') return <Reading of={[directory]} what="Your clients" />
   const { control } = form
   const save = async ({ clientId, ...wish }: WishAnswer) => {
     const done = await addWish(session, { clientId, wish: { ...wish, visitId: null } })

@@ -1,14 +1,10 @@
-import { Button } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { printPage } from '#renderer/data/commands/print-page'
 import { clientById } from '#renderer/data/queries/clients'
 import type { HouseholdFile } from '#renderer/data/queries/follow-up'
 import { practiceEntry, staffMember } from '#renderer/data/queries/practice'
 import { resources } from '#renderer/data/queries/screenings'
 import { useSession } from '#renderer/data/session'
-import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { CheckboxGroup } from '#renderer/ui/fields/checkbox-group'
@@ -18,7 +14,7 @@ import { Section } from '#renderer/ui/page/section'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { PagePreview } from '#renderer/ui/show/page-preview'
 import { Status } from '#renderer/ui/show/status'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import {
   carePlanItemIds,
@@ -36,6 +32,7 @@ import type { CatalogEntry } from '#shared/schema/catalog-entry'
 import type { Client } from '#shared/schema/client'
 import type { Screening } from '#shared/schema/screening'
 import type { Staff } from '#shared/schema/staff'
+import { PaperActions } from './paper-actions'
 import classes from './screens.module.css'
 import { useScreenSaving } from './use-screen-saving'
 import { useSheet } from './use-sheet'
@@ -55,8 +52,9 @@ export function PlanView({ clientId, visitId, file, clock }: PlanViewProps) {
   const practice = useLive(practiceEntry)
   const staff = useLive(staffMember, staffId)
   const known = useLive(resources)
-  const ready = [client, practice, staff, known].every(({ status }) => status === 'ready')
-  if (!ready || !client.value || !practice.value || !known.value) return <LoadingState />
+  if (!client.value || !practice.value || staff.status !== 'ready' || !known.value) {
+    return <Reading of={[client, practice, staff, known]} what="The care plan" />
+  }
   const plans = file.screenings.filter(({ carePlan }) => carePlan)
   const record =
     plans.find(
@@ -112,14 +110,27 @@ interface PlanEditorProps {
 
 type PlanValues = Omit<CarePlan, 'ownLines'> & { readonly own: string }
 
+const mostOwnLines = 8
+const longestOwnLine = 300
+
+/** What the page has no room for is told while it still stands in the field. */
+function ownLinesLeftOut(own: string): string {
+  const lines = own.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length > mostOwnLines) {
+    return `Only the first ${mostOwnLines} lines stand on the page and are kept.`
+  }
+  const isLong = lines.some((line) => line.trim().length > longestOwnLine)
+  return isLong ? `Of one line ${longestOwnLine} characters are kept: break it into two.` : ''
+}
+
 const planOf = ({ own, ...plan }: PlanValues): CarePlan => ({
   ...plan,
   items: plan.items.slice(0, 16),
   ownLines: own
     .split('\n')
-    .map((line) => line.trim().slice(0, 300))
+    .map((line) => line.trim().slice(0, longestOwnLine))
     .filter(Boolean)
-    .slice(0, 8),
+    .slice(0, mostOwnLines),
 })
 
 function PlanEditor(props: PlanEditorProps) {
@@ -128,7 +139,6 @@ function PlanEditor(props: PlanEditorProps) {
   const form = useForm<PlanValues>({ defaultValues: { ...rest, own: ownLines.join('\n') } })
   const { control } = form
   const values = form.watch()
-  const { run: print } = useCommand(printPage)
   const saving = useScreenSaving<PlanValues>({
     clientId,
     form,
@@ -154,6 +164,7 @@ function PlanEditor(props: PlanEditorProps) {
   })
   const sheet = useSheet(html, paper)
   const crowded = values.items.length > mostItems
+  const cut = ownLinesLeftOut(values.own)
   return (
     <div className={classes.planSides}>
       <Section
@@ -197,6 +208,7 @@ function PlanEditor(props: PlanEditorProps) {
             optional
             maxLength={2400}
           />
+          {cut && <Status meaning="attention">{cut}</Status>}
           <CheckboxGroup
             control={control}
             name="resourceIds"
@@ -205,7 +217,14 @@ function PlanEditor(props: PlanEditorProps) {
             options={active.map((one) => ({
               value: one.id,
               label: one.name,
-              help: [one.phone, one.web, one.verifiedOn ? '' : 'not checked by your practice yet']
+              help: [
+                one.phone,
+                one.web,
+                one.verifiedOn ? '' : 'not checked by your practice yet',
+                values.language === 'es' && one.wordsEn && !one.wordsEs
+                  ? 'no Spanish words: name and number alone'
+                  : '',
+              ]
                 .filter(Boolean)
                 .join(' · '),
             }))}
@@ -225,12 +244,12 @@ function PlanEditor(props: PlanEditorProps) {
           {sheet && sheet.pages > 1 ? (
             <Status meaning="attention">More than one page: leave something out</Status>
           ) : (
-            <Button
-              leftSection={<IconPrinter size={18} aria-hidden />}
-              onClick={() => void print(html)}
-            >
-              Print
-            </Button>
+            <PaperActions
+              primary
+              html={() => html}
+              paper={paper}
+              suggestedName="Self-care plan.pdf"
+            />
           )}
         </div>
         <PagePreview

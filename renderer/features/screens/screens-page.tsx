@@ -10,7 +10,7 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { MoodView } from './mood-view'
 import { PlanView } from './plan-view'
 import { TrendsView } from './trends-view'
@@ -32,18 +32,9 @@ export function ScreensPage() {
   const { clientId = '' } = useParams({ strict: false })
   const clock = usePracticeClock()
   const household = useLive(householdOf, clientId)
-  if (household.status === 'failed') {
-    return (
-      <PageFrame title="Screens and wellbeing">
-        <ErrorState
-          title="This could not be read"
-          safe="Nothing was changed. Your records are on this laptop as they were."
-          action={{ label: 'Try again', onAction: () => location.reload() }}
-        />
-      </PageFrame>
-    )
+  if (!clock || household.value === undefined) {
+    return <Reading of={[clock, household]} what="This page" page="Screens and wellbeing" />
   }
-  if (!clock || household.status === 'loading') return <LoadingState />
   if (!household.value) {
     return (
       <PageFrame title="Screens and wellbeing">
@@ -99,10 +90,7 @@ function Screens({ household, clock }: ScreensProps) {
       }
     >
       <SegmentedTabs label="Parts of this page" value={view} onChange={go} options={views} />
-      {file.status === 'failed' && (
-        <ErrorState title="This could not be read" safe="Nothing was changed." />
-      )}
-      {file.status === 'loading' && <LoadingState />}
+      <Reading of={[file]} what="This part" />
       {file.value && view === 'mood' && (
         <MoodView
           {...common}

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
-import { IconChartLine, IconPrinter } from '@tabler/icons-react'
+import { IconChartLine } from '@tabler/icons-react'
 import { useMemo, useRef } from 'react'
-import { printPage } from '#renderer/data/commands/print-page'
 import type { HouseholdFile } from '#renderer/data/queries/follow-up'
-import { useCommand } from '#renderer/data/use-command'
+import { practiceEntry } from '#renderer/data/queries/practice'
+import { useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { ChartWithTable } from '#renderer/ui/chart/chart-with-table'
 import { Section } from '#renderer/ui/page/section'
@@ -17,9 +16,11 @@ import {
   xWords,
 } from '#shared/domain/clinical/trends/person-trends'
 import { type SiteTrack, siteWords } from '#shared/domain/clinical/trends/site-history'
+import { siteTrends } from '#shared/domain/clinical/trends/site-trends'
 import { trendSheet } from '#shared/domain/print/trend-sheet'
 import { dayWords } from '#shared/domain/schedule/time-words'
-import { daysBetween } from '#shared/domain/time/calendar-day'
+import { zoneOf } from '#shared/domain/tasks/open-now'
+import { PaperActions } from './paper-actions'
 import classes from './screens.module.css'
 
 interface TrendsViewProps {
@@ -30,13 +31,15 @@ interface TrendsViewProps {
 
 /** Whether it is getting better: one chart a meaning, over the days after birth, with its numbers. */
 export function TrendsView({ name, file, clock }: TrendsViewProps) {
-  const { run: print } = useCommand(printPage)
+  const practice = useLive(practiceEntry)
   const page = useRef<HTMLDivElement>(null)
-  const { today, timeZone } = clock
+  const { today } = clock
+  // Her days, wherever the practice is.
+  const timeZone = zoneOf(file.visits, clock.timeZone)
   const birthOn =
     file.charts.find(({ clientId }) => clientId === file.parentId)?.parent?.birthOn ?? null
   const found = useMemo(() => trendsOf(file, birthOn, timeZone), [file, birthOn, timeZone])
-  const { trends, sites } = found
+  const { trends, sites, afterBirth } = found
   if (trends.length === 0 && sites.length === 0) {
     return (
       <EmptyState title="Nothing to draw yet" icon={IconChartLine}>
@@ -45,55 +48,81 @@ export function TrendsView({ name, file, clock }: TrendsViewProps) {
       </EmptyState>
     )
   }
-  const printAll = () => {
-    const charts = trends.map((trend) => ({
-      title: trend.title,
-      svg: drawingOf(page.current, trend.id),
-      ...tableOf(trend, found, today),
-      remark: trend.lines.length > 1 ? legendOf(trend) : '',
-    }))
-    const tables = sites.map((site) => ({
-      title: siteWords(site),
-      svg: '',
-      ...siteTable(site, birthOn, today),
-    }))
-    void print(trendSheet(name, dayWords(today, today), [...charts, ...tables]))
+  const names = (one: Trend) =>
+    one.points.map(
+      ({ x, day }) => `${xWords(x, found.afterBirth)}, ${weekdayDateWords(day, today)}`,
+    )
+  const places = sites.map((site, nth) => ({
+    ...{ site, title: siteWords(site) },
+    trends: siteTrends(site, nth, birthOn ?? site.points[0]?.day ?? today),
+  }))
+  const printed = (one: Trend, title: string, remark: string) => ({
+    ...{ title, svg: drawingOf(page.current, one.id) },
+    ...tableOf(one, names(one)),
+    remark: [one.lines.length > 1 ? legendOf(one) : '', remark].filter(Boolean).join('. '),
+  })
+  const sheet = (): string => {
+    const charts = trends.map((one) => printed(one, one.title, ''))
+    const tables = places.flatMap(({ site, title, trends: own }) =>
+      own.map((one) => printed(one, `${title}: ${one.title.toLowerCase()}`, siteRemark(site))),
+    )
+    return trendSheet(name, dayWords(today, today), [...charts, ...tables])
   }
   return (
     <div ref={page}>
       <div className={classes.head}>
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={18} aria-hidden />}
-          onClick={printAll}
-        >
-          Print
-        </Button>
+        <PaperActions
+          html={sheet}
+          paper={practice.value?.practice?.paper ?? 'Letter'}
+          suggestedName="Trends.pdf"
+        />
       </div>
       {trends.map((trend) => (
         <Section key={trend.id} title={trend.title}>
-          <div data-trend={trend.id}>
-            <ChartWithTable
-              title={trend.title}
-              lines={trend.lines}
-              points={trend.points}
-              range={trend.range}
-              mark={trend.mark}
-              xLabel={found.afterBirth ? 'Days after birth' : 'Days'}
-              pointNames={trend.points.map(
-                ({ x, day }) => `${xWords(x, found.afterBirth)}, ${weekdayDateWords(day, today)}`,
-              )}
-            />
-          </div>
+          <Drawn trend={trend} title={trend.title} names={names(trend)} afterBirth={afterBirth} />
         </Section>
       ))}
-      {sites.map((site, index) => (
-        <Site
-          // biome-ignore lint/suspicious/noArrayIndexKey: a place has no other name than where it lies
-          key={`${siteWords(site)} ${index}`}
-          {...{ site, birthOn, today }}
-        />
+      {places.map(({ site, title, trends: own }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a place has no other name than where it lies
+        <Section key={`${title} ${index}`} title={title} help={siteRemark(site)}>
+          {own.length === 0 && <p>Neither its size nor its pain was taken yet.</p>}
+          {own.map((trend) => (
+            <div key={trend.id} className={classes.ofSite}>
+              <h3 className={classes.chartTitle}>{trend.title}</h3>
+              <Drawn
+                trend={trend}
+                title={`${title}: ${trend.title.toLowerCase()}`}
+                names={names(trend)}
+                afterBirth={afterBirth}
+              />
+            </div>
+          ))}
+        </Section>
       ))}
+    </div>
+  )
+}
+
+interface DrawnProps {
+  readonly trend: Trend
+  readonly title: string
+  readonly names: readonly string[]
+  readonly afterBirth: boolean
+}
+
+/** Found again by its id when it is printed. */
+function Drawn({ trend, title, names, afterBirth }: DrawnProps) {
+  return (
+    <div data-trend={trend.id}>
+      <ChartWithTable
+        title={title}
+        lines={trend.lines}
+        points={trend.points}
+        range={trend.range}
+        mark={trend.mark}
+        xLabel={afterBirth ? 'Days after birth' : 'Days'}
+        pointNames={names}
+      />
     </div>
   )
 }
@@ -113,10 +142,10 @@ const legendMarks = ['●', '□', '△']
 const legendOf = ({ lines }: Trend): string =>
   lines.map(({ name }, index) => `${legendMarks[index % 3]} ${name}`).join('   ')
 
-const tableOf = ({ lines, points }: Trend, { afterBirth }: PersonTrends, today: string) => ({
+const tableOf = ({ lines, points }: Trend, names: readonly string[]) => ({
   head: ['Day', ...lines.map(({ name, unit }) => `${name} (${unit})`)],
-  rows: points.map(({ x, day, values }) => [
-    `${xWords(x, afterBirth)}, ${weekdayDateWords(day, today)}`,
+  rows: points.map(({ values }, index) => [
+    names[index] ?? '',
     ...lines.map(({ id }) => String(values[id] ?? '–')),
   ]),
 })
@@ -125,55 +154,9 @@ const tableOf = ({ lines, points }: Trend, { afterBirth }: PersonTrends, today: 
 const drawingOf = (page: HTMLElement | null, id: string): string =>
   page?.querySelector(`[data-trend="${id}"] svg`)?.outerHTML ?? ''
 
-const pointWords = (value: number | null): string => (value === null ? '–' : String(value))
-
-function siteTable(site: SiteTrack, birthOn: string | null, today: string) {
-  return {
-    remark: siteRemark(site),
-    head: ['Day', 'Size (cm²)', 'Pain before (of 10)', 'Pain after (of 10)'],
-    rows: site.points.map(({ day, areaCm2, painBefore, painAfter, gone }) => [
-      `${birthOn === null ? '' : `${xWords(daysBetween(birthOn, day), true)}, `}${weekdayDateWords(day, today)}`,
-      gone ? 'Gone' : pointWords(areaCm2),
-      pointWords(painBefore),
-      pointWords(painAfter),
-    ]),
-  }
-}
-
 function siteRemark({ recurrences, daysToResolve }: SiteTrack): string {
   const times = daysToResolve.map((days) => `${days} ${days === 1 ? 'day' : 'days'}`).join(', ')
   const back =
     recurrences === 0 ? '' : `Came back ${recurrences === 1 ? 'once' : `${recurrences} times`}.`
   return [times ? `Gone after ${times}.` : 'Still there.', back].filter(Boolean).join(' ')
-}
-
-function Site(props: {
-  readonly site: SiteTrack
-  readonly birthOn: string | null
-  readonly today: string
-}) {
-  const { site, birthOn, today } = props
-  const first = site.points[0]?.day ?? today
-  const originOn = birthOn ?? first
-  const table = siteTable(site, birthOn, today)
-  return (
-    <Section title={siteWords(site)} help={table.remark}>
-      <ChartWithTable
-        title={siteWords(site)}
-        lines={[
-          { id: 'area', name: 'Size', unit: 'cm²' },
-          { id: 'before', name: 'Pain before', unit: 'of 10' },
-          { id: 'after', name: 'Pain after', unit: 'of 10' },
-        ]}
-        points={site.points.map(({ day, areaCm2, painBefore, painAfter }) => ({
-          x: daysBetween(originOn, day),
-          values: { area: areaCm2, before: painBefore, after: painAfter },
-        }))}
-        range={[0, 10]}
-        mark={null}
-        xLabel={birthOn === null ? 'Days' : 'Days after birth'}
-        pointNames={table.rows.map(([name = '']) => name)}
-      />
-    </Section>
-  )
 }

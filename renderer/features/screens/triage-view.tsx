@@ -19,13 +19,22 @@ import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { weekdayDateWords } from '#shared/domain/clients/words'
-import { refusalWords } from '#shared/domain/clinical/screening-record'
 import {
-  asksForMoodScreen,
+  refusalWords,
+  type ScreeningRefusal,
+  type ScreeningTarget,
+} from '#shared/domain/clinical/screening-record'
+import {
+  asksForMoodScreenWithDoor,
+  besideSymptom,
+  type SaidAtDoor,
+  saidAtDoor,
+  whereToWithDoor,
+} from '#shared/domain/clinical/triage/said-at-door'
+import {
   emptyTriage,
   standingOffers,
   triageSymptoms,
-  whereTo,
   withAnswer,
 } from '#shared/domain/clinical/triage/where-to'
 import {
@@ -35,6 +44,7 @@ import {
   targetWords,
 } from '#shared/domain/clinical/triage/words'
 import { interestLine } from '#shared/domain/practice/interest'
+import { timeWords } from '#shared/domain/schedule/time-words'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import type { ReferralTriage, TriageOffer, TriageSymptom } from '#shared/schema/referral-triage'
 import type { Screening } from '#shared/schema/screening'
@@ -53,21 +63,28 @@ interface TriageViewProps {
 export function TriageView({ clientId, visitId, file, clock, onMoodScreen }: TriageViewProps) {
   const { newId } = useSession()
   const checks = file.screenings.filter(({ triage }) => triage !== null)
-  const ofVisit = checks.find(
-    (one) =>
-      (visitId !== '' && one.visitId === visitId) ||
-      dayOf(one.startAt, clock.timeZone) === clock.today,
-  )
+  const ofToday = (one: Screening) => dayOf(one.startAt, clock.timeZone) === clock.today
+  // Of two visits on one day each has its own; one made outside any visit serves the day.
+  const ofVisit =
+    checks.find((one) => visitId !== '' && one.visitId === visitId) ??
+    checks.find((one) => ofToday(one) && (visitId === '' || one.visitId === ''))
   const [fresh] = useState(newId)
   const [chosen, setChosen] = useState<string | null>(null)
   const id = chosen ?? ofVisit?.id ?? fresh
   const record = checks.find((one) => one.id === id) ?? null
+  const heardAt = (of: string, startAt: string) =>
+    saidAtDoor(file.screenings, {
+      ...{ clientId, visitId: of, timeZone: clock.timeZone },
+      day: dayOf(startAt, clock.timeZone),
+    })
+  const visitOfCheck = record?.visitId ?? visitId
   return (
     <>
       <TriageEditor
         key={id}
         {...{ id, clientId, record, clock, onMoodScreen }}
-        visitId={record?.visitId ?? visitId}
+        visitId={visitOfCheck}
+        atDoor={heardAt(visitOfCheck, record?.startAt ?? clock.now)}
       />
       {checks.length > (record ? 1 : 0) && (
         <Section title="Earlier checks">
@@ -79,7 +96,7 @@ export function TriageView({ clientId, visitId, file, clock, onMoodScreen }: Tri
                   key={one.id}
                   title={weekdayDateWords(dayOf(one.startAt, clock.timeZone), clock.today)}
                   detail={
-                    whereTo(one.triage ?? emptyTriage)
+                    whereToWithDoor(one.triage ?? emptyTriage, heardAt(one.visitId, one.startAt))
                       .map(({ to }) => targetWords[to])
                       .join(', ') || 'Pointed nowhere'
                   }
@@ -99,21 +116,24 @@ interface TriageEditorProps {
   readonly visitId: string
   readonly record: Screening | null
   readonly clock: PracticeClock
+  readonly atDoor: readonly SaidAtDoor[]
   readonly onMoodScreen: () => void
 }
 
-function TriageEditor({ id, clientId, visitId, record, clock, onMoodScreen }: TriageEditorProps) {
+function TriageEditor(props: TriageEditorProps) {
+  const { id, clientId, visitId, record, clock, atDoor, onMoodScreen } = props
   const form = useForm<ReferralTriage>({ defaultValues: record?.triage ?? emptyTriage })
   const triage = form.watch()
+  const target = { id, visitId, startAt: record?.startAt ?? clock.now }
   const saving = useScreenSaving<ReferralTriage>({
     clientId,
     form,
-    targetOf: () => ({ id, visitId, startAt: record?.startAt ?? clock.now }),
+    targetOf: () => target,
     partOf: (values) => (values.symptoms.length === 0 && !record ? null : { triage: values }),
   })
   const answer = (symptom: TriageSymptom, said: 'yes' | 'no' | null) =>
     form.setValue('symptoms', withAnswer(triage, symptom, said).symptoms, { shouldDirty: true })
-  const pointers = whereTo(triage)
+  const pointers = whereToWithDoor(triage, atDoor)
   const practice = useLive(practiceEntry)
   const interest = interestLine(practice.value?.practice ?? null, 'en')
   return (
@@ -133,6 +153,8 @@ function TriageEditor({ id, clientId, visitId, record, clock, onMoodScreen }: Tr
             key={symptom}
             symptom={symptom}
             said={triage.symptoms.find((one) => one.symptom === symptom)?.answer ?? null}
+            heard={besideSymptom(atDoor, symptom)}
+            timeZone={clock.timeZone}
             onSay={(said) => answer(symptom, said)}
           />
         ))}
@@ -141,18 +163,21 @@ function TriageEditor({ id, clientId, visitId, record, clock, onMoodScreen }: Tr
         {pointers.length === 0 ? (
           <p className={classes.quiet}>Nothing points anywhere yet.</p>
         ) : (
-          pointers.map(({ to, because }) => (
+          pointers.map(({ to, because, atDoor: heard }) => (
             <Pointer
               key={to}
-              {...{ id, to, saving }}
-              because={because.map((symptom) => symptomWords[symptom]).join(' · ')}
+              {...{ clientId, target, to, saving }}
+              because={[
+                ...because.map((symptom) => symptomWords[symptom]),
+                ...heard.map(({ words }) => `Said at the door: ${words}`),
+              ].join(' · ')}
               offer={standingOffers(record?.triage?.offers ?? []).get(to) ?? null}
             />
           ))
         )}
       </div>
       <div className={classes.stack}>
-        {asksForMoodScreen(triage) && (
+        {asksForMoodScreenWithDoor(triage, atDoor) && (
           <Notice
             meaning="attention"
             title="Offer a mood screen"
@@ -181,13 +206,22 @@ function TriageEditor({ id, clientId, visitId, record, clock, onMoodScreen }: Tr
 function Symptom(props: {
   readonly symptom: TriageSymptom
   readonly said: 'yes' | 'no' | null
+  readonly heard: readonly SaidAtDoor[]
+  readonly timeZone: string
   readonly onSay: (said: 'yes' | 'no' | null) => void
 }) {
-  const { symptom, said, onSay } = props
+  const { symptom, said, heard, timeZone, onSay } = props
   const words = symptomWords[symptom]
   return (
     <li className={classes.symptom}>
-      <span id={`symptom-${symptom}`}>{words}</span>
+      <div>
+        <span id={`symptom-${symptom}`}>{words}</span>
+        {heard.map(({ question, words: asked, at }) => (
+          <p key={question} id={`door-${symptom}-${question}`} className={classes.heard}>
+            Yes at the door, {timeWords(at, timeZone)}: {lower(asked)}
+          </p>
+        ))}
+      </div>
       <span className={classes.yesNo}>
         {(['yes', 'no'] as const).map((one) => (
           <Button
@@ -196,7 +230,10 @@ function Symptom(props: {
             color={said === one ? 'gray' : undefined}
             className={classes.say ?? ''}
             aria-pressed={said === one}
-            aria-describedby={`symptom-${symptom}`}
+            aria-describedby={[
+              `symptom-${symptom}`,
+              ...heard.map(({ question }) => `door-${symptom}-${question}`),
+            ].join(' ')}
             onClick={() => onSay(said === one ? null : one)}
           >
             {one === 'yes' ? 'Yes' : 'No'}
@@ -207,8 +244,11 @@ function Symptom(props: {
   )
 }
 
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 interface PointerProps {
-  readonly id: string
+  readonly clientId: string
+  readonly target: ScreeningTarget
   readonly to: TriageOffer['to']
   readonly because: string
   readonly offer: TriageOffer | null
@@ -217,12 +257,13 @@ interface PointerProps {
 
 const answersTo = ['offered', 'accepted', 'declined', 'heard'] as const
 
-function Pointer({ id, to, because, offer, saving }: PointerProps) {
+function Pointer({ clientId, target, to, because, offer, saving }: PointerProps) {
   const { run, running } = useCommand(addOffer)
+  const [problem, setProblem] = useState<ScreeningRefusal | null>(null)
   const say = async (answer: TriageOffer['answer']) => {
-    // The record comes with its first answer; an offer stands in it.
     if (!(await saving.save())) return
-    const done = await run({ screeningId: id, to, answer, words: '' })
+    const done = await run({ clientId, target, to, answer, words: '' })
+    setProblem(done.ok ? null : done.refusal)
     if (done.ok) announce(`${targetWords[to]}: ${offerWords[answer]}`)
   }
   return (
@@ -230,6 +271,11 @@ function Pointer({ id, to, because, offer, saving }: PointerProps) {
       <div>
         <strong>{targetWords[to]}</strong>
         <p className={classes.quiet}>{because}</p>
+        {problem && (
+          <p role="alert">
+            <Status meaning="attention">{refusalWords[problem]}</Status>
+          </p>
+        )}
       </div>
       {to !== 'massage' && (
         <fieldset className={classes.offers}>

@@ -17,9 +17,9 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { SegmentedTabs } from '#renderer/ui/page/segmented-tabs'
 import { Toolbar } from '#renderer/ui/page/toolbar'
 import { PersonName } from '#renderer/ui/show/person-name'
-import { announce } from '#renderer/ui/tell/announce'
+import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { dateWords } from '#shared/domain/clients/words'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import { accountingSheet } from '#shared/domain/share/accounting-sheet'
@@ -41,14 +41,21 @@ export function SharedPage() {
   const { clientId = '' } = useParams({ strict: false })
   const clock = usePracticeClock()
   const household = useLive(householdOf, clientId)
-  const practice = useLive(practiceEntry).value
+  const practice = useLive(practiceEntry)
   const navigate = useNavigate()
   const back = {
     label: 'Client',
     onBack: () => void navigate({ to: paths.client, params: { clientId } }),
   }
-  if (!clock || !practice || household.status === 'loading') {
-    return <LoadingState label="Opening what was shared" />
+  if (!clock || !practice.value || household.value === undefined) {
+    return (
+      <Reading
+        of={[clock, practice, household]}
+        what="What was shared"
+        label="Opening what was shared"
+        page="What was shared"
+      />
+    )
   }
   if (!household.value) {
     return (
@@ -59,7 +66,7 @@ export function SharedPage() {
       </PageFrame>
     )
   }
-  return <Shared {...{ household: household.value, clock, practice, back }} />
+  return <Shared {...{ household: household.value, clock, practice: practice.value, back }} />
 }
 
 interface SharedProps {
@@ -80,7 +87,10 @@ function Shared({ household, clock, practice, back }: SharedProps) {
   const [personId, setPersonId] = useState(household.parent.id)
   const person = people.find(({ id }) => id === personId) ?? household.parent
   const shared = useLive(sharedAbout, people.map(({ id }) => id).join())
-  if (!shared.value) return <LoadingState label="Opening what was shared" />
+  if (!shared.value) {
+    const words = { what: 'What was shared', label: 'Opening what was shared' }
+    return <Reading of={[shared]} {...words} page="What was shared" />
+  }
   const { records, providers } = shared.value
   const lines = disclosures(records, providers).filter(({ clientId }) => clientId === person.id)
   return (
@@ -118,11 +128,16 @@ function Shared({ household, clock, practice, back }: SharedProps) {
           Each summary that leaves is listed here by itself.
         </EmptyState>
       ) : (
-        <ul className={classes.lines} aria-label="What was shared">
-          {lines.map((line) => (
-            <Line key={line.id} line={line} clock={clock} />
-          ))}
-        </ul>
+        <>
+          {lines.length > 1 && (
+            <p className={classes.faint}>{lines.length} times, the newest first.</p>
+          )}
+          <ul className={classes.lines} aria-label="What was shared">
+            {lines.map((line) => (
+              <Line key={line.id} line={line} clock={clock} />
+            ))}
+          </ul>
+        </>
       )}
     </PageFrame>
   )
@@ -178,6 +193,7 @@ function Accounting({ person, lines, clock, practice }: AccountingProps) {
   const pdf = useCommand(savePageAsPdf)
   const csv = useCommand(saveDisclosures)
   const [problem, setProblem] = useState<keyof typeof problems | null>(null)
+  const [doneAs, setDoneAs] = useState<string | null>(null)
   const { timeZone, today } = clock
   const paper = practice.practice?.paper ?? 'Letter'
   const html = () => {
@@ -199,7 +215,7 @@ function Accounting({ person, lines, clock, practice }: AccountingProps) {
       | { readonly ok: false; readonly refusal: 'cancelled' | keyof typeof problems },
   ) => {
     setProblem(done.ok || done.refusal === 'cancelled' ? null : done.refusal)
-    if (done.ok) announce(done.value ? `Saved as ${done.value.fileName}` : 'Printed')
+    setDoneAs(done.ok ? (done.value ? `Saved as ${done.value.fileName}` : 'Printed') : null)
   }
   return (
     <>
@@ -227,7 +243,18 @@ function Accounting({ person, lines, clock, practice }: AccountingProps) {
       >
         Save the accounting
       </Button>
-      {problem && <p role="alert">{problems[problem]}</p>}
+      {problem && (
+        <p role="alert" className={classes.told}>
+          <Status meaning="attention">{problems[problem]}</Status>
+        </p>
+      )}
+      <span role="status" className={classes.told}>
+        {doneAs && (
+          <Status meaning="done" plain>
+            {doneAs}
+          </Status>
+        )}
+      </span>
     </>
   )
 }

@@ -5,7 +5,7 @@ import type { SummarySheet } from '#renderer/data/queries/summary-sheet'
 import { useCommand } from '#renderer/data/use-command'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { Notice } from '#renderer/ui/show/notice'
-import { announce } from '#renderer/ui/tell/announce'
+import { Status } from '#renderer/ui/show/status'
 import { dateWords } from '#shared/domain/clients/words'
 import { faxCoverSheet } from '#shared/domain/share/fax-cover'
 import type { Provider } from '#shared/schema/provider'
@@ -29,6 +29,7 @@ export function FaxCover({ sheet, provider, clock }: FaxCoverProps) {
   const print = useCommand(printPage)
   const save = useCommand(savePageAsPdf)
   const [problem, setProblem] = useState<keyof typeof problems | null>(null)
+  const [doneAs, setDoneAs] = useState<string | null>(null)
   const paper = practice.practice?.paper ?? 'Letter'
   const { street, city, region, postalCode } = practice.practice?.address ?? {}
   const html = () =>
@@ -53,13 +54,13 @@ export function FaxCover({ sheet, provider, clock }: FaxCoverProps) {
   const printNow = async () => {
     const done = await print.run(html())
     setProblem(done.ok || done.refusal === 'cancelled' ? null : done.refusal)
-    if (done.ok) announce('Cover printed')
+    setDoneAs(done.ok ? 'Cover printed' : null)
   }
   const saveNow = async () => {
     const suggestedName = `fax-cover-${clock.today}.pdf`
     const done = await save.run({ html: html(), paper, suggestedName })
     setProblem(done.ok || done.refusal === 'cancelled' ? null : done.refusal)
-    if (done.ok) announce(`Saved as ${done.value.fileName}`)
+    setDoneAs(done.ok ? `Saved as ${done.value.fileName}` : null)
   }
   return (
     <>
@@ -77,6 +78,13 @@ export function FaxCover({ sheet, provider, clock }: FaxCoverProps) {
         </Button>
       </div>
       {problem && <p role="alert">{problems[problem]}</p>}
+      <div role="status">
+        {doneAs && (
+          <Status meaning="done" plain>
+            {doneAs}
+          </Status>
+        )}
+      </div>
     </>
   )
 }

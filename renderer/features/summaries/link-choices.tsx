@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
 import type { LinkWish } from '#renderer/data/commands/link-form'
 import { placesLeftHere } from '#renderer/data/queries/links'
 import { useSession } from '#renderer/data/session'
 import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
-import { useLive } from '#renderer/data/use-live'
+import { useAnswer, useLive } from '#renderer/data/use-live'
 import { Notice } from '#renderer/ui/show/notice'
+import { Reading } from '#renderer/ui/tell/reading'
 import {
   type LinkDays,
   linkDays,
@@ -43,7 +43,7 @@ export function LinkChoices({ wish, onWish }: LinkChoicesProps) {
         value={wish.label}
         maxLength={longestLinkLabel}
         onChange={(event) => onWish({ ...wish, label: event.currentTarget.value })}
-        maw="24rem"
+        maw="28rem"
       />
     </div>
   )
@@ -52,10 +52,15 @@ export function LinkChoices({ wish, onWish }: LinkChoicesProps) {
 /** How many links this laptop can still make, when that is little or nothing. */
 function Room() {
   const { opened, staffId } = useSession()
-  const server = useServer()
-  const left = useLive(placesLeftHere, staffId, opened.deviceId).value
+  const known = useAnswer(knownServer)
+  const places = useLive(placesLeftHere, staffId, opened.deviceId)
   const { phase } = useSyncStatus()
-  if (server === 'reading' || left === undefined) return null
+  if (known.status === 'loading' || places.status === 'loading') return null
+  if (known.status !== 'ready' || places.status !== 'ready') {
+    return <Reading of={[known, places]} what="Whether a link can be made" />
+  }
+  const { server } = known.value
+  const left = places.value
   const none = inTheWay(server?.address ?? null, left)
   if (none) {
     const { title, safe } = linkRefusalWords[none]
@@ -94,10 +99,4 @@ function inTheWay(address: string | null, left: number): keyof typeof linkRefusa
   return left === 0 ? 'noPlace' : null
 }
 
-function useServer() {
-  const [server, setServer] = useState<{ readonly address: string } | null | 'reading'>('reading')
-  useEffect(() => {
-    void window.doorstep.call('server.state').then((state) => setServer(state.server))
-  }, [])
-  return server
-}
+const knownServer = () => window.doorstep.call('server.state')

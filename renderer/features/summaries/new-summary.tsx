@@ -23,7 +23,7 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { useGoOn } from '#renderer/ui/page/use-go-on'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { usualParts } from '#shared/domain/summary/part-rules'
 import type { Provider } from '#shared/schema/provider'
 import type { SummaryPurpose } from '#shared/schema/summary'
@@ -35,26 +35,37 @@ import { purposes } from './summary-fields'
 /** The first step: about whom, for whom. The rest is chosen beside the page itself. */
 export function NewSummary() {
   const search = useSearch({ strict: false })
-  const directory = useLive(clientDirectory).value
-  const providers = useLive(allProviders).value
+  const directory = useLive(clientDirectory)
+  const providers = useLive(allProviders)
   const [clientId, setClientId] = useState(search.clientId ?? '')
   const start = useLive(summaryStart, clientId)
   const navigate = useNavigate()
   const back = { label: 'Summaries', onBack: () => void navigate({ to: paths.summaries }) }
-  if (!directory || !providers) return <LoadingState />
-  const missing = whatIsMissing(directory, providers)
+  if (!directory.value || !providers.value) {
+    return (
+      <Reading of={[directory, providers]} what="Your clients and providers" page="New summary" />
+    )
+  }
+  const missing = whatIsMissing(directory.value, providers.value)
   return (
     <PageFrame title="New summary" width="read" back={back}>
       {missing ?? (
         <>
-          <ClientChoice directory={directory} value={clientId} onChange={setClientId} />
+          <ClientChoice directory={directory.value} value={clientId} onChange={setClientId} />
+          {clientId !== '' && (
+            <Reading
+              of={[start]}
+              what="What a summary is made of"
+              label="Looking for what to share"
+            />
+          )}
           {clientId !== '' && start.value && (
             <StartForm
               key={clientId}
               start={start.value}
               clientId={clientId}
               visitId={search.visitId ?? ''}
-              providers={providers}
+              providers={providers.value}
             />
           )}
         </>

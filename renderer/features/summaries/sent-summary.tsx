@@ -16,6 +16,7 @@ import { Notice } from '#renderer/ui/show/notice'
 import { PagePreview } from '#renderer/ui/show/page-preview'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
+import { Reading } from '#renderer/ui/tell/reading'
 import { standingOf } from '#shared/domain/share/standing'
 import { statusMeaning, statusWords } from '#shared/domain/share/words'
 import type { Summary } from '#shared/schema/summary'
@@ -39,13 +40,18 @@ export function SentSummary({ sheet, clock, back }: SentSummaryProps) {
   const { summary, household, providers, practice } = sheet
   const provider = providers.find(({ id }) => id === summary.providerId)
   const person = [household.parent, ...household.infants].find(({ id }) => id === summary.clientId)
-  const entries = useLive(entriesOfSummary, summary.clientId, summary.id).value ?? none
+  const followed = useLive(entriesOfSummary, summary.clientId, summary.id)
+  const entries = followed.value ?? none
   const url = useSentPage(summary)
   const [sending, setSending] = useState(false)
   const { status } = standingOf(summary, entries, clock)
   const faxed = [summary.disclosure, ...entries.map(({ entry }) => entry.disclosure)].some(
     (one) => one?.byFax,
   )
+  // Never “Nothing came back” for what could not be read.
+  if (followed.status === 'failed') {
+    return <Reading of={[followed]} what="What followed on this summary" page="Summary" />
+  }
   return (
     <PageFrame
       title="Summary"

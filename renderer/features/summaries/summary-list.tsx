@@ -8,7 +8,7 @@ import { allProviders } from '#renderer/data/queries/practice'
 import { heldDrafts } from '#renderer/data/queries/sharing'
 import { allSummaryRecords } from '#renderer/data/queries/visits'
 import { useSession } from '#renderer/data/session'
-import { useLive } from '#renderer/data/use-live'
+import { type Live, useLive } from '#renderer/data/use-live'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { SearchField } from '#renderer/ui/fields/search-field'
@@ -20,8 +20,7 @@ import { Toolbar, ToolbarSpace } from '#renderer/ui/page/toolbar'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { plainText, plainWords } from '#shared/domain/clients/plain-words'
 import { shortDateWords } from '#shared/domain/clients/words'
 import {
@@ -58,9 +57,8 @@ interface Entry {
 
 /** What was written to providers and what is being written, the latest first. */
 export function SummaryList() {
-  const summaries = useLive(allSummaryRecords)
   const navigate = useNavigate()
-  const entries = useEntries(summaries.value)
+  const entries = useEntries()
   useShortcut('n', 'Write a summary', () => void navigate({ to: paths.newSummary }))
   const readIn = (
     <LinkButton to={paths.takeAnswer} variant="default">
@@ -68,21 +66,17 @@ export function SummaryList() {
     </LinkButton>
   )
   const write = <LinkButton to={paths.newSummary}>Write a summary</LinkButton>
-  if (summaries.status === 'failed') {
+  if (!entries.value) {
     return (
-      <PageFrame title="Summaries">
-        <ErrorState
-          title="The summaries could not be read"
-          safe="Nothing was changed."
-          action={{ label: 'Try again', onAction: () => location.reload() }}
-        />
-      </PageFrame>
+      <Reading
+        of={[entries]}
+        what="The summaries"
+        label="Opening your summaries"
+        page="Summaries"
+      />
     )
   }
-  if (summaries.status === 'loading' || !entries) {
-    return <LoadingState label="Opening your summaries" />
-  }
-  if (entries.length === 0) {
+  if (entries.value.length === 0) {
     return (
       <PageFrame title="Summaries">
         <EmptyState title="No summaries yet" icon={IconFileText} action={write}>
@@ -94,39 +88,48 @@ export function SummaryList() {
   }
   return (
     <PageFrame title="Summaries" actions={readIn} primary={write}>
-      <Listed entries={entries} />
+      <Listed entries={entries.value} />
     </PageFrame>
   )
 }
 
-function useEntries(summaries: readonly Summary[] | undefined): readonly Entry[] | null {
-  const directory = useLive(clientDirectory).value
-  const providers = useLive(allProviders).value
+function useEntries(): Live<readonly Entry[]> {
+  const summaries = useLive(allSummaryRecords)
+  const directory = useLive(clientDirectory)
+  const providers = useLive(allProviders)
   const clock = usePracticeClock()
   const now = clock?.now ?? ''
   const timeZone = clock?.timeZone ?? ''
   const session = useSession()
   const [openedAt] = useState(() => session.now())
-  const held = useLive(heldDrafts, openedAt, timeZone || 'UTC').value
-  return useMemo(() => {
-    if (!summaries || !directory || !providers || !timeZone || !held) return null
-    const providerNames = new Map(providers.map(({ id, name }) => [id, name]))
-    const entries = entriesBySummary(summaries)
-    return pagesAmong(summaries).map((summary) => {
-      const person = directory.byId.get(summary.clientId)
-      const parent = person?.parentId ? directory.byId.get(person.parentId) : undefined
+  const held = useLive(heldDrafts, openedAt, timeZone || 'UTC')
+  const entries = useMemo((): Entry[] | null => {
+    if (!summaries.value || !directory.value || !providers.value || !timeZone || !held.value) {
+      return null
+    }
+    const { byId } = directory.value
+    const drafts = held.value
+    const providerNames = new Map(providers.value.map(({ id, name }) => [id, name]))
+    const followed = entriesBySummary(summaries.value)
+    return pagesAmong(summaries.value).map((summary) => {
+      const person = byId.get(summary.clientId)
+      const parent = person?.parentId ? byId.get(person.parentId) : undefined
       return {
         summary,
         about: person?.name ?? '',
         parentOf: parent?.name ?? '',
         to: providerNames.get(summary.providerId) ?? '',
         day: dayOf(summary.sentAt ?? summary.updatedAt, timeZone),
-        standing: held.has(summary.id)
+        standing: drafts.has(summary.id)
           ? { status: 'held', dueOn: null, dueAt: null }
-          : standingOf(summary, entries.get(summary.id) ?? [], { now, timeZone }),
+          : standingOf(summary, followed.get(summary.id) ?? [], { now, timeZone }),
       }
     })
-  }, [summaries, directory, providers, held, now, timeZone])
+  }, [summaries.value, directory.value, providers.value, held.value, now, timeZone])
+  for (const one of [summaries, directory, providers, held]) {
+    if (one.status === 'failed') return one
+  }
+  return entries ? { status: 'ready', value: entries } : { status: 'loading' }
 }
 
 function Listed({ entries }: { readonly entries: readonly Entry[] }) {

@@ -9,8 +9,7 @@ import { useLive } from '#renderer/data/use-live'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { announce } from '#renderer/ui/tell/announce'
-import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { Alerts } from './alerts'
 import { ClashesSection } from './clashes-section'
 import { HistorySection } from './history-section'
@@ -64,14 +63,12 @@ export function SyncPage() {
     >
       <StandingSection status={status} moment={moment} />
       <Alerts alerts={status.alerts} moment={moment} />
-      {edits.status === 'loading' && hasServer && (
-        <LoadingState label="Looking for what to decide" />
-      )}
-      {edits.status === 'failed' && (
-        <ErrorState
-          title="What is to decide could not be read"
+      {(hasServer || edits.status === 'failed') && (
+        <Reading
+          of={[edits]}
+          what="What is to decide"
           safe="Nothing was changed. Both sides of every change are kept."
-          action={{ label: 'Try again', onAction: () => location.reload() }}
+          label="Looking for what to decide"
         />
       )}
       {edits.value && (hasServer || edits.value.toDecide.length > 0) && (

@@ -7,6 +7,7 @@ import { Notice } from '#renderer/ui/show/notice'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { isBlank } from '#shared/domain/notes/draft-note'
 import type { Note, NoteContent } from '#shared/schema/note'
+import { BothTexts } from './both-texts'
 import { DiscardDraft } from './discard-draft'
 import { NoteText } from './note-text'
 import { savingRefusalWords } from './note-words'
@@ -26,7 +27,7 @@ export function AddendumEditor({ addendum, sheet, primary }: AddendumEditorProps
   const { staffId } = useSession()
   const form = useForm<NoteContent>({ defaultValues: addendum.content, shouldFocusError: false })
   const { id: noteId, visitId, clientId } = addendum
-  const saving = useNoteSaving({ noteId, visitId, clientId }, form, addendum.updatedAt)
+  const saving = useNoteSaving({ noteId, visitId, clientId }, form, addendum)
   const expanding = useSnippets()
   const top = useRef<HTMLDivElement>(null)
   const begun = useRef(!isBlank(addendum))
@@ -47,6 +48,7 @@ export function AddendumEditor({ addendum, sheet, primary }: AddendumEditorProps
         minRows={3}
       />
       <SavedMark state={saving.state} onRetry={() => void saving.save()} />
+      {saving.joined && <BothTexts />}
       {saving.problem && (
         <div role="alert">
           <Notice meaning="attention" title="The newest words are not saved">

@@ -1,4 +1,5 @@
 import { paths } from '#renderer/app/paths'
+import { fullName } from '#renderer/data/queries/client-directory'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { Notice } from '#renderer/ui/show/notice'
@@ -6,6 +7,15 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import classes from './visit.module.css'
 import { historiesInHome } from './visit-people'
+
+/** Each family's are written in its own record. */
+const familiesToAsk = (
+  { household, groupHouseholds }: VisitSheet,
+  notAsked: readonly { readonly id: string }[],
+) =>
+  [...(household ? [household] : []), ...groupHouseholds].filter(({ parent, infants }) =>
+    [parent, ...infants].some(({ id }) => notAsked.some((person) => person.id === id)),
+  )
 
 /** The allergies of everyone in the home, seen on every stage. "Not asked" is not "none". */
 export function AllergyNotice({ sheet }: { readonly sheet: VisitSheet }) {
@@ -32,19 +42,26 @@ export function AllergyNotice({ sheet }: { readonly sheet: VisitSheet }) {
           {notAsked.map((person) => (
             <PersonName key={person.id} name={person.calledName} />
           ))}
-          <LinkButton
-            to={paths.editClient}
-            params={{ clientId: sheet.visit.clientId }}
-            variant="subtle"
-            size="compact-md"
-          >
-            Write them down
-          </LinkButton>
+          {familiesToAsk(sheet, notAsked).map(({ parent }) => (
+            <LinkButton
+              key={parent.id}
+              to={paths.editClient}
+              params={{ clientId: parent.id }}
+              variant="subtle"
+              size="compact-md"
+            >
+              {sheet.groupHouseholds.length > 0
+                ? `Write them down: ${fullName(parent.name) || 'a family without a name'}`
+                : 'Write them down'}
+            </LinkButton>
+          ))}
         </div>
       )}
       {people.length > 0 && allergic.length === 0 && notAsked.length === 0 && (
         <Status meaning="done" plain>
-          No known allergies in this home
+          {sheet.groupHouseholds.length > 0
+            ? 'No known allergies in this group'
+            : 'No known allergies in this home'}
         </Status>
       )}
     </div>

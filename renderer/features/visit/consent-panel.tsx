@@ -13,6 +13,7 @@ import {
   missingConsents,
   missingWords,
 } from '#shared/domain/consents/missing-consents'
+import { coachingTakenBack } from '#shared/domain/consents/taken-back'
 import type { Visit } from '#shared/schema/visit'
 import { TherapistSignature } from './therapist-signature'
 import classes from './visit.module.css'
@@ -30,8 +31,13 @@ function Panel({ visit, clock }: { readonly visit: Visit; readonly clock: Practi
   const missing = missingConsents({ ...facts.value, now: clock.now })
   const leftOut = leftOutOfForm({ ...facts.value, now: clock.now })
   const breast = serviceKind === 'breast'
+  const isTakenBack = missing.some((one) => 'standing' in one && one.standing === 'withdrawn')
+  const ofBabies = serviceKind === 'infant' || serviceKind === 'group'
+  const noCoaching =
+    !isTakenBack && (ofBabies || visit.infantIds.length > 0) && coachingTakenBack(facts.value, null)
   const open =
     visit.state === 'planned' || visit.state === 'travelling' || visit.state === 'arrived'
+  const goesOn = open || visit.state === 'inSession'
   return (
     <Section title="Consent">
       {missing.length === 0 ? (
@@ -40,9 +46,13 @@ function Panel({ visit, clock }: { readonly visit: Visit; readonly clock: Practi
         </Status>
       ) : (
         <Notice
-          meaning={breast ? 'stop' : 'attention'}
+          meaning={breast || (goesOn && isTakenBack) ? 'stop' : 'attention'}
           title={
-            breast && open ? 'The session cannot begin yet' : 'Consent is missing for this visit'
+            breast && open
+              ? 'The session cannot begin yet'
+              : goesOn && isTakenBack
+                ? 'Consent was taken back: no hands until she signs anew'
+                : 'Consent is missing for this visit'
           }
         >
           <ul className={classes.missing}>
@@ -50,6 +60,19 @@ function Panel({ visit, clock }: { readonly visit: Visit; readonly clock: Practi
               <li key={one.kind}>{missingWords(one)}</li>
             ))}
           </ul>
+          {goesOn && isTakenBack && !breast && (
+            <p>
+              The visit can take place all the same: what is said
+              {ofBabies && ', what is shown on the doll'} and what she wishes are noted and signed
+              as always.
+            </p>
+          )}
+        </Notice>
+      )}
+      {noCoaching && goesOn && (
+        <Notice meaning="stop" title="She took back that her baby is massaged">
+          No hands on the baby, hers neither, until she signs a form that names it. On the doll
+          everything can be shown, and the note can be written and signed.
         </Notice>
       )}
       {leftOut.length > 0 && (

@@ -13,6 +13,7 @@ import type { Visit } from '#shared/schema/visit'
 import type { Remarks } from './checklist'
 import { ConsentPanel } from './consent-panel'
 import { DoorGateSection } from './door-gate'
+import { FamiliesOfGroup } from './infant/group-families'
 import { PhaseSection } from './prepare-stage'
 import classes from './visit.module.css'
 
@@ -32,6 +33,7 @@ export function DoorStage({ sheet, remarks, atDoor }: DoorStageProps) {
       <AccessCard sheet={sheet} />
       <ConsentPanel visit={sheet.visit} />
       <PhaseSection {...{ sheet, remarks }} phase="door" title="At the door" />
+      <FamiliesOfGroup sheet={sheet} />
       {!closed && <DoorGateSection sheet={sheet} atDoor={atDoor} />}
       {canBeCalledOff(sheet.visit) && <NobodyHome visit={sheet.visit} />}
     </>

@@ -18,6 +18,7 @@ import { hasParts } from '#shared/domain/notes/note-parts'
 import { handsOnMinutes } from '#shared/domain/visit/hands-on'
 import type { ServiceKind } from '#shared/schema/catalog-entry'
 import type { Note, NoteContent } from '#shared/schema/note'
+import { BothTexts } from './both-texts'
 import { DiscardDraft } from './discard-draft'
 import { type NotePart, noteParts, phrases, savingRefusalWords } from './note-words'
 import { PartsText } from './session/parts-text'
@@ -43,7 +44,12 @@ export function NoteEditor(props: NoteEditorProps) {
   const { visit } = sheet
   // Beside a parent's session the timeline is hers: its minutes are none of the baby's.
   const ofBabies = sheet.service?.service?.serviceKind === 'infant'
-  const logged = person.kind === 'infant' && !ofBabies ? null : handsOnMinutes(visit.timeline)
+  // In a group nobody's hands are on the parent: the minutes stand with its two parts.
+  const ofGroup = person.kind === 'parent' && (note?.content.serviceKind ?? serviceKind) === 'group'
+  const noHandsOn = (person.kind === 'infant' && !ofBabies) || ofGroup
+  const logged = noHandsOn ? null : handsOnMinutes(visit.timeline)
+  const rated = note?.content.painBefore != null || note?.content.painAfter != null
+  const asksPain = person.kind === 'parent' && (!ofGroup || rated)
   const form = useForm<NoteContent>({
     defaultValues: note
       ? { ...note.content, handsOnMin: note.content.handsOnMin ?? logged }
@@ -51,7 +57,7 @@ export function NoteEditor(props: NoteEditorProps) {
     shouldFocusError: false,
   })
   const target = { noteId, visitId: visit.id, clientId: person.id }
-  const saving = useNoteSaving(target, form, note?.updatedAt ?? null)
+  const saving = useNoteSaving(target, form, note)
   useMinutesFromTimeline(form, logged)
   const place = useRecordPlace(note ? [['notes', note.id]] : [])
   const expanding = useSnippets()
@@ -76,13 +82,14 @@ export function NoteEditor(props: NoteEditorProps) {
           </Notice>
         </div>
       )}
+      {saving.joined && <BothTexts />}
       {note && hasParts(note.content) && (
         <details className={classes.parts}>
           <summary>What was written during the session</summary>
           <PartsText content={note.content} timeZone={visit.timeZone} />
         </details>
       )}
-      {person.kind === 'parent' && (
+      {asksPain && (
         <RatingField
           control={control}
           name="painBefore"
@@ -104,7 +111,7 @@ export function NoteEditor(props: NoteEditorProps) {
           <Phrases form={form} part={field} label={label} />
         </div>
       ))}
-      {person.kind === 'parent' && (
+      {asksPain && (
         <RatingField
           control={control}
           name="painAfter"
@@ -112,7 +119,7 @@ export function NoteEditor(props: NoteEditorProps) {
           ends="0 none, 10 worst"
         />
       )}
-      <Minutes form={form} logged={logged} />
+      {(!ofGroup || note?.content.handsOnMin != null) && <Minutes form={form} logged={logged} />}
       {note && (
         <DiscardDraft
           note={note}

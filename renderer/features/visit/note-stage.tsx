@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
+import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
@@ -24,26 +25,33 @@ interface NoteStageProps {
 /** One note for the parent, one for each baby who takes part: each is a record of its own. */
 export function NoteStage({ sheet, people, noteIds, wantsFocus, onToSign }: NoteStageProps) {
   const session = useSession()
-  const [chosenId, setChosenId] = useState(people[0]?.id ?? '')
-  const chosen = people.find(({ id }) => id === chosenId) ?? people[0]
+  const [choice, setChoice] = useState({ personId: people[0]?.id ?? '', noteId: '' })
+  const chosen = people.find(({ id }) => id === choice.personId) ?? people[0]
   const kind = sheet.service?.service?.serviceKind
   if (!chosen) return null
-  const note = noteOf(sheet.notes, chosen.id)
+  const newest = noteOf(sheet.notes, chosen.id)
+  const note = sheet.notes.find(({ id }) => id === choice.noteId) ?? newest
   const noteId = noteIds.of(note, chosen.id)
+  const entries = people.flatMap((person) => entriesOf(person, sheet.notes))
   return (
     <>
-      {people.length > 1 && (
+      {entries.length > 1 && (
         <nav className={classes.people} aria-label="Whose note">
-          {people.map((person) => (
+          {entries.map(({ person, one, nth }) => (
             <button
-              key={person.id}
+              key={`${person.id} ${nth}`}
               type="button"
               className={classes.person}
-              aria-current={person.id === chosen.id ? 'true' : undefined}
-              onClick={() => setChosenId(person.id)}
+              aria-current={person.id === chosen.id && one === note ? 'true' : undefined}
+              onClick={() =>
+                setChoice({ personId: person.id, noteId: nth > 0 ? (one?.id ?? '') : '' })
+              }
             >
-              <PersonName name={person.calledName} />
-              <NoteStanding note={noteOf(sheet.notes, person.id)} />
+              <span>
+                <PersonName name={person.calledName} />
+                {nth > 0 && `, note ${nth}`}
+              </span>
+              <NoteStanding note={one} />
             </button>
           ))}
         </nav>
@@ -60,7 +68,17 @@ export function NoteStage({ sheet, people, noteIds, wantsFocus, onToSign }: Note
           It stays as it is. What comes to mind later goes into an addendum.
         </EmptyState>
       ) : note && note.authorId !== session.staffId ? (
-        <NoteText note={note} isParent={chosen.kind === 'parent'} timeZone={sheet.visit.timeZone} />
+        <>
+          <Notice meaning="waiting" title="A draft of somebody else">
+            <PersonName name={sheet.staff.get(note.authorId)?.name ?? ''} fallback="Its author" />{' '}
+            goes on writing and signs it. You can read it here.
+          </Notice>
+          <NoteText
+            note={note}
+            isParent={chosen.kind === 'parent'}
+            timeZone={sheet.visit.timeZone}
+          />
+        </>
       ) : (
         noteId && (
           <NoteEditor
@@ -77,6 +95,15 @@ export function NoteStage({ sheet, people, noteIds, wantsFocus, onToSign }: Note
       )}
     </>
   )
+}
+
+/** The one note of a person, or each of several: two laptops without a network each began one. */
+function entriesOf(person: VisitPerson, notes: readonly Note[]) {
+  const own = notes.filter(
+    ({ clientId, addendumTo }) => clientId === person.id && addendumTo === '',
+  )
+  if (own.length < 2) return [{ person, one: own[0], nth: 0 }]
+  return own.map((one, index) => ({ person, one, nth: index + 1 }))
 }
 
 function NoteStanding({ note }: { readonly note: Note | undefined }) {

@@ -32,6 +32,9 @@ export function NoteText({ note, isParent, timeZone }: NoteTextProps) {
 type WordsProps = Pick<NoteTextProps, 'isParent'> & Pick<Note, 'content'>
 
 function Words({ content, isParent }: WordsProps) {
+  // A group has its minutes in its two parts, and nobody's hands are on the parent.
+  const ofGroup = content.serviceKind === 'group'
+  const rated = content.painBefore !== null || content.painAfter !== null
   return (
     <dl className={classes.note}>
       {noteParts.map(({ field, label }) => (
@@ -42,7 +45,7 @@ function Words({ content, isParent }: WordsProps) {
           </dd>
         </div>
       ))}
-      {isParent && (
+      {isParent && (!ofGroup || rated) && (
         <div>
           <dt>Pain, 0 to 10</dt>
           <dd className={classes.figures}>
@@ -50,12 +53,14 @@ function Words({ content, isParent }: WordsProps) {
           </dd>
         </div>
       )}
-      <div>
-        <dt>Hands on</dt>
-        <dd className={classes.figures}>
-          {content.handsOnMin === null ? 'Not entered' : `${content.handsOnMin} min`}
-        </dd>
-      </div>
+      {(!ofGroup || content.handsOnMin !== null) && (
+        <div>
+          <dt>Hands on</dt>
+          <dd className={classes.figures}>
+            {content.handsOnMin === null ? 'Not entered' : `${content.handsOnMin} min`}
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { phaseOf } from '#shared/domain/visit/checklist-lines'
 import type { ChecklistLine } from '#shared/schema/visit'
 import { Checklist, type Remarks } from './checklist'
+import { FamiliesOfGroup } from './infant/group-families'
 import classes from './visit.module.css'
 
 interface PrepareStageProps {
@@ -41,6 +42,7 @@ export function PrepareStage({ sheet, remarks }: PrepareStageProps) {
           here, for this visit alone.
         </EmptyState>
       )}
+      <FamiliesOfGroup sheet={sheet} />
       <PhaseSection {...{ sheet, remarks }} phase="pack" title="To pack" />
       <PhaseSection {...{ sheet, remarks }} phase="door" title="At the door" />
       <PhaseSection {...{ sheet, remarks }} phase="leave" title="Before you leave" />

@@ -1,25 +1,59 @@
+import { useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { screeningsOfClient } from '#renderer/data/queries/screenings'
 import { useLive } from '#renderer/data/use-live'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { Section } from '#renderer/ui/page/section'
+import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { isSafetyOpen } from '#shared/domain/clinical/mood/safety'
 import { screeningWords } from '#shared/domain/clinical/screening-choices'
 import type { Visit } from '#shared/schema/visit'
 import classes from './visit.module.css'
+import type { VisitPerson } from './visit-people'
 
-/** Beside the hands: what can be asked of the parent in this visit, and what was. */
-export function ScreensEntry({ visit }: { readonly visit: Visit }) {
-  const screenings = useLive(screeningsOfClient, visit.clientId)
-  const params = { clientId: visit.clientId }
+interface ScreensEntryProps {
+  readonly visit: Visit
+  /** The parents of a group, or the one parent of the visit. */
+  readonly parents: readonly VisitPerson[]
+}
+
+/** Beside the hands: what can be asked of the parent in this visit, and what was; in a group of each for herself. */
+export function ScreensEntry({ visit, parents }: ScreensEntryProps) {
+  const [chosenId, setChosenId] = useState(visit.clientId)
+  const chosen = parents.find(({ id }) => id === chosenId)?.id ?? visit.clientId
+  return (
+    <Section title="Screens and wellbeing" help="Of the parent alone; offered, never required.">
+      {parents.length > 1 && (
+        <nav className={classes.people} aria-label="Of which parent">
+          {parents.map(({ id, name }) => (
+            <button
+              key={id}
+              type="button"
+              className={classes.person}
+              aria-current={id === chosen ? 'true' : undefined}
+              onClick={() => setChosenId(id)}
+            >
+              <PersonName name={name} />
+            </button>
+          ))}
+        </nav>
+      )}
+      <OfParent key={chosen} visit={visit} clientId={chosen} />
+    </Section>
+  )
+}
+
+function OfParent({ visit, clientId }: { readonly visit: Visit; readonly clientId: string }) {
+  const screenings = useLive(screeningsOfClient, clientId)
+  const params = { clientId }
   const here = { visitId: visit.id }
   const ofVisit = (screenings.value ?? []).filter(
     ({ visitId, kind }) => visitId === visit.id && kind !== 'doorGate' && kind !== 'task',
   )
   const open = ofVisit.some(({ mood }) => mood && isSafetyOpen(mood))
   return (
-    <Section title="Screens and wellbeing" help="Of the parent alone; offered, never required.">
+    <>
       {open && <Status meaning="stop">A safety answer is open: go on there first</Status>}
       <p className={classes.taps}>
         <LinkButton
@@ -70,6 +104,6 @@ export function ScreensEntry({ visit }: { readonly visit: Visit }) {
           </Status>
         </p>
       )}
-    </Section>
+    </>
   )
 }

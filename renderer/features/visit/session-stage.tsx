@@ -89,7 +89,7 @@ export function SessionStage(props: SessionStageProps) {
         {!closed && <Forgotten {...{ sheet, remarks, changes, clock }} />}
       </Section>
       {!closed && !isBreast && !ofBabies && <HeatLog visit={visit} />}
-      <ScreensEntry visit={visit} />
+      <ScreensEntry visit={visit} parents={groupPeople(sheet)} />
       <PhaseSection {...{ sheet, remarks }} phase="leave" title="Before you leave" />
       <SuppliesUsed sheet={sheet} />
     </>
@@ -105,9 +105,11 @@ function TakenBack({ sheet }: { readonly sheet: VisitSheet }) {
   const families = groupPeople(sheet).filter(({ id }) => takenBack.has(id))
   if (families.length === 0) return null
   const inGroup = (visit.groupClientIds ?? []).length > 0
+  const kind = sheet.service?.service?.serviceKind
+  const ofBabies = kind === 'infant' || kind === 'group'
   const isOver = visit.state === 'finished'
   return (
-    <div role="status">
+    <div role="status" className={classes.takenBack}>
       {families.map((person) => (
         <Notice
           key={person.id}
@@ -133,6 +135,7 @@ function TakenBack({ sheet }: { readonly sheet: VisitSheet }) {
               What was done before stays in the note, and the note can be finished and signed. If
               she wants to go on, she signs anew{inGroup ? '' : ' at the door'}.
               {inGroup && ' The other families go on.'}
+              {ofBabies && ' On the doll everything can be shown, and what is said can be noted.'}
             </p>
           )}
         </Notice>

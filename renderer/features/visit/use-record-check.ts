@@ -15,19 +15,32 @@ export function useRecordCheck(
   author: Staff,
 ): readonly RecordFinding[] | null {
   const { now } = useSession()
-  const { visit, household, groupFamilies, service, gates } = sheet
+  const { visit, household, groupFamilies, groupHouseholds, service, gates } = sheet
   const live = useLive(recordSurroundings, `${visit.id} ${note.clientId}`)
   return useMemo(() => {
     if (!live.value) return null
+    const guest = groupHouseholds.find(({ parent }) => parent.id === note.clientId)
+    const charts = (guest ?? household)?.charts
     return checkRecord({
       ...{ note, visit, author },
       ...agreedFacts(live.value, note),
       ...peopleOfNote({ household, groupFamilies }, note),
       serviceKind: service?.service?.serviceKind ?? null,
-      chart: household?.charts.get(note.clientId),
-      parentChart: household?.charts.get(visit.clientId),
+      chart: charts?.get(note.clientId),
+      parentChart: charts?.get(guest?.parent.id ?? visit.clientId),
       gate: gates.find(({ clientId }) => clientId === note.clientId)?.doorGate ?? null,
       now: now(),
     })
-  }, [live.value, note, visit, author, household, groupFamilies, service, gates, now])
+  }, [
+    live.value,
+    note,
+    visit,
+    author,
+    household,
+    groupFamilies,
+    groupHouseholds,
+    service,
+    gates,
+    now,
+  ])
 }

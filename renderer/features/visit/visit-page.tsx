@@ -6,7 +6,7 @@ import { useLive } from '#renderer/data/use-live'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { ErrorState } from '#renderer/ui/tell/error-state'
-import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { VisitOfOffice } from './visit-of-office'
 import { VisitView } from './visit-view'
 
@@ -18,18 +18,9 @@ export function VisitPage() {
   const holds = useHeld()
   const sheet = useLive(visitSheet, visitId)
   const toToday = () => void navigate({ to: paths.today })
-  if (sheet.status === 'failed') {
-    return (
-      <PageFrame title="Visit">
-        <ErrorState
-          title="This visit could not be read"
-          safe="Nothing was changed. Your records are on this laptop as they were."
-          action={{ label: 'Try again', onAction: () => location.reload() }}
-        />
-      </PageFrame>
-    )
+  if (!clock || sheet.value === undefined) {
+    return <Reading of={[clock, sheet]} what="This visit" label="Opening the visit" page="Visit" />
   }
-  if (sheet.status === 'loading' || !clock) return <LoadingState label="Opening the visit" />
   if (sheet.value === null) {
     return (
       <PageFrame title="Visit">

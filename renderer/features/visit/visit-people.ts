@@ -111,17 +111,31 @@ export const peopleWithNotes = (sheet: VisitSheet): VisitPerson[] => [
   ...groupPeople(sheet).slice(1),
 ]
 
-/** Everyone in the home whose allergies count, taking part or not: what is on the parent is on the baby. */
-export const historiesInHome = ({ household }: VisitSheet): (AllergyHistory & VisitPerson)[] =>
-  household
-    ? [household.parent, ...household.infants].map((client) => ({
-        ...allergyHistoryOf(client.id, client.kind, household.charts.get(client.id)),
-        id: client.id,
-        kind: client.kind,
-        name: nameOf(client),
-        calledName: calledNameOf(client),
-      }))
-    : []
+/**
+ * Everyone there whose allergies count, taking part or not: what is on the parent is on the baby, and the oil of a
+ * group is in every hand. A family that did not come counts too: the list is packed before.
+ */
+export const historiesInHome = (sheet: VisitSheet): (AllergyHistory & VisitPerson)[] => [
+  ...(sheet.household ? historiesOf(sheet.household, calledNameOf) : []),
+  ...sheet.groupHouseholds.flatMap((family) => {
+    const ofFamily = nameOf(family.parent) || 'a family without a name'
+    return historiesOf(family, (client) =>
+      client.kind === 'infant' ? `${calledNameOf(client)}, baby of ${ofFamily}` : ofFamily,
+    )
+  }),
+]
+
+const historiesOf = (
+  { parent, infants, charts }: Household,
+  calledName: (client: Client) => string,
+): (AllergyHistory & VisitPerson)[] =>
+  [parent, ...infants].map((client) => ({
+    ...allergyHistoryOf(client.id, client.kind, charts.get(client.id)),
+    id: client.id,
+    kind: client.kind,
+    name: nameOf(client),
+    calledName: calledName(client),
+  }))
 
 /** What speaks against each line to pack; lines with nothing against them have no entry. */
 export function remarksByLine(sheet: VisitSheet): ReadonlyMap<string, readonly AllergyRemark[]> {

@@ -20,6 +20,7 @@ import { visitStateWords } from '#shared/domain/schedule/visit-state-words'
 import { isStopped } from '#shared/domain/supplies/allergy-check'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import { isLogged, nextStep } from '#shared/domain/visit/next-step'
+import { seriesPlace } from '#shared/domain/visit/series-place'
 import { presentStage, type StageId, stageStandings } from '#shared/domain/visit/stages'
 import { AllergyNotice } from './allergy-notice'
 import { focusDoorGate } from './door-gate'
@@ -218,11 +219,13 @@ function Lead({ sheet, clock }: { readonly sheet: VisitSheet; readonly clock: Pr
   const when = nearDayWords(day, clock.today)
   const address = addressLine(household?.parent)
   const access = household?.parent.home?.access
+  const place = visit.series ? seriesPlace(visit.series) : null
   return (
     <div className={classes.lead}>
       <p className={classes.leadLine}>
         {perinatal && <strong className={classes.perinatal}>{perinatal}</strong>}
         <span>{service?.name ?? 'Service no longer offered'}</span>
+        {place && <span>{`Visit ${place.number} of ${place.of} in the series`}</span>}
         <span>
           {when.charAt(0).toUpperCase() + when.slice(1)},{' '}
           {timeRangeWords(visit.startAt, visit.endAt, visit.timeZone)}

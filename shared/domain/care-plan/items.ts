@@ -13,11 +13,11 @@ export const carePlanItems: Readonly<Record<CarePlanItem, Sides>> = {
   },
   askForHelp: {
     en: 'Give one task a day to somebody else: dishes, laundry, a walk with the dog.',
-    es: 'Dé una tarea al día a otra persona: los platos, la ropa, pasear al perro.',
+    es: 'Pásele una tarea al día a otra persona: los platos, la ropa, pasear al perro.',
   },
   water: {
     en: 'Keep a glass of water where you feed the baby.',
-    es: 'Tenga un vaso de agua donde alimenta al bebé.',
+    es: 'Tenga un vaso de agua en el lugar donde alimenta al bebé.',
   },
   food: {
     en: 'Keep something you can eat with one hand within reach.',
@@ -29,7 +29,7 @@ export const carePlanItems: Readonly<Record<CarePlanItem, Sides>> = {
   },
   carrying: {
     en: 'Change sides when you carry, and put the car seat down for long talks.',
-    es: 'Cambie de lado al cargar y apoye la silla del bebé cuando se detenga a conversar.',
+    es: 'Cambie de lado al cargar al bebé y deje la sillita en el suelo cuando se detenga a conversar.',
   },
   warmth: {
     en: 'A warm shower over neck and shoulders, as long as you like it.',
@@ -37,7 +37,7 @@ export const carePlanItems: Readonly<Record<CarePlanItem, Sides>> = {
   },
   breathing: {
     en: 'Three slow breaths before each feed: in through the nose, longer out.',
-    es: 'Tres respiraciones lentas antes de cada toma: inhale por la nariz y exhale más largo.',
+    es: 'Tres respiraciones lentas antes de cada toma: inhale por la nariz y exhale más lentamente.',
   },
   walk: {
     en: 'A short walk at your own pace, if your provider has said yes to walking.',
@@ -57,7 +57,7 @@ export const carePlanItems: Readonly<Record<CarePlanItem, Sides>> = {
   },
   babyTouch: {
     en: 'Stroke your baby softly while you sing, as long as both of you enjoy it.',
-    es: 'Acaricie suavemente a su bebé mientras canta, mientras los dos lo disfruten.',
+    es: 'Acaricie suavemente a su bebé mientras canta, todo el tiempo que ambos lo disfruten.',
   },
   bellyTouch: {
     en: 'Rest your hands on your belly for a moment and talk to your baby.',
@@ -65,7 +65,7 @@ export const carePlanItems: Readonly<Record<CarePlanItem, Sides>> = {
   },
   checkup: {
     en: 'Make or keep the appointment for your postpartum check-up.',
-    es: 'Haga o mantenga su cita de control posparto.',
+    es: 'Pida su cita de control posparto o acuda a la que ya tiene.',
   },
   writeDown: {
     en: 'Write down what you want to ask at your next appointment.',
@@ -101,14 +101,14 @@ export const carePlanText = {
       'Call 911 for trouble breathing, chest pain, fainting, a seizure, or thoughts of harming yourself or your baby. Call or text 988 at any hour to talk to somebody.',
   },
   es: {
-    title: 'Para los días hasta que nos veamos',
+    title: 'Para los días hasta que nos volvamos a ver',
     for: 'Para',
     from: 'De',
     choose: 'Tome lo que le sirva y deje lo demás.',
     whom: 'A quién acudir',
     next: 'Me comunicaré con usted el',
     callTitle: 'Llame a su médico o partera el mismo día',
-    call: 'Si tiene fiebre de 38.0 °C (100.4 °F) o más, enrojecimiento que se extiende, un pecho caliente y doloroso con escalofríos, sangrado abundante, dolor de cabeza fuerte, dolor o hinchazón en una pierna, o si siente que algo no está bien.',
+    call: 'Si tiene fiebre de 38.0 °C (100.4 °F) o más, enrojecimiento que se extiende, un seno caliente y doloroso con escalofríos, sangrado abundante, dolor de cabeza fuerte, dolor o hinchazón en una pierna, o si siente que algo no está bien.',
     emergency:
       'Llame al 911 si le cuesta respirar, tiene dolor de pecho, se desmaya, convulsiona o piensa en hacerse daño o hacerle daño a su bebé. Llame o envíe un mensaje al 988 a cualquier hora para hablar con alguien.',
   },

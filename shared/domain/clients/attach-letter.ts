@@ -1,20 +1,24 @@
 import { ok, type Result, refused } from '../../result'
 import type { Chart } from '../../schema/chart'
 
-/** Lets a clearance show a letter; the one before it is kept among the earlier ones. */
+/**
+ * Lets a clearance show a letter, or none (null); the one before it is kept among the earlier ones, from where it
+ * can be taken up again.
+ */
 export function attachLetter(
   chart: Chart,
-  { clearanceId, fileId }: { readonly clearanceId: string; readonly fileId: string },
+  { clearanceId, fileId }: { readonly clearanceId: string; readonly fileId: string | null },
   touch: Pick<Chart, 'updatedAt' | 'updatedBy'>,
 ): Result<Chart, 'gone' | 'full'> {
   const known = chart.clearances.find(({ id }) => id === clearanceId)
   if (!known) return refused('gone')
-  const earlier = [...(known.earlierFileIds ?? []), ...(known.fileId ? [known.fileId] : [])]
+  const before = [...(known.earlierFileIds ?? []), ...(known.fileId ? [known.fileId] : [])]
+  const earlier = before.filter((id) => id !== fileId)
   if (earlier.length > 20) return refused('full')
+  const { earlierFileIds: _, ...rest } = known
+  const kept = earlier.length > 0 ? { earlierFileIds: earlier } : {}
   const clearances = chart.clearances.map((one) =>
-    one.id === clearanceId
-      ? { ...one, fileId, ...(earlier.length > 0 ? { earlierFileIds: earlier } : {}) }
-      : one,
+    one.id === clearanceId ? { ...rest, fileId, ...kept } : one,
   )
   return ok({ ...chart, ...touch, clearances })
 }

@@ -58,34 +58,6 @@ export function missingConsents(facts: ConsentFacts): readonly MissingConsent[] 
 export const blocksSession = (facts: ConsentFacts): boolean =>
   facts.serviceKind === 'breast' && missingConsents(facts).length > 0
 
-/**
- * The client took back what this session rests on, and nothing else stands for it (4.E: no consent, no hands).
- * `finishedAt`: when the session ended, null while it goes on; what is taken back later does not reach back.
- */
-export function takenBack(facts: Omit<ConsentFacts, 'now'>, finishedAt: Instant | null): boolean {
-  const consents = facts.consents.map((one) => ({
-    ...one,
-    withdrawals: one.withdrawals.filter(({ at }) => finishedAt === null || at <= finishedAt),
-  }))
-  const now = finishedAt ?? facts.visit.endAt
-  return missingConsents({ ...facts, consents, now }).some(
-    (one) => (one.kind === 'treatment' || one.kind === 'breast') && one.standing === 'withdrawn',
-  )
-}
-
-/** When that was; null when nobody took anything back. */
-export function takenBackAt(
-  facts: Omit<ConsentFacts, 'now'>,
-  finishedAt: Instant | null,
-): Instant | null {
-  if (!takenBack(facts, finishedAt)) return null
-  const times = facts.consents
-    .filter((one) => one.kind === 'treatment' || forThisSession(one, facts))
-    .flatMap(({ withdrawals }) => withdrawals.map(({ at }) => at))
-    .filter((at) => finishedAt === null || at <= finishedAt)
-  return times.toSorted().at(-1) ?? null
-}
-
 function missingTreatment(facts: ConsentFacts): readonly MissingConsent[] {
   const standing = bestStanding(
     facts,
@@ -136,7 +108,8 @@ function agreesToBreast(one: Consent, rule: StateRule, facts: ConsentFacts): boo
   return rule.consentMode === 'standing' && one.kind === 'treatment'
 }
 
-const forThisSession = (one: Consent, { visit }: Pick<ConsentFacts, 'visit'>): boolean =>
+/** A consent to this one session. */
+export const forThisSession = (one: Consent, { visit }: Pick<ConsentFacts, 'visit'>): boolean =>
   one.kind === 'session' && one.visitId === visit.id
 
 const clockBehindMin = 2
@@ -182,7 +155,7 @@ const isCurrent = (one: Consent, { now, visit }: ConsentFacts): boolean =>
   consentStanding(one, { now, timeZone: visit.timeZone }) === 'current'
 
 /** `current` when any counts; else what became of the newest. */
-function bestStanding(
+export function bestStanding(
   facts: ConsentFacts,
   counts: (one: Consent) => boolean,
 ): ConsentStanding | 'missing' {

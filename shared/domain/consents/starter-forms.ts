@@ -18,13 +18,13 @@ Your therapist does not diagnose and does not treat illness. Tell your therapist
 Your answers are kept encrypted by this practice. They are not passed on without your yes.
 
 By signing you say that these answers are true as far as you know.`,
-  textEs: `Por favor, cuente a su terapeuta de masaje lo que ayuda a cuidar de usted y de su bebé.
+  textEs: `Por favor, cuéntele a su terapeuta de masaje lo que ayude a cuidar de usted y de su bebé.
 
 Responda lo que pueda. Puede dejar una pregunta sin responder y puede preguntar sobre cualquiera de ellas.
 
-Su terapeuta no diagnostica ni trata enfermedades. Avise antes de cada visita si algo cambió: fiebre, sangrado, un medicamento nuevo, una alergia nueva, una estancia en el hospital.
+Su terapeuta no diagnostica ni trata enfermedades. Avise antes de cada visita si algo cambió: fiebre, sangrado, un medicamento nuevo, una alergia nueva, una hospitalización.
 
-Sus respuestas se guardan cifradas en esta práctica. No se entregan a nadie sin su permiso.
+Este consultorio guarda sus respuestas cifradas. No se entregan a nadie sin su permiso.
 
 Al firmar, usted dice que estas respuestas son verdaderas según lo que usted sabe.`,
 }
@@ -43,22 +43,22 @@ I can stop the session at any time, without giving a reason. My therapist can st
 I will tell my therapist about my health and about changes in it.
 
 I can take this consent back at any time, by saying so or in writing. I may have a copy of this page.`,
-  textEs: `Acepto recibir masaje en casa de un terapeuta de masaje con licencia de esta práctica.
+  textEs: `Acepto recibir masaje en mi casa de una persona con licencia de terapeuta de masaje que trabaja en este consultorio.
 
-Sé que el masaje no es atención médica. Mi terapeuta no diagnostica, no receta y no reemplaza a mi médico, partera u otro profesional.
+Sé que el masaje no es atención médica. Mi terapeuta no diagnostica, no receta y no reemplaza a mi médico, a mi partera ni a ningún otro profesional.
 
-Yo decido qué partes de mi cuerpo reciben masaje. Estoy cubierta, excepto la parte que se trabaja. Puedo pedir menos presión, una pausa o un cambio en cualquier momento.
+Yo decido qué partes de mi cuerpo reciben masaje. Mi cuerpo permanece cubierto, excepto la parte que se trabaja. Puedo pedir menos presión, una pausa o un cambio en cualquier momento.
 
 Puedo detener la sesión en cualquier momento, sin dar razones. Mi terapeuta también puede detenerla si no es seguro continuar.
 
-Contaré a mi terapeuta sobre mi salud y sus cambios.
+Le contaré a mi terapeuta sobre mi salud y los cambios que haya.
 
 Puedo retirar este consentimiento en cualquier momento, de palabra o por escrito. Puedo recibir una copia de esta página.`,
 }
 
 const breastSession: Words = {
   titleEn: 'Consent to this breast session',
-  titleEs: 'Consentimiento para esta sesión de masaje de pecho',
+  titleEs: 'Consentimiento para esta sesión de masaje de los senos',
   textEn: `This consent is for today’s session only.
 
 What may be done, with my yes to each part: light strokes on the upper trunk, chest, and inner arms; gentle touch and light circles on the breast; help with expressing milk by hand. The nipple and areola are touched only if I say yes to that apart.
@@ -74,15 +74,15 @@ I may have a person of my choice in the room.
 Any sexual remark or contact ends the session.`,
   textEs: `Este consentimiento es solo para la sesión de hoy.
 
-Lo que se puede hacer, con mi sí a cada parte: pasadas suaves en el tronco superior, el pecho y la cara interna de los brazos; contacto suave y círculos ligeros en el seno; ayuda para extraer leche a mano. El pezón y la areola se tocan solo si digo que sí por separado.
+Lo que se puede hacer, con mi sí a cada parte: pases suaves en la parte alta del tronco, el pecho y la cara interna de los brazos; contacto suave y círculos ligeros en el seno; ayuda para extraer la leche a mano. El pezón y la areola se tocan solo si digo que sí por separado.
 
-Mis senos están cubiertos, excepto la zona que se trabaja, y solo hasta donde yo acepte.
+Mis senos permanecen cubiertos, excepto la zona que se trabaja, y solo hasta donde yo acepte.
 
 Me explicaron qué se hará, qué zonas no se tocan y por qué. Pude hacer preguntas.
 
-Puedo decir más despacio, más suave o alto, para un punto o para toda la sesión, en cualquier momento. Mi terapeuta también se detiene si algo parece inseguro, y me dirá a quién llamar.
+En cualquier momento puedo decir “más despacio”, “más suave” o “alto”, para un punto o para toda la sesión. Mi terapeuta también se detiene si algo parece inseguro, y me dirá a quién llamar.
 
-Puedo tener conmigo a una persona de mi elección.
+Puedo tener conmigo en la habitación a una persona de mi elección.
 
 Cualquier comentario o contacto sexual termina la sesión.`,
 }
@@ -99,7 +99,7 @@ I know that:
 – I may have a copy of this page.
 
 This permission ends on the day that stands below.`,
-  textEs: `Acepto que esta práctica envíe las partes marcadas abajo al profesional nombrado abajo, para el fin que allí se indica.
+  textEs: `Acepto que este consultorio envíe las partes marcadas abajo al profesional cuyo nombre aparece abajo, para el fin que allí se indica.
 
 Sé que:
 – Puedo retirar este permiso en cualquier momento, por escrito o de palabra. Lo que ya se envió queda enviado.

@@ -27,3 +27,22 @@ export function withdrawConsent(
   }
   return ok({ ...consent, ...touch, withdrawals: [withdrawal] })
 }
+
+/**
+ * What ends together with this one when it is taken back: everything signed before it that says the same and
+ * still stands. A form that is signed anew each year must not leave last year's in force behind it. Consents
+ * signed later stay: they are the client's newer word.
+ */
+export function endsWith(consent: Consent, all: readonly Consent[]): readonly Consent[] {
+  if (consent.kind === 'intake') return []
+  return all.filter(
+    (one) =>
+      one.id !== consent.id &&
+      one.kind === consent.kind &&
+      one.clientId === consent.clientId &&
+      one.visitId === consent.visitId &&
+      one.sharing?.providerId === consent.sharing?.providerId &&
+      one.startAt <= consent.startAt &&
+      one.withdrawals.length === 0,
+  )
+}

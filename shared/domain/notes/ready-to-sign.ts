@@ -95,9 +95,13 @@ export function readyToSign(
     add('look', 'noPlan', !nothing && blank(plan))
     // A number for pain is the parent's to give; a baby has no such scale here.
     const ownPain = note.clientId === visit.clientId
-    add('look', 'noPain', ownPain && (content.painBefore === null || content.painAfter === null))
+    // In a group nobody's hands are on the parent: the minutes stand with its two parts.
+    const ofGroup = content.serviceKind === 'group'
+    const noPain = content.painBefore === null || content.painAfter === null
+    add('look', 'noPain', ownPain && !ofGroup && noPain)
     // Beside a parent's session the minutes on the baby stand with the strokes.
-    add('look', 'noMinutes', content.handsOnMin === null && baby?.ownSession !== false)
+    const asksMinutes = baby?.ownSession !== false && !ofGroup
+    add('look', 'noMinutes', content.handsOnMin === null && asksMinutes)
     remarks.push(...handsOnRemarks(content))
     if (content.infant)
       remarks.push(...infantRemarks(content.infant, baby?.ageDays ?? null).map(infantRemark))

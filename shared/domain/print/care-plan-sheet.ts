@@ -4,6 +4,7 @@ import { lockedStatements } from '#shared/domain/clinical/triage/words'
 import { paperSize } from '#shared/domain/summary/summary-style'
 import type { CarePlan } from '#shared/schema/care-plan'
 import { escapeHtml } from './escape-html'
+import { writtenDayOfYear } from './written-day'
 
 export interface CarePlanPage {
   readonly plan: CarePlan
@@ -36,27 +37,22 @@ const style = (paper: CarePlanPage['paper']) => `
   .call h2 { margin: 0 0 1mm; } .call p { margin: 0 0 1.2mm; } .call p:last-child { margin: 0; }
   footer { margin-top: 5mm; padding-top: 2mm; border-top: .6pt solid #999; font-size: 9pt; color: #333; }
   footer p { margin: 0; }
+  .dense { font-size: 10.5pt; line-height: 1.34; }
+  .dense h2, .dense footer, .dense .call { margin-top: 3.5mm; } .dense .who { margin-bottom: 3mm; }
+  .dense .do li { padding: 1mm 0; } .dense .whom li { padding: .6mm 0; } .dense .call { padding: 2mm 3mm; }
 `
-
-const months = {
-  en: 'January February March April May June July August September October November December',
-  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
-} as const
-
-/** `November 23` or `23 de noviembre`. */
-export function carePlanDay(day: string, language: CarePlan['language']): string {
-  const [, month = '1', date = '1'] = day.split('-')
-  const name = months[language].split(' ')[Number(month) - 1] ?? ''
-  return language === 'es' ? `${Number(date)} de ${name}` : `${name} ${Number(date)}`
-}
 
 const resourceLine = (one: KnownResource, language: CarePlan['language']): string => {
   const number = [one.phone, one.web].filter(Boolean).map(escapeHtml).join(' · ')
-  const words = language === 'es' ? one.wordsEs || one.wordsEn : one.wordsEn || one.wordsEs
+  // Words that somebody cannot read help nobody; the name and the number stand in every language.
+  const words = language === 'es' ? one.wordsEs : one.wordsEn
   return `<li dir="auto">${escapeHtml(one.name)}${number ? `: <strong>${number}</strong>` : ''}${
     words ? `<br>${escapeHtml(words)}` : ''
   }</li>`
 }
+
+/** So many lines and people to turn to fit on a page in large letters; with more they are set closer. */
+const fitsLarge = 9
 
 /** The self-care plan on one page, black and white, in the client's language: what is shown is what is printed. */
 export function carePlanSheet(page: CarePlanPage): string {
@@ -74,12 +70,12 @@ export function carePlanSheet(page: CarePlanPage): string {
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><title>${escapeHtml(text.title)}</title><style>${style(page.paper)}</style></head>
-<body>
+<body${lines.length + chosen.length > fitsLarge ? ' class="dense"' : ''}>
 <h1>${escapeHtml(text.title)}</h1>
 <p class="who" dir="auto">${escapeHtml(`${text.for} ${page.clientName}`)}<br>${escapeHtml(`${text.from} ${from}`)}</p>
 <p>${escapeHtml(text.choose)}</p>
 <ul class="do">${lines.map(item).join('')}</ul>
-${plan.nextContactOn ? `<p><strong>${escapeHtml(`${text.next} ${carePlanDay(plan.nextContactOn, language)}.`)}</strong></p>` : ''}
+${plan.nextContactOn ? `<p><strong>${escapeHtml(`${text.next} ${writtenDayOfYear(plan.nextContactOn, language)}.`)}</strong></p>` : ''}
 ${chosen.length > 0 ? `<h2>${escapeHtml(text.whom)}</h2><ul class="whom">${chosen.map((one) => resourceLine(one, language)).join('')}</ul>` : ''}
 <div class="call"><h2>${escapeHtml(text.callTitle)}</h2><p>${escapeHtml(text.call)}</p><p>${escapeHtml(text.emergency)}</p></div>
 <footer>${[...lockedStatements[language], page.interestWords ?? ''].map((line) => (line ? `<p>${escapeHtml(line)}</p>` : '')).join('')}</footer>

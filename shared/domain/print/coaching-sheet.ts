@@ -30,8 +30,8 @@ const style = (paper: CoachingPage['paper']) => `
   .who { margin: 0 0 4mm; color: #333; }
   h2 { font-size: 12.5pt; margin: 4mm 0 1mm; }
   ul { margin: 0; padding: 0 0 0 5mm; } li { padding: .7mm 0; break-inside: avoid; }
-  table { border-collapse: collapse; width: 100%; } th, td { border: .6pt solid #111; height: 8mm; text-align: center; font-weight: 400; }
-  th:first-child { text-align: start; padding: 0 2mm; }
+  table { border-collapse: collapse; table-layout: fixed; width: 100%; } th, td { border: .6pt solid #111; height: 8mm; text-align: center; font-weight: 400; }
+  th:first-child { width: 24mm; text-align: start; padding: 0 2mm; }
   footer { margin-top: 5mm; padding-top: 2mm; border-top: .6pt solid #999; font-size: 9pt; color: #333; }
   footer p { margin: 0; }
 `
@@ -52,7 +52,7 @@ export function coachingSheet(page: CoachingPage): string {
 <h1>${escapeHtml(text.title)}</h1>
 <p class="who" dir="auto">${escapeHtml(`${text.for} ${page.babyName}`)}<br>${escapeHtml(`${text.from} ${from}`)}</p>
 ${session.home ? `<p><strong>${escapeHtml(text.home(session.home.minutes, session.home.timesADay))}</strong></p>` : ''}
-${learned.length > 0 ? `<h2>${escapeHtml(text.learned)}</h2><ul>${learned.map(item).join('')}</ul>` : ''}
+${learned.length > 0 ? `<h2>${escapeHtml(text.learned)}</h2><p>${escapeHtml(learned.join(' · '))}</p>` : ''}
 ${session.song.trim() ? `<h2>${escapeHtml(text.song)}</h2><p dir="auto">${escapeHtml(session.song.trim())}</p>` : ''}
 <h2>${escapeHtml(text.how)}</h2><ul>${coachingLines.map((line) => item(line[language])).join('')}</ul>
 <h2>${escapeHtml(text.log)}</h2><table>${row(text.day)}${row(text.minutes)}</table>

@@ -55,6 +55,7 @@ export interface SummarySources {
 }
 
 export const notRecorded = 'Not recorded'
+const noName = 'Name not recorded'
 
 /**
  * A summary in the order a busy provider reads: the ask, then situation, background, assessment and
@@ -160,8 +161,8 @@ function facts(sources: SummarySources): { label: string; value: string }[] {
           )
         : null
     return [
-      { label: 'Baby', value: name || 'Name not recorded' },
-      { label: 'Parent', value: subject.parentName ? nameWords(subject.parentName) : notRecorded },
+      { label: 'Baby', value: name || noName },
+      { label: 'Parent', value: (subject.parentName && nameWords(subject.parentName)) || noName },
       { label: 'Born', value: join([born, may ? mode : ''], ' · ') },
       {
         label: 'Age',
@@ -170,7 +171,7 @@ function facts(sources: SummarySources): { label: string; value: string }[] {
     ]
   }
   const identity = [
-    { label: 'Client', value: name || 'Name not recorded' },
+    { label: 'Client', value: name || noName },
     { label: 'Date of birth', value: born },
   ]
   return may ? [...identity, ...birthRows(subject, mode, today)] : identity

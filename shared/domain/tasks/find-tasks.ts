@@ -1,5 +1,9 @@
 import { isSafetyOpen, tellBy } from '#shared/domain/clinical/mood/safety'
-import { nextScreen, type ScreenOnDay } from '#shared/domain/clinical/mood/schedule'
+import {
+  type CourseDays,
+  nextScreen,
+  type ScreenOnDay,
+} from '#shared/domain/clinical/mood/schedule'
 import { cutOffsFor, readScreen } from '#shared/domain/clinical/mood/score'
 import { instrumentWords } from '#shared/domain/clinical/mood/words'
 import { standingOffers } from '#shared/domain/clinical/triage/where-to'
@@ -35,6 +39,8 @@ export interface TaskFacts {
   /** With what followed on them. */
   readonly summaries: readonly Summary[]
   readonly moodRules: MoodRules | null
+  /** Services that teach infant massage: a series of them is framed by two screens. */
+  readonly courseServiceIds?: ReadonlySet<string>
   /** Providers' letters that massage is needed, of the household. */
   readonly letters?: readonly LetterStanding[]
   /** The client's zone: days are theirs. */
@@ -147,6 +153,7 @@ function rescreenTask(facts: TaskFacts): Task[] {
     screens: onDays,
     risks,
     intakeOn: first ? dayOf(laterOf(first, moodRules?.copyConfirmedAt), timeZone) : null,
+    courses: coursesOf(held, facts),
     cutOffsOf: ({ language }) => cutOffsFor(moodRules, language),
   })
   if (!next) return []
@@ -158,6 +165,8 @@ function rescreenTask(facts: TaskFacts): Task[] {
       next.milestoneDay === null
         ? 'Four weeks after the last.'
         : `Day ${next.milestoneDay} after birth.`,
+    courseBegins: 'Before the series of infant massage.',
+    courseEnds: 'At the end of the series of infant massage.',
   }
   return [
     {
@@ -170,6 +179,28 @@ function rescreenTask(facts: TaskFacts): Task[] {
       words: words[next.why],
     },
   ]
+}
+
+/** Fewer are no series to measure from end to end (default). */
+const leastInCourse = 3
+
+/** Each series of infant massage, by the sessions that were held or are planned. */
+function coursesOf(
+  held: readonly Visit[],
+  { courseServiceIds, timeZone }: TaskFacts,
+): CourseDays[] {
+  const bySeries = new Map<string, Day[]>()
+  for (const { series, serviceId, startAt } of held) {
+    if (!series || !courseServiceIds?.has(serviceId)) continue
+    const days = bySeries.get(series.id) ?? []
+    bySeries.set(series.id, [...days, dayOf(startAt, timeZone)])
+  }
+  return [...bySeries.values()].flatMap((days) => {
+    const inOrder = days.toSorted()
+    const [firstOn] = inOrder
+    const lastOn = inOrder.at(-1)
+    return firstOn && lastOn && days.length >= leastInCourse ? [{ firstOn, lastOn }] : []
+  })
 }
 
 const finishedAt = (visit: Visit): Instant =>

@@ -11,7 +11,7 @@ export interface Task {
   /** The visit or record to open; '' for the client's page. */
   readonly visitId: string
   readonly summaryId: string
-  /** The first day on which it stands, and the day it is due, in the practice's zone. */
+  /** The first day on which it stands, and the day it is due, in the client's zone. */
   readonly fromOn: Day
   readonly dueOn: Day
   /** Where hours count (a call within 24 h); null where the day does. */

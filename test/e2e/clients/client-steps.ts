@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../../support/patient-expect'
 
 /** What a person does with clients and providers, by keys alone. */
 

@@ -71,7 +71,9 @@ test('a breast session begins once its form is signed, and an intake signed by k
   await page.goBack().catch(() => null)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Consent to this breast session')
   await page.getByText('Español').click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('sesión de masaje de pecho')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    'sesión de masaje de los senos',
+  )
   await page.getByText('English').click()
   await page.getByRole('checkbox', { name: 'Massage of the breast' }).check()
   await page.getByRole('radio', { name: 'I am the client’s parent' }).check()

@@ -55,6 +55,19 @@ test('a scanned letter is kept encrypted, seen after a lock, replaced, and refus
   await launched.chooseOpenPath(web)
   await add.click()
   await expect(page.getByText('That is no PDF, PNG or JPEG.')).toBeVisible()
+  const refusedFiles = [
+    ['empty.pdf', Buffer.alloc(0), 'That file is empty.'],
+    ['film.pdf', Buffer.alloc(20 * 1024 * 1024, '%PDF-'), 'larger than 10 MB'],
+    ['half.pdf', pdfSaying(canary).subarray(0, 200), 'That file is broken'],
+    ['half.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2]), 'That file is broken'],
+  ] as const
+  for (const [name, bytes, words] of refusedFiles) {
+    const path = join(folder, name)
+    await writeFile(path, bytes)
+    await launched.chooseOpenPath(path)
+    await add.click()
+    await expect(page.locator('#page').getByText(words)).toBeVisible()
+  }
   await launched.chooseOpenPath(letter)
   await add.click()
   await page.getByRole('button', { name: /Show the letter/ }).click()
@@ -74,6 +87,13 @@ test('a scanned letter is kept encrypted, seen after a lock, replaced, and refus
   await expect(
     again.page.getByRole('img', { name: 'Letter: Full body, from six weeks' }),
   ).toBeVisible()
+  // Nothing is thrown away: the letter before is looked at, and stands again with one tap.
+  await again.page.getByRole('button', { name: /Take the letter off/ }).click()
+  await expect(again.page.getByRole('button', { name: /Add the letter/ })).toBeVisible()
+  await again.page.getByRole('button', { name: /Earlier letters, 2/ }).click()
+  await again.page.getByRole('button', { name: /Let this letter stand again.*earlier 2/ }).click()
+  await expect(again.page.getByRole('button', { name: /Earlier letters, 1/ })).toBeVisible()
+  await expect(again.page.getByRole('img', { name: /page 1 of 1/ })).toBeVisible()
   const found = await searchFor({ letter: canary }, [launched.userDataDir])
   expect(found.findings).toEqual([])
   expect(found.files).toBeGreaterThan(10)

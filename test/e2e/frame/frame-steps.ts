@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from '../../support/patient-expect'
 import { startClockAt, tourStart } from '../../support/screen-clock'
 import type { LaunchedApp } from '../fixtures/app'
 

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from '../../support/patient-expect'
 
 /** What a person does with the schedule, by labels and keys. */
 export interface BookingAnswers {

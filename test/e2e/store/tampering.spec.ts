@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/app'
-import { freshPractice, passphrase } from './harness-page'
+import { expectOpen, unlock } from '../gate/gate-steps'
+import { freshPractice, passphrase, toScreens } from './harness-page'
 
 /** Whether record `number` of a collection can be read. */
 const opens = (page: Page, number: number, collection: 'clients' | 'charts' = 'clients') =>
@@ -133,4 +134,32 @@ test('a row of one collection does not open in another, nor with one changed byt
   expect(await opens(page, 1)).toBe(true)
   expect(await opens(page, 2)).toBe(false)
   expect(await reopen(page)).toBe('ok')
+})
+
+test('a screen says what it cannot read and offers to try again; the others go on', async ({
+  launchApp,
+}) => {
+  const launched = await freshPractice(launchApp)
+  const { page } = launched
+  await page.evaluate(() => window.harness.insertNumbered(1, 2))
+  await tamper(page, () =>
+    window.harness.editRow('clients', window.harness.numberedId(1), {
+      updatedAt: '2020-01-01T00:00:00.000Z',
+    }),
+  )
+  await page.evaluate(() => window.harness.close())
+  await toScreens(launched)
+  await unlock(page, passphrase)
+  await expectOpen(page)
+
+  const rooms = page.getByRole('navigation', { name: 'Rooms' })
+  await rooms.getByRole('link', { name: 'Summaries', exact: true }).click()
+  const trouble = page.locator('#page').getByRole('alert')
+  await expect(trouble).toContainText('The summaries could not be read')
+  await expect(trouble).toContainText('Nothing was changed.')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  // Asked again in its place: nothing was locked for it.
+  await expect(trouble).toContainText('The summaries could not be read')
+  await rooms.getByRole('link', { name: 'Providers', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'Add the first provider' })).toBeVisible()
 })

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from '../../support/patient-expect'
 import { runTimeline, signButton, writeNote } from '../visit/visit-steps'
 
 /** What a person does around a summary, by labels. */

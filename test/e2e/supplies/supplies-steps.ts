@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from '../../support/patient-expect'
 
 /** Opens one of the views of Supplies by its tab. */
 export async function openView(page: Page, name: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from '../../support/patient-expect'
 import {
   addClient,
   fillBookingByKeyboard,
@@ -87,4 +88,15 @@ export async function writeNote(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Objective' }).fill('Softer after ten minutes.')
   await page.getByRole('textbox', { name: 'Assessment' }).fill('Tolerated the session well.')
   await page.getByRole('textbox', { name: 'Plan' }).fill('Next visit in a week.')
+}
+
+/** The note as it was written, and one addendum, both signed and verified. */
+export async function signNoteAndAdd(page: Page, addendum: string): Promise<void> {
+  await nextButton(page, 'Sign').click()
+  await signButton(page).click()
+  await expect(page.getByText(/: unchanged/)).toBeVisible()
+  await page.getByRole('button', { name: 'Add an addendum' }).press('Enter')
+  await page.getByRole('textbox', { name: 'What to add' }).fill(addendum)
+  await signButton(page).press('Enter')
+  await expect(page.getByText(/: unchanged/)).toHaveCount(2)
 }

@@ -20,7 +20,7 @@ import {
 } from '#shared/domain/consents/give-consent'
 import { sharingAnswer } from '#shared/domain/consents/sharing-answer'
 import { newForm, starterTexts } from '#shared/domain/consents/starter-forms'
-import { withdrawConsent } from '#shared/domain/consents/withdraw-consent'
+import { endsWith, withdrawConsent } from '#shared/domain/consents/withdraw-consent'
 import { mayBecome, mayBeRemoved } from '#shared/domain/may-change'
 import { sendBlocks } from '#shared/domain/summary/summary-choices'
 import type { Chart } from '#shared/schema/chart'
@@ -165,6 +165,31 @@ describe('a withdrawal', () => {
     })
     expect(stoodAt(done.value, '2026-11-20T18:29:59.999Z', when.timeZone)).toBe(true)
     expect(stoodAt(done.value, '2026-11-20T18:30:00.000Z', when.timeZone)).toBe(false)
+  })
+
+  it('ends what was signed before it to the same end, and nothing else', () => {
+    const signed = (name: string, more: Partial<Consent>): Consent =>
+      madeUpConsent({ kind: 'treatment', visitId: '', ...more, id: name })
+    const newest = signed('newest', {})
+    const all = [
+      newest,
+      signed('lastYear', { startAt: '2025-11-20T18:00:00.000Z' }),
+      signed('later', { startAt: '2026-11-20T18:30:00.000Z' }),
+      signed('gone', { withdrawals: [withdrawal('2026-11-20T18:10:00.000Z')] }),
+      signed('session', { kind: 'session', visitId: ids.visit }),
+      signed('other', { clientId: ids.other }),
+    ]
+    const ending = (one: Consent) => endsWith(one, all).map(({ id }) => id)
+    expect(ending(newest)).toEqual(['lastYear'])
+    expect(endsWith(madeUpConsent({ kind: 'intake' }), all)).toEqual([])
+    const shared = (providerId: string, id: string) =>
+      signed(id, { kind: 'sharing', sharing: { providerId, parts: ['pain'], purpose: '' } })
+    const [first, twice, elsewhere] = [
+      shared(ids.provider, 'first'),
+      shared(ids.provider, 'twice'),
+      shared(ids.other, 'elsewhere'),
+    ]
+    expect(endsWith(twice, [first, twice, elsewhere]).map(({ id }) => id)).toEqual(['first'])
   })
 
   it('ends it whatever another laptop’s clock says', () => {
@@ -323,6 +348,16 @@ describe('a letter', () => {
     expect(second.value.clearances[0]).toMatchObject({
       fileId: ids.visit,
       earlierFileIds: [ids.form],
+    })
+    // Taken off, it stays to be read, and can stand again; no letter is listed twice.
+    const off = attachLetter(second.value, { clearanceId: ids.other, fileId: null }, touch)
+    if (!off.ok) throw new Error(off.refusal)
+    expect(off.value.clearances[0]).toMatchObject({
+      ...{ fileId: null, earlierFileIds: [ids.form, ids.visit] },
+    })
+    const again = attachLetter(off.value, { clearanceId: ids.other, fileId: ids.form }, touch)
+    expect(again.ok && again.value.clearances[0]).toMatchObject({
+      ...{ fileId: ids.form, earlierFileIds: [ids.visit] },
     })
     // A form that was opened before the letters came.
     expect(

@@ -5,9 +5,9 @@ import {
   type ConsentFacts,
   missingConsents,
   missingWords,
-  takenBack,
 } from '#shared/domain/consents/missing-consents'
 import { seedFor } from '#shared/domain/consents/state-rules'
+import { coachingTakenBack, takenBack } from '#shared/domain/consents/taken-back'
 import type { StateRule } from '#shared/schema/catalog-entry'
 import type { Consent } from '#shared/schema/consent'
 import { ids, madeUpConsent as unsigned, withdrawal } from './made-up-consent'
@@ -241,5 +241,43 @@ describe('a consent that is taken back while the session goes on', () => {
     expect(back([treatment], null, 'postnatal')).toBe(true)
     const anew = madeUpConsent({ kind: 'treatment', visitId: '', id: ids.other })
     expect(back([treatment, anew], null, 'postnatal')).toBe(false)
+  })
+
+  describe('where a baby is massaged', () => {
+    const treatment = (more: Partial<Consent>, coaching = true) =>
+      madeUpConsent({
+        ...{ kind: 'treatment', visitId: '', ...more },
+        scope: { ...madeUpConsent().scope, breastMassage: false, infantCoaching: coaching },
+      })
+    const backAt = at('2026-11-20T18:30:00.000Z')
+    const later = { id: ids.other, startAt: '2026-11-20T18:40:00.000Z' }
+
+    it.each(['infant', 'group'])('ends it in a session of the kind %s', (kind) => {
+      expect(back([treatment(backAt)], null, kind)).toBe(true)
+      expect(back([treatment({})], null, kind)).toBe(false)
+      expect(back([treatment(backAt, false)], null, kind)).toBe(true)
+      expect(back([treatment(backAt)], '2026-11-20T18:29:59.000Z', kind)).toBe(false)
+      expect(back([], null, kind)).toBe(false)
+    })
+
+    it('a new form opens it only when it names the baby’s massage', () => {
+      expect(back([treatment(backAt), treatment(later, false)], null, 'infant')).toBe(true)
+      expect(back([treatment(backAt), treatment(later)], null, 'infant')).toBe(false)
+    })
+
+    it('a form that never named it, and still stands, is told at the door and binds nothing', () => {
+      expect(back([treatment({}, false)], null, 'infant')).toBe(false)
+    })
+
+    it('stands or falls apart from the parent’s own session', () => {
+      const coaching = (consents: Consent[]) => coachingTakenBack(facts({ consents }), null)
+      const breast = madeUpConsent()
+      // The breast session rests on its own signature: the baby's consent can be taken back alone.
+      expect(coaching([breast, treatment(backAt)])).toBe(true)
+      expect(back([breast, treatment(backAt)], null)).toBe(false)
+      // And the other way round.
+      expect(coaching([madeUpConsent(backAt), treatment({})])).toBe(false)
+      expect(back([madeUpConsent(backAt), treatment({})], null)).toBe(true)
+    })
   })
 })

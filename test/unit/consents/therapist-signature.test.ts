@@ -131,15 +131,19 @@ describe('the therapist’s own signature on a consent', () => {
   })
 
   it('stands on the printed copy under a heading of its own, never as markup', () => {
-    const sheet = (therapistWords: string) =>
+    const sheet = (therapistSigned: Consent['therapistSigned']) =>
       consentSheet({
-        ...{ consent: madeUpConsent(), version: null, practiceName: 'P', clientName: 'C' },
-        ...{ recipient: '', givenWords: 'today', withdrawnWords: '', privacyWords: '' },
-        therapistWords,
+        consent: madeUpConsent(therapistSigned ? { therapistSigned } : {}),
+        ...{ version: null, practiceName: 'P', clientName: 'C', recipient: '', privacyWords: '' },
+        timeZone: 'America/Chicago',
       })
-    expect(sheet('Ana <b>Ruiz</b>, 10:04 AM')).toContain(
-      '<h2>Signature of the therapist</h2><p>Ana &lt;b&gt;Ruiz&lt;/b&gt;, 10:04 AM</p>',
+    const own: Consent['therapistSigned'] = {
+      ...{ algorithm: 'Ed25519', publicKey: '', value: '', deviceId: ids.device, by: ids.me },
+      ...{ signedAs: 'Ana <b>Ruiz</b>', signedAt: '2026-11-20T16:04:00.000Z' },
+    }
+    expect(sheet(own)).toMatch(
+      /<h2>Signature of the therapist<.h2><p>Ana &lt;b&gt;Ruiz&lt;.b&gt; · November 20, 2026, 10:04\sAM<.p>/,
     )
-    expect(sheet('')).not.toContain('Signature of the therapist')
+    expect(sheet(undefined)).not.toContain('Signature of the therapist')
   })
 })

@@ -310,16 +310,18 @@ describe('the record of another family of a group', () => {
     agreedTo: nothingAgreed,
   } as const
   const ofBerta = note({ ...kind }, { clientId: berta.id }, group)
+  const asked = gate()
+  const known = { chart: chart(), gate: asked }
 
-  it('is theirs: nothing is said of the host’s chart, door check and consents', () => {
-    expect(found({ ...hosts, ...people(berta.id), note: ofBerta })).toEqual([])
+  it('is theirs: nothing is said of the host’s consents', () => {
+    expect(found({ ...hosts, ...known, ...people(berta.id), note: ofBerta })).toEqual([])
     const own = kinds({ ...hosts, ...people(ids.parent), note: note({ ...kind }, {}, group) })
     expect(own).toEqual(['priorConditions', 'allergies', 'doorNotAsked', 'consent'])
   })
 
   it('leads to their own record, with their own address and birth', () => {
     const bare = { ...berta, home: null, dateOfBirth: null, gender: '' }
-    const all = found({ ...hosts, ...people(berta.id, bare), note: ofBerta })
+    const all = found({ ...hosts, ...known, ...people(berta.id, bare), note: ofBerta })
     expect(all.map((one) => [one.kind, one.mend])).toEqual(
       (['address', 'dateOfBirth', 'gender'] as const).map((one) => [
         one,
@@ -331,8 +333,18 @@ describe('the record of another family of a group', () => {
   it('still asks when it was written and how long it was', () => {
     const late = { ...ofBerta, createdAt: at('10:06', '2026-11-23') }
     const long = { ...late, content: { ...late.content, handsOnMin: 300 } }
-    expect(kinds({ ...hosts, ...people(berta.id), note: long })).toEqual([
+    expect(kinds({ ...hosts, ...known, ...people(berta.id), note: long })).toEqual([
       ...['enteredLate', 'minutesTooMany'],
+    ])
+  })
+
+  it('asks for their own allergies and door check, as of everybody whose baby is oiled', () => {
+    expect(kinds({ ...hosts, ...people(berta.id), note: ofBerta })).toEqual([
+      ...['priorConditions', 'allergies', 'doorNotAsked'],
+    ])
+    const stopped = { ...known, gate: gate({ outcome: 'open' }) }
+    expect(kinds({ ...hosts, ...stopped, ...people(berta.id), note: ofBerta })).toEqual([
+      'doorNotAsked',
     ])
   })
 

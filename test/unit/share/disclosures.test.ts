@@ -97,6 +97,28 @@ describe('the log of a person', () => {
     expect(html).toContain('&lt;script&gt;1')
     expect(html).toContain('Asking for clearance')
   })
+
+  it('says how often, and on many sheets whose they are on each', () => {
+    const many = (count: number) =>
+      accountingSheet({
+        ...{
+          practiceName: 'P',
+          practiceLines: [],
+          personName: 'Maya Fernandez',
+          dateOfBirth: null,
+        },
+        ...{ fromDay: '2020-11-21', today: '2026-11-21', timeZone, paper: 'Letter' },
+        lines: Array.from({ length: count }, (_, at) =>
+          disclosures([{ ...sent, id: idOf(1000 + at) }], []),
+        ).flat(),
+      })
+    expect(many(0)).toContain('Nov 21, 2026.</p>')
+    expect(many(0)).toContain('Nothing was sent to anybody in that time.')
+    expect(many(1)).toContain('Nov 21, 2026: once.</p>')
+    expect(many(1).match(/Maya Fernandez/g)).toHaveLength(1)
+    expect(many(400)).toContain(': 400 times.</p>')
+    expect(many(400).match(/<thead><tr><td colspan="4">[^/]*Maya Fernandez/g)).toHaveLength(1)
+  })
 })
 
 describe('the end of a permission', () => {
@@ -114,7 +136,7 @@ describe('a fax cover', () => {
       practice: { name: 'Doorstep Bodywork', lines: ['1 Main Street'] },
       therapist: { name: 'Jordan Lee', phone: '(360) 555-0199' },
       recipient: { name: 'Ana <Ruiz>', organisation: 'Cascade', fax: '' },
-      ...{ date: 'November 21, 2026', pages: 2, paper: 'Letter' },
+      ...{ date: 'Nov 21, 2026', pages: 2, paper: 'Letter' },
     })
     expect(html).toContain('Ana &lt;Ruiz&gt;')
     expect(html).toContain('2, with this one')

@@ -163,6 +163,21 @@ describe('a baby’s summary', () => {
     expect(words).toContain('gestation at birth 39 weeks 3 days')
   })
 
+  it('says so where neither of them has a name yet', () => {
+    const nobody = { ...parent, name: { given: '', family: ' ', preferred: '' } }
+    const page = composeSummary(
+      sources({
+        about: infant.id,
+        charts: [mother, infantChart],
+        parent: nobody,
+        infants: [{ ...infant, name: { given: '', family: '', preferred: '' } }],
+        choices: { parts: [...partsFor('parent')] },
+      }),
+    )
+    expect(wordsOf(page)).toContain('"label":"Baby","value":"Name not recorded"')
+    expect(wordsOf(page)).toContain('"label":"Parent","value":"Name not recorded"')
+  })
+
   it('does not borrow the mode of a sibling’s birth', () => {
     expect(wordsOf(baby('2023-05-01'))).not.toContain('Cesarean')
     expect(wordsOf(baby(null))).not.toContain('Cesarean')

@@ -5,10 +5,12 @@ import { wholeAddress } from '#shared/domain/sync/server-address'
 import {
   findingsWords,
   isSetUp,
+  type SetUpStepName,
   serverRefusalWords,
+  setUpAdvice,
   setUpLines,
 } from '#shared/domain/sync/server-words'
-import { alertWords, setAsideWords } from '#shared/domain/sync/set-aside-words'
+import { alertWords, type SetAsideReason, setAsideWords } from '#shared/domain/sync/set-aside-words'
 import { troubleWords } from '#shared/domain/sync/trouble-words'
 import { valueLines } from '#shared/domain/sync/value-words'
 import { inspectRefusals } from '#shared/ipc/server-contract'
@@ -70,8 +72,12 @@ describe('the badge', () => {
     expect(badge({ phase: 'stopped', trouble: 'passwordRefused', pendingRecords: 3 })).toBe(
       'attention | Password refused | 3 changes only here',
     )
-    expect(badge({ quarantine: [{ direction: 'fromServer' }] })).toBe(
+    expect(badge({ quarantine: [{ direction: 'fromServer', reason: 'newer' }] })).toBe(
       'attention | 1 set aside | on the server 2:05 PM',
+    )
+    // Somebody altered it there: what is here of it is not on the server.
+    expect(badge({ quarantine: [{ direction: 'fromServer', reason: 'notAuthentic' }] })).toBe(
+      'attention | 1 set aside | ',
     )
     expect(badge({}, 3)).toBe('attention | 3 to decide | on the server 2:05 PM')
     expect(badge({ alerts: [{}] })).toMatch(/^attention \| Something to read/)
@@ -80,7 +86,11 @@ describe('the badge', () => {
   it('says safe to close only when everything of this laptop is on the server', () => {
     expect(isSafeToClose(quiet)).toBe(true)
     expect(isSafeToClose({ ...quiet, pendingFiles: 1 })).toBe(false)
-    expect(isSafeToClose({ ...quiet, quarantine: [{ direction: 'toServer' }] })).toBe(false)
+    const aside = (direction: 'toServer' | 'fromServer', reason: SetAsideReason) =>
+      isSafeToClose({ ...quiet, quarantine: [{ direction, reason }] })
+    expect(aside('toServer', 'tooLarge')).toBe(false)
+    expect(aside('fromServer', 'signedChanged')).toBe(false)
+    expect(aside('fromServer', 'noKey')).toBe(true)
     expect(isSafeToClose({ ...quiet, phase: 'sending' })).toBe(false)
   })
 })
@@ -128,6 +138,19 @@ describe('the words for what is in the way', () => {
     expect(isSetUp([...steps, { step: 'rules', outcome: 'failed' }])).toBe(false)
     expect(isSetUp([])).toBe(false)
   })
+
+  it('names what a new server most often lacks when only the account could not be made', () => {
+    const failed = (...names: readonly SetUpStepName[]) =>
+      setUpAdvice([
+        { step: 'members', outcome: 'made' },
+        ...names.map((step) => ({ step, outcome: 'failed' as const })),
+      ])
+    expect(failed('account', 'signIn')).toContain('finished as a single node')
+    for (const other of [failed('database', 'account'), failed('signIn')]) {
+      expect(other).toContain('Do it once more')
+      expect(other).not.toContain('single node')
+    }
+  })
 })
 
 describe('a typed address', () => {
@@ -137,6 +160,9 @@ describe('a typed address', () => {
     expect(wholeAddress('127.0.0.1:5984/')).toBe('http://127.0.0.1:5984')
     expect(wholeAddress('localhost.example.org')).toBe('https://localhost.example.org')
     expect(wholeAddress('http://couch.example.org')).toBe('http://couch.example.org')
+    expect(wholeAddress('https://couch.example.org/_utils/#login')).toBe(
+      'https://couch.example.org/_utils',
+    )
     expect(wholeAddress(' ')).toBe('')
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TaskFacts } from '#shared/domain/tasks/find-tasks'
 import { openNow } from '#shared/domain/tasks/open-now'
 import { taskAnswerId } from '#shared/domain/tasks/task'
-import { addMinutes, dayOf, instantAt } from '#shared/domain/time/calendar-day'
+import { addDays, addMinutes, dayOf, instantAt } from '#shared/domain/time/calendar-day'
 import type { Chart } from '#shared/schema/chart'
 import type { MoodScreen } from '#shared/schema/mood-screen'
 import type { Note } from '#shared/schema/note'
@@ -125,6 +125,37 @@ describe('tasks from a mood screen', () => {
     const rules = { copyConfirmedAt: at, copyConfirmedBy: null, form: '', cutOffs: [] }
     expect(kinds(facts, at)).not.toContain('rescreen')
     expect(kinds({ ...facts, moodRules: rules }, at)).toContain('rescreen')
+  })
+})
+
+describe('a series of infant massage', () => {
+  const rules = {
+    copyConfirmedAt: '2026-11-01T20:00:00.000Z',
+    ...{ copyConfirmedBy: null, form: '', cutOffs: [] },
+  }
+  const series = { id: newId(), day: '2026-11-22', apart: false, rule: {} } as never
+  const six = (serviceId: string) =>
+    [22, 29, 36, 43, 50, 57].map((day) =>
+      visit(instantAt(addDays('2026-11-01', day - 1), '10:00', zones[0]), {
+        ...{ state: 'planned', serviceId, series },
+      }),
+    )
+  const before = screening('2026-11-20T20:00:00.000Z', { mood: sheet(9) })
+  const tasksAt = (day: string, serviceId: string) =>
+    open(
+      {
+        ...{ moodRules: rules, visits: six(serviceId), screenings: [before] },
+        courseServiceIds: new Set(['infant']),
+      },
+      instantAt(day, '09:00', zones[0]),
+    ).map(({ task }) => [task.kind, task.dueOn, task.words])
+
+  it('asks for the second score at the last session, from a week before, and for no other service', () => {
+    const ends = ['rescreen', '2026-12-27', 'At the end of the series of infant massage.']
+    expect(tasksAt('2026-12-19', 'infant')).toEqual([])
+    expect(tasksAt('2026-12-20', 'infant')).toEqual([ends])
+    expect(tasksAt('2026-12-27', 'infant')).toEqual([ends])
+    expect(tasksAt('2026-12-27', 'other')).toEqual([])
   })
 })
 
@@ -268,4 +299,58 @@ describe('days are the client’s own', () => {
     const [again] = open(facts, instantAt('2026-03-14', '00:10', zone), 'Asia/Tokyo')
     expect(again?.task).toMatchObject({ kind: 'rescreen', dueOn: '2026-03-15' })
   })
+
+  // The clocks change within the days that count: by the calendar nothing moves.
+  it.each([
+    ['America/Vancouver', '2026-03-01', '2026-03-15'],
+    ['America/Vancouver', '2026-10-25', '2026-11-08'],
+    ['Pacific/Auckland', '2026-09-20', '2026-10-04'],
+    ['Pacific/Auckland', '2026-03-29', '2026-04-12'],
+    ['Africa/Monrovia', '2026-03-01', '2026-03-15'],
+  ])('in %s a referral of %s, late in her evening, is asked about on %s', (zone, day, dueOn) => {
+    const offered = instantAt(day, '23:40', zone)
+    const facts = {
+      visits: [visit(offered, { timeZone: zone, state: 'cancelled' })],
+      screenings: [
+        screening(offered, {
+          triage: {
+            offers: [{ id: 'o', to: 'pelvicFloorPt', answer: 'accepted', at: offered }],
+          } as never,
+        }),
+      ],
+    }
+    // The laptop is on the other side of the world: her day begins with her midnight, and not before.
+    const at = (on: string, time: string) => open(facts, instantAt(on, time, zone), 'Asia/Tokyo')
+    expect(at(addDays(dueOn, -1), '23:59')).toEqual([])
+    expect(
+      at(dueOn, '00:01').map(({ task, standing }) => [task.kind, task.dueOn, standing]),
+    ).toEqual([['referralUnanswered', dueOn, 'today']])
+    expect(at(addDays(dueOn, 1), '00:01')[0]?.standing).toBe('overdue')
+  })
+
+  it.each([
+    ['America/Vancouver', '2026-03-08'],
+    ['America/Vancouver', '2026-11-01'],
+    ['Pacific/Auckland', '2026-09-27'],
+    ['Pacific/Auckland', '2026-04-05'],
+    ['Africa/Monrovia', '2026-03-08'],
+  ])(
+    'in %s a clearance holds through its last day %s, the day on which the clocks change',
+    (zone, last) => {
+      const coming = visit(instantAt(addDays(last, 3), '10:00', zone), {
+        ...{ timeZone: zone, state: 'planned' },
+      })
+      const at = (on: string, time: string) =>
+        open(
+          { charts: [chart(last)], visits: [coming] },
+          instantAt(on, time, zone),
+          'Asia/Tokyo',
+        ).map(({ task, standing }) => [task.kind, standing])
+      expect(at(addDays(last, -15), '23:59')).toEqual([])
+      expect(at(addDays(last, -14), '00:01')).toEqual([['clearanceEnds', 'soon']])
+      expect(at(last, '00:01')).toEqual([['clearanceEnds', 'today']])
+      expect(at(last, '23:59')).toEqual([['clearanceEnds', 'today']])
+      expect(at(addDays(last, 1), '00:01')).toEqual([])
+    },
+  )
 })

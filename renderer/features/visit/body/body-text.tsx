@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { areaRows, bodyLines } from '#shared/domain/clinical/body/body-lines'
+import { areaRows, bodyLinesBesideTable } from '#shared/domain/clinical/body/body-lines'
 import { foundRefusal } from '#shared/domain/clinical/body/body-rules'
 import type { LineGroup } from '#shared/domain/clinical/breast/session-lines'
 import { scarLines } from '#shared/domain/clinical/scar/scar-lines'
@@ -51,7 +51,7 @@ export const BodyText = memo(function BodyText({ session, timeZone }: BodyTextPr
           </section>
         </>
       )}
-      <Groups groups={bodyLines(session, (at) => timeWords(at, timeZone))} />
+      <Groups groups={bodyLinesBesideTable(session, (at) => timeWords(at, timeZone))} />
     </div>
   )
 })

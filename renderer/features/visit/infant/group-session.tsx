@@ -1,23 +1,18 @@
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import {
-  addGroupFamily,
-  type FamilyRefusal,
   type GroupBook,
   groupBook,
   recordGroup,
   removeGroupFamily,
 } from '#renderer/data/commands/record-group'
-import { clientDirectory } from '#renderer/data/queries/client-directory'
 import { type BabyOfGroup, babiesOfGroup, groupDoor } from '#renderer/data/queries/group-babies'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useCommand } from '#renderer/data/use-command'
-import { useLive } from '#renderer/data/use-live'
 import type { Meaning } from '#renderer/ui/show/meaning'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
-import { announce } from '#renderer/ui/tell/announce'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import {
   type BabyStanding,
@@ -40,6 +35,7 @@ import classes from '../session/session.module.css'
 import { type NoteIds, noteOf } from '../use-note-ids'
 import { usePartDraft } from '../use-part-draft'
 import { calledNameOf, groupPeople, type VisitPerson } from '../visit-people'
+import { AddFamily, familyWords } from './group-families'
 import own from './infant.module.css'
 
 interface GroupSessionProps {
@@ -155,7 +151,7 @@ export function GroupSession({ sheet, noteIds, onToDoor }: GroupSessionProps) {
         ))}
       </ul>
       {draft.refusal && (
-        <div role="alert">
+        <div role="alert" className={own.refusal}>
           <Notice meaning="attention" title="This was not written down">
             {draft.refusal}
           </Notice>
@@ -174,16 +170,6 @@ function join(last: GroupChange, next: GroupChange): GroupChange | null {
     return { ...next, set: { ...last.set, ...next.set } }
   }
   return null
-}
-
-const familyWords: Readonly<Record<FamilyRefusal, string>> = {
-  gone: 'This family is not here any more. Nothing was changed.',
-  alreadyThere: 'This family is in the group already.',
-  full: 'A group holds 25 families. Nothing was changed.',
-  waitsForHelp:
-    'The door check found an emergency in this family. Write down at the door who was reached first; then they can be taken out.',
-  hasNote: 'Something is written in this family’s note: it stays. Mark them as not there.',
-  otherSpace: 'This family belongs to another therapist, who keeps their note.',
 }
 
 interface FamilyProps {
@@ -327,54 +313,6 @@ function BabyInA({ name, family, standing, inA, onChange, onToDoor }: BabyInAPro
           </Button>
         </div>
       )}
-    </div>
-  )
-}
-
-const mostFound = 6
-
-function AddFamily({ sheet }: { readonly sheet: VisitSheet }) {
-  const { visit } = sheet
-  const directory = useLive(clientDirectory)
-  const { run } = useCommand(addGroupFamily)
-  const [search, setSearch] = useState('')
-  const [problem, setProblem] = useState('')
-  const there = new Set([visit.clientId, ...(visit.groupClientIds ?? [])])
-  const found =
-    search.trim().length < 2 || !directory.value
-      ? []
-      : directory.value
-          .search(search)
-          .filter(({ id, status }) => status === 'active' && !there.has(id))
-          .slice(0, mostFound)
-  const add = async (clientId: string, name: string) => {
-    const done = await run({ visitId: visit.id, clientId })
-    setProblem(done.ok ? '' : familyWords[done.refusal])
-    if (!done.ok) return
-    announce(`Added: ${name}`)
-    setSearch('')
-  }
-  return (
-    <div className={classes.part}>
-      <Words
-        label="Add a family by name"
-        help="Families of your own clients. Nobody’s record learns who else was there."
-        value={search}
-        maxLength={80}
-        onChange={setSearch}
-      />
-      {found.length > 0 && (
-        <ul className={classes.rows} aria-label="Families found">
-          {found.map(({ id, name }) => (
-            <li key={id}>
-              <Button variant="subtle" onClick={() => void add(id, name)}>
-                Add {name}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {problem && <p role="alert">{problem}</p>}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { printPage } from '#renderer/data/commands/print-page'
+import { printPage, savePageAsPdf } from '#renderer/data/commands/print-page'
 import { practiceEntry } from '#renderer/data/queries/practice'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useSession } from '#renderer/data/session'
@@ -104,27 +104,38 @@ export function HomePart({ sheet, draft, facts, baby }: HomePartProps) {
 function TakeHome({ sheet, draft, baby }: Omit<HomePartProps, 'facts'>) {
   const { staffId } = useSession()
   const practice = useLive(practiceEntry)
-  const { run } = useCommand(printPage)
+  const { run, running } = useCommand(printPage)
+  const { run: save, running: saving } = useCommand(savePageAsPdf)
   const { household } = sheet
   const spanish = /^es|span|espa/i.test(household?.parent.contact?.language ?? '')
   const [language, setLanguage] = useState<'en' | 'es'>(spanish ? 'es' : 'en')
   const [told, setTold] = useState('')
   const staff = sheet.staff.get(staffId)
   const entry = practice.value
+  const paper = entry?.practice?.paper ?? 'Letter'
+  const page = (): string =>
+    coachingSheet({
+      session: draft.session,
+      babyName: baby.calledName,
+      therapist: staff?.name ?? '',
+      practiceName: entry?.name === staff?.name ? '' : (entry?.name ?? ''),
+      phone: staff?.phone || entry?.practice?.phone || '',
+      language,
+      paper,
+    })
   const print = async () => {
-    const done = await run(
-      coachingSheet({
-        session: draft.session,
-        babyName: baby.calledName,
-        therapist: staff?.name ?? '',
-        practiceName: entry?.name === staff?.name ? '' : (entry?.name ?? ''),
-        phone: staff?.phone || entry?.practice?.phone || '',
-        language,
-        paper: entry?.practice?.paper ?? 'Letter',
-      }),
-    )
-    const failed = done.ok || done.refusal === 'cancelled' ? '' : 'No printer answered. Try again.'
+    const done = await run(page())
+    const failed =
+      done.ok || done.refusal === 'cancelled' ? '' : 'No printer answered. Save it as PDF instead.'
     setTold(done.ok ? 'Sent to the printer.' : failed)
+  }
+  const savePdf = async () => {
+    const done = await save({ html: page(), paper, suggestedName: 'Massage at home.pdf' })
+    const failed =
+      done.ok || done.refusal === 'cancelled'
+        ? ''
+        : 'The file could not be written. Choose another folder.'
+    setTold(done.ok ? 'Saved as PDF.' : failed)
   }
   return (
     <section className={classes.part} aria-label="Page for home">
@@ -145,8 +156,11 @@ function TakeHome({ sheet, draft, baby }: Omit<HomePartProps, 'facts'>) {
         ))}
       </ul>
       <div className={classes.line}>
-        <Button variant="default" onClick={() => void print()}>
+        <Button variant="default" loading={running} onClick={() => void print()}>
           Print the page for home
+        </Button>
+        <Button variant="default" loading={saving} onClick={() => void savePdf()}>
+          Save as PDF
         </Button>
         <span className={classes.quiet} role="status">
           {told && <Status meaning="waiting">{told}</Status>}

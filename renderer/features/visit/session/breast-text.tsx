@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { sessionLines, siteRows } from '#shared/domain/clinical/breast/session-lines'
+import { sessionLinesBesideTable, siteRows } from '#shared/domain/clinical/breast/session-lines'
 import { isSiteStopped } from '#shared/domain/clinical/breast/technique-rules'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import type { BreastSession } from '#shared/schema/breast-session'
@@ -15,7 +15,7 @@ interface BreastTextProps {
 export const BreastText = memo(function BreastText({ session, timeZone }: BreastTextProps) {
   const { sites } = session
   const stopped = new Set(sites.flatMap(({ id }) => (isSiteStopped(session, id) ? [id] : [])))
-  const groups = sessionLines(session, (at) => timeWords(at, timeZone))
+  const groups = sessionLinesBesideTable(session, (at) => timeWords(at, timeZone))
   return (
     <div className={classes.read}>
       {sites.length > 0 && (

@@ -95,8 +95,15 @@ function areaLine(one: BodyArea, row: AreaRow): string {
   const changes = Object.entries({ pain, feel, swelling, motion })
     .filter(([, text]) => text !== notNoted)
     .map(([name, text]) => `${name} ${text}`)
-  return joined([`${row.place}`, joined([areaFindings(one), joined(changes, '; ')], '. ')], ': ')
+  return joined([`${row.place}`, joined([areaFindings(one), ...changes], '; ')], ': ')
 }
+
+/** What the table of `areaRows` leaves out; an area that the table says everything of has no line. */
+const beyondTable = (areas: readonly BodyArea[]): string[] =>
+  areas.flatMap((one) => {
+    const found = areaFindings(one)
+    return found === '' ? [] : [`${areaWords[one.area]}: ${found}`]
+  })
 
 export const bodyRowLine = (row: BodyRow, timeOf: TimeOf): string =>
   joined([
@@ -134,8 +141,20 @@ export const filled = (groups: readonly LineGroup[]): LineGroup[] =>
 
 /** Everything of it; parts with nothing in them are left out. */
 export function bodyLines(session: BodySession, timeOf: TimeOf): LineGroup[] {
-  const { areas, calfLeftCm, calfRightCm, babyMoves, oil, fatigue, bowels, gait } = session
   const rows = areaRows(session)
+  const areas = session.areas.map((one, index) => areaLine(one, rows[index] as AreaRow))
+  return filled([{ title: 'Areas', lines: areas }, ...linesAfterAreas(session, timeOf)])
+}
+
+/** The same beside the table of its areas: no area and no figure is told a second time. */
+export const bodyLinesBesideTable = (session: BodySession, timeOf: TimeOf): LineGroup[] =>
+  filled([
+    { title: 'Found there', lines: beyondTable(session.areas) },
+    ...linesAfterAreas(session, timeOf),
+  ])
+
+function linesAfterAreas(session: BodySession, timeOf: TimeOf): LineGroup[] {
+  const { calfLeftCm, calfRightCm, babyMoves, oil, fatigue, bowels, gait } = session
   const measured = [
     calfLeftCm !== null || calfRightCm !== null
       ? `Around the calves: left ${calfLeftCm ?? '?'} cm, right ${calfRightCm ?? '?'} cm`
@@ -148,11 +167,7 @@ export function bodyLines(session: BodySession, timeOf: TimeOf): LineGroup[] {
       ? ''
       : `Belly muscles, as measured: ${session.diastasis.trim()}`,
   ]
-  return filled([
-    {
-      title: 'Areas',
-      lines: areas.map((one, index) => areaLine(one, rows[index] as AreaRow)),
-    },
+  return [
     { title: 'Measured and said', lines: measured.filter(Boolean) },
     { title: 'What was done', lines: session.rows.map((row) => bodyRowLine(row, timeOf)) },
     { title: 'Oil', lines: oil?.name.trim() ? [oil.name.trim()] : [] },
@@ -160,5 +175,5 @@ export function bodyLines(session: BodySession, timeOf: TimeOf): LineGroup[] {
     { title: 'Response', lines: responseLines(session.response, session.responseWords) },
     { title: 'What she said', lines: session.consents.map((one) => workConsentLine(one, timeOf)) },
     { title: 'How far along', lines: timingLines(session.timing) },
-  ])
+  ]
 }

@@ -66,18 +66,21 @@ export const presentWords = (hours: number): string => {
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** What was found at a site before the hands. */
-export function siteFindings(site: BreastSite): string {
+export const siteFindings = (site: BreastSite): string => found(site, false)
+
+/** The same without what the table of `siteRows` says. */
+function found(site: BreastSite, besideTable: boolean): string {
   const list = (words: readonly string[]) => words.map(lower).join(', ')
   return join(
     [
       site.status && siteStatusWords[site.status],
       site.presentHours !== null && `for ${presentWords(site.presentHours)}`,
-      sizeWords(site.lengthCm, site.widthCm),
-      site.consistency && lower(consistencyWords[site.consistency]),
+      !besideTable && sizeWords(site.lengthCm, site.widthCm),
+      !besideTable && site.consistency && lower(consistencyWords[site.consistency]),
       site.depth && lower(depthWords[site.depth]),
       site.mobility && lower(mobilityWords[site.mobility]),
       site.border && lower(borderWords[site.border]),
-      site.skin && `skin ${lower(skinWords[site.skin])}`,
+      !besideTable && site.skin && `skin ${lower(skinWords[site.skin])}`,
       site.warmth && lower(warmthWords[site.warmth]),
       site.tenderness !== null && `tenderness ${site.tenderness} of 10`,
       site.aggravators.length > 0 &&
@@ -199,23 +202,35 @@ export interface LineGroup {
 
 /** Everything of it, in the order of the stages; parts with nothing in them are left out. */
 export function sessionLines(session: BreastSession, timeOf: TimeOf): LineGroup[] {
+  const sites = siteRows(session).map((row, index) => {
+    const findings = found(session.sites[index] as BreastSite, false)
+    const changes = `size ${row.size}; feel ${row.feel}; skin ${row.skin}; pain ${row.pain}`
+    return `${row.place}: ${join([findings, changes], '. ')}`
+  })
+  return groupsOf(session, sites, timeOf)
+}
+
+/** The same beside the table of its sites: no site and no figure is told a second time. */
+export function sessionLinesBesideTable(session: BreastSession, timeOf: TimeOf): LineGroup[] {
+  const sites = session.sites.flatMap((site, index) => {
+    const findings = found(site, true)
+    return findings === '' ? [] : [`Site ${index + 1}: ${lower(findings)}`]
+  })
+  return groupsOf(session, sites, timeOf)
+}
+
+function groupsOf(
+  session: BreastSession,
+  assessed: readonly string[],
+  timeOf: TimeOf,
+): LineGroup[] {
   const { sites } = session
   const nipples = [
     session.nippleLeft && `${sideWords.left} nipple: ${lower(nippleWords[session.nippleLeft])}`,
     session.nippleRight && `${sideWords.right} nipple: ${lower(nippleWords[session.nippleRight])}`,
   ].filter((line): line is string => typeof line === 'string')
   const groups: LineGroup[] = [
-    {
-      title: 'Assessment',
-      lines: [
-        ...siteRows(session).map((row, index) => {
-          const found = siteFindings(sites[index] as BreastSite)
-          const changes = `size ${row.size}; feel ${row.feel}; skin ${row.skin}; pain ${row.pain}`
-          return `${row.place}: ${join([found, changes], '. ')}`
-        }),
-        ...nipples,
-      ],
-    },
+    { title: 'Assessment', lines: [...assessed, ...nipples] },
     { title: 'Warm-up', lines: session.warmUps.map((one) => warmUpLine(one, timeOf)) },
     {
       title: 'Techniques',

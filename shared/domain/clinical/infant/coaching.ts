@@ -11,15 +11,15 @@ type Sides = Readonly<Record<Language, string>>
 export const coachingLines: readonly Sides[] = [
   {
     en: 'Choose a moment when your baby is awake, quiet and looks at you; at least half an hour after a feed.',
-    es: 'Elija un momento en que su bebé esté despierto, tranquilo y le mire; al menos media hora después de comer.',
+    es: 'Elija un momento en que su bebé esté despierto, tranquilo y busque su mirada; al menos media hora después de comer.',
   },
   {
     en: 'Make the room warm, take off rings, wash and warm your hands.',
-    es: 'Caliente la habitación, quítese los anillos, lávese las manos y caliéntelas.',
+    es: 'Temple la habitación, quítese los anillos, lávese las manos y entíbielas.',
   },
   {
     en: 'Show your hands and ask: “May I?” Begin when your baby looks, reaches or lies loose.',
-    es: 'Muestre las manos y pregunte: “¿Puedo?” Empiece cuando su bebé le mire, se estire hacia usted o esté suelto.',
+    es: 'Muestre las manos y pregunte: “¿Puedo?” Empiece cuando su bebé busque su mirada, estire los brazos hacia usted o tenga el cuerpo suelto.',
   },
   {
     en: 'Stroke softly and slowly while you sing or hum a song you like.',
@@ -27,15 +27,15 @@ export const coachingLines: readonly Sides[] = [
   },
   {
     en: 'When your baby turns away, frowns, stiffens, arches or cries: stop, hold, and try another time.',
-    es: 'Si su bebé se voltea, frunce el ceño, se pone rígido, se arquea o llora: pare, abrácelo e inténtelo en otro momento.',
+    es: 'Si su bebé se voltea, frunce el ceño, se pone rígido, se arquea o llora: deténgase, sostenga a su bebé en brazos e inténtelo en otro momento.',
   },
   {
     en: 'Nothing on the soft spots of the head, on the spine or on a navel that has not healed. Nothing warm or heated.',
-    es: 'Nada sobre las fontanelas, sobre la columna ni sobre un ombligo que no ha sanado. Nada caliente.',
+    es: 'Nada sobre las fontanelas, sobre la columna ni sobre un ombligo que todavía no ha cerrado. Nada caliente ni tibio.',
   },
   {
     en: 'No massage with a fever, a new rash, or in the two days after a vaccine on arms and legs. Call your pediatrician when something feels wrong.',
-    es: 'Sin masaje si hay fiebre o un sarpullido nuevo; en los dos días después de una vacuna, nada en brazos y piernas. Llame a su pediatra si siente que algo no está bien.',
+    es: 'No dé masaje si hay fiebre o un sarpullido nuevo; durante los dos días después de una vacuna, tampoco en brazos ni piernas. Llame a su pediatra si siente que algo no está bien.',
   },
 ]
 
@@ -75,7 +75,7 @@ export const coachingText = {
       `${minutes} minutos, ${times === 1 ? 'una vez' : `${times} veces`} al día como máximo. Menos también está bien.`,
     how: 'Cómo',
     song: 'Su canción',
-    log: 'Para anotar hasta que nos veamos',
+    log: 'Para anotar hasta que nos volvamos a ver',
     day: 'Día',
     minutes: 'Minutos',
     more: 'Dónde encontrar más',

@@ -198,7 +198,7 @@ export function strokeRefusalWords(refusal: StrokeRefusal | ToolRefusal): string
     case 'doorStop':
       return 'The door check says no massage of this baby today. On the doll everything can be shown.'
     case 'consentTakenBack':
-      return 'The parent took the consent back: no hands on the baby from then on. On the doll everything can be shown.'
+      return 'The parent took the consent back: no hands on the baby from then on. On the doll everything can be shown, and what was done before can be said in the note’s words.'
     case 'waitsForWord':
       return 'Born early or in the NICU: the pediatrician’s word comes first. On the doll everything can be shown.'
     case 'reaction':

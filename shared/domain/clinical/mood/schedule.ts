@@ -21,6 +21,12 @@ export interface ScreenOnDay {
   readonly screen: MoodScreen
 }
 
+/** A series of infant massage: the days of its first and its last session, in the client's zone. */
+export interface CourseDays {
+  readonly firstOn: Day
+  readonly lastOn: Day
+}
+
 export interface RescreenFacts {
   readonly birthOn: Day | null
   readonly dueOn: Day | null
@@ -30,12 +36,14 @@ export interface RescreenFacts {
   readonly risks: readonly MoodRisk[]
   /** The day of the first visit: the first screen is offered at intake. */
   readonly intakeOn: Day | null
+  /** Screened before and after (rulebook 3.7). */
+  readonly courses?: readonly CourseDays[]
   readonly cutOffsOf?: (screen: MoodScreen) => MoodCutOffs
 }
 
 export interface Rescreen {
   readonly dueOn: Day
-  readonly why: 'first' | 'raised' | 'milestone' | 'incomplete'
+  readonly why: 'first' | 'raised' | 'milestone' | 'incomplete' | 'courseBegins' | 'courseEnds'
   /** Of a milestone: days after birth. */
   readonly milestoneDay: number | null
 }
@@ -52,8 +60,38 @@ export const risksOf = ({
 export const milestones = (hasRisk: boolean): readonly number[] =>
   hasRisk ? [...new Set([...usualDays, ...riskDays])].toSorted((a, b) => a - b) : usualDays
 
-/** When a screen is to be offered next; null when nothing is left of the window. */
+/** When a screen is to be offered next, whichever reason is due first; null when nothing is left of the window. */
 export function nextScreen(facts: RescreenFacts): Rescreen | null {
+  const usual = nextByAge(facts)
+  // The first of all is the one before the series too.
+  if (facts.screens.length === 0) return usual
+  return [...(usual ? [usual] : []), ...courseScreens(facts)].reduce<Rescreen | null>(
+    (first, one) => (first === null || one.dueOn < first.dueOn ? one : first),
+    null,
+  )
+}
+
+/** Before a series one of two weeks ago still tells where she begins (default). */
+const beforeCourseDays = 14
+
+/** Six sessions were framed by a score before and after; a year after the birth is a milestone anyway (rulebook 3.7). */
+function courseScreens({ courses = [], screens, birthOn }: RescreenFacts): Rescreen[] {
+  const within = (from: Day, until: Day) => screens.some(({ day }) => day >= from && day <= until)
+  const isOver = (on: Day) => birthOn !== null && daysBetween(birthOn, on) > windowDays
+  return courses.flatMap(({ firstOn, lastOn }): Rescreen[] => {
+    const due: Rescreen[] = []
+    // Asked late is asked: what stands after the beginning is the first of the two.
+    if (!within(addDays(firstOn, -beforeCourseDays), lastOn)) {
+      due.push({ dueOn: firstOn, why: 'courseBegins', milestoneDay: null })
+    }
+    if (!screens.some(({ day }) => day > addDays(lastOn, -leastGapDays))) {
+      due.push({ dueOn: lastOn, why: 'courseEnds', milestoneDay: null })
+    }
+    return due.filter(({ dueOn }) => !isOver(dueOn))
+  })
+}
+
+function nextByAge(facts: RescreenFacts): Rescreen | null {
   const last = facts.screens.toSorted((a, b) => a.day.localeCompare(b.day)).at(-1)
   if (!last) return firstScreen(facts)
   const cutOffs = facts.cutOffsOf?.(last.screen) ?? defaultCutOffs

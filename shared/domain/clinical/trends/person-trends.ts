@@ -1,10 +1,12 @@
 import { areaWords } from '#shared/domain/clinical/body/words'
 import { moodTotal } from '#shared/domain/clinical/mood/score'
 import { scaleTotal } from '#shared/domain/clinical/scar/scar-rules'
+import { goalWords } from '#shared/domain/clinical/wellbeing/goals'
 import { type Day, dayOf, daysBetween } from '#shared/domain/time/calendar-day'
 import type { BodyAreaName } from '#shared/schema/body-session'
 import type { Note } from '#shared/schema/note'
 import type { Screening } from '#shared/schema/screening'
+import type { Goal } from '#shared/schema/wellbeing'
 import { type SitesOnDay, type SiteTrack, siteTracks } from './site-history'
 
 /** One number a day; null: not taken that day. `x` is the day after birth where the birth is known. */
@@ -22,7 +24,16 @@ export interface TrendLine {
 
 /** One chart: one meaning, one scale. */
 export interface Trend {
-  readonly id: 'epds' | 'pain' | 'sleep' | 'stress' | 'tired' | 'scar' | `area-${BodyAreaName}`
+  readonly id:
+    | 'epds'
+    | 'pain'
+    | 'sleep'
+    | 'stress'
+    | 'tired'
+    | 'scar'
+    | `goal-${Goal}`
+    | `area-${BodyAreaName}`
+    | `site-${number}-${'pain' | 'size'}`
   readonly title: string
   readonly lines: readonly TrendLine[]
   readonly points: readonly TrendPoint[]
@@ -177,6 +188,23 @@ const plansOf = (facts: TrendFacts): readonly Plan[] => [
   },
 ]
 
+/** What she came for, by how much it still troubles her; a goal that was never rated has no chart. */
+const goalPlans = ({ screenings, timeZone }: TrendFacts): Plan[] => {
+  const rated = screenings.flatMap(({ wellbeing, startAt }) =>
+    (wellbeing?.goals ?? []).map((one) => ({ ...one, day: dayOf(startAt, timeZone) })),
+  )
+  return [...new Set(rated.map(({ goal }) => goal))].map((name) => ({
+    id: `goal-${name}`,
+    title: `Goal: ${goalWords[name].charAt(0).toLowerCase()}${goalWords[name].slice(1)}`,
+    lines: [{ id: 'trouble', name: 'How much it troubles', unit: 'of 10' }],
+    range: [0, 10],
+    mark: null,
+    taken: rated
+      .filter(({ goal }) => goal === name)
+      .map(({ day, trouble }): Taken => ({ day, line: 'trouble', value: trouble })),
+  }))
+}
+
 /** Pain before and after in one area of the body, over the sessions that looked at it. */
 const areaPlans = ({ notes, timeZone }: TrendFacts): Plan[] => {
   const seen = notes.flatMap(({ addendumTo, content, sessionAt }) =>
@@ -204,7 +232,7 @@ const areaPlans = ({ notes, timeZone }: TrendFacts): Plan[] => {
 
 /** Charts with at least one number, and the places on the breasts; of one person, over all sessions. */
 export function personTrends(facts: TrendFacts): PersonTrends {
-  const plans = [...plansOf(facts), ...areaPlans(facts)]
+  const plans = [...plansOf(facts), ...goalPlans(facts), ...areaPlans(facts)]
   const days = plans.flatMap(({ taken }) => taken.map(({ day }) => day)).sort()
   const originOn = facts.birthOn ?? days[0]
   const trends =

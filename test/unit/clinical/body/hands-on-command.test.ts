@@ -147,7 +147,10 @@ describe('body work, through the command and the store', () => {
     const before = await stored()
     if (!before) throw new Error('no note')
     const { body: _, ...words } = before
-    await saveNote(session, { ...target, content: { ...words, subjective: 'Stiff neck.' } })
+    await saveNote(session, {
+      ...{ ...target, base: null },
+      content: { ...words, subjective: 'Stiff neck.' },
+    })
     await wrote({ kind: 'setArea', area: 'neckBack', set: { painBefore: 6 } })
     const after = await stored()
     expect(after?.subjective).toBe('Stiff neck.')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toBase64 } from '#shared/crypto/bytes'
 import { makeSigningKey, publicKeyOf, sign } from '#shared/crypto/signature'
-import { sessionLines } from '#shared/domain/clinical/breast/session-lines'
+import { sessionLines, sessionLinesBesideTable } from '#shared/domain/clinical/breast/session-lines'
 import { sessionRemarks } from '#shared/domain/clinical/breast/session-standing'
 import { freshContent, isBlank, withContent } from '#shared/domain/notes/draft-note'
 import { readyToSign } from '#shared/domain/notes/ready-to-sign'
@@ -70,6 +70,24 @@ describe('what is written down in a session', () => {
     expect(text).toContain('pain 6 → ?')
     expect(text).toContain('Milk removal: Fed just before')
     expect(text).toContain('Techniques (B), version 2')
+  })
+
+  it('says beside the table of its sites only what the table does not', () => {
+    const site = siteAt(1, {
+      ...{ painBefore: 6, lengthCm: 3, widthCm: 2, consistency: 'firm', skin: 'pink' },
+      ...{ tenderness: 4, status: 'new' },
+    })
+    const told = session({ sites: [site, siteAt(2)] })
+    const assessed = (groups: readonly { title: string; lines: readonly string[] }[]) =>
+      groups.find(({ title }) => title === 'Assessment')?.lines
+    const [line, ...more] = assessed(sessionLinesBesideTable(told, () => '')) ?? []
+    expect(more).toEqual([])
+    expect(line).toMatch(/^Site 1: .*tenderness 4 of 10$/)
+    for (const figure of ['3 × 2 cm', 'firm', 'pink', 'pain']) expect(line).not.toContain(figure)
+    const whole = assessed(sessionLines(told, () => '')) ?? []
+    expect(whole).toHaveLength(2)
+    expect(whole[0]).toContain('size 3 × 2 cm')
+    expect(whole[0]).toContain('pain 6 → ?')
   })
 
   it('without her agreement is nothing to sign; the structure alone is', () => {

@@ -202,7 +202,7 @@ describe('a group', () => {
     expect(done).toMatchObject({ refusal: { refusal: 'notTakingPart' } })
     const content = { ...freshContent(visit(), 'group'), painBefore: 3, subjective: 'Enjoyed it.' }
     const target = { noteId: id(42), visitId: ids.visit, clientId: second }
-    expect((await saveNote(session, { ...target, content })).ok).toBe(true)
+    expect((await saveNote(session, { ...target, content, base: null })).ok).toBe(true)
     await write(shared({ minutesA: 45 }))
     const signer = { id: ids.me, licence: { title: 'LMT', number: '1', state: 'TX' } } as never
     const kinds = readyToSign(

@@ -223,7 +223,7 @@ describe('a baby’s session through the store', () => {
     const before = await noted()
     const content = { ...freshContent(visit(), 'infant'), subjective: 'Slept well.' }
     const target = { noteId: ids.note, visitId: ids.visit, clientId: ids.infant }
-    expect((await saveNote(session, { ...target, content })).ok).toBe(true)
+    expect((await saveNote(session, { ...target, content, base: null })).ok).toBe(true)
     expect((await noted())?.content.infant).toEqual(before?.content.infant)
     const next = id(20)
     await session.store.insert('visits', {
@@ -278,6 +278,7 @@ describe('one visit, two people', () => {
     await saveNote(session, {
       ...{ noteId: id(90), visitId: ids.visit, clientId: ids.parent },
       content: herNote,
+      base: null,
     })
     await write(whole)
     const note = (await noted()) as Note

@@ -271,6 +271,28 @@ describe('when a screen is offered next', () => {
     expect(next([on('2026-06-10', sheet)])).toMatchObject({ dueOn: '2026-06-17' })
   })
 
+  it.each([
+    // One of two weeks before the first session is the one before it; a day earlier is not.
+    ['2026-07-13', ['2026-07-27', '2026-08-28'], '2026-08-28', 'courseEnds'],
+    ['2026-07-12', ['2026-07-27', '2026-08-28'], '2026-07-27', 'courseBegins'],
+    // Asked late in the series is asked.
+    ['2026-08-21', ['2026-07-27', '2026-08-28'], '2026-08-28', 'courseEnds'],
+    // Six days before the last session it stands for the one after it.
+    ['2026-08-22', ['2026-07-27', '2026-08-28'], '2026-08-31', 'milestone'],
+    ['2026-07-12', [], '2026-08-31', 'milestone'],
+  ] as const)('last asked on %s with a series of %j: on %s (%s)', (last, days, dueOn, why) => {
+    const [firstOn, lastOn] = days
+    const courses = firstOn && lastOn ? [{ firstOn, lastOn }] : []
+    expect(next([on(last, epds(0))], { courses })).toMatchObject({ dueOn, why })
+  })
+
+  it('a series does not put off what was raised, and none is asked a year after birth', () => {
+    const courses = [{ firstOn: '2026-06-12', lastOn: '2026-07-17' }]
+    expect(next([on('2026-06-10', epds(13))], { courses })).toMatchObject({ why: 'raised' })
+    const late = [{ firstOn: '2027-06-10', lastOn: '2027-07-15' }]
+    expect(next([on('2027-06-01', epds(0))], { courses: late })).toBeNull()
+  })
+
   it('at 4 and 6 weeks, 3, 6 and 12 months after birth, and then no more', () => {
     const days = [28, 42, 91, 182, 365]
     expect(milestones(false)).toEqual(days)

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { personTrends, xWords } from '#shared/domain/clinical/trends/person-trends'
-import { type SeenSite, siteTracks } from '#shared/domain/clinical/trends/site-history'
+import {
+  type SeenSite,
+  type SiteTrack,
+  siteTracks,
+} from '#shared/domain/clinical/trends/site-history'
+import { siteTrends } from '#shared/domain/clinical/trends/site-trends'
 import { episodeStart, goalProgress } from '#shared/domain/clinical/wellbeing/goals'
 import type { Note } from '#shared/schema/note'
 import type { Screening } from '#shared/schema/screening'
-import type { Wellbeing } from '#shared/schema/wellbeing'
+import type { Goal, Wellbeing } from '#shared/schema/wellbeing'
 
 const site = (more: Partial<SeenSite> = {}): SeenSite => ({
   ...{ side: 'left', clock: 2, distanceCm: 4, status: null, lengthCm: 3, widthCm: 2 },
@@ -120,6 +125,63 @@ describe('the trends of a person', () => {
     ]
     expect(personTrends({ ...facts, screenings }).trends[0]?.points).toMatchObject([
       { values: { stress: 4 } },
+    ])
+  })
+})
+
+describe('the charts of a place', () => {
+  const track = (...seen: Parameters<typeof onDay>[]) =>
+    siteTracks(seen.map((one) => onDay(...one)))[0] as SiteTrack
+  it('draw pain and size each on a scale of its own, and what is gone as nothing left', () => {
+    const large = site({ lengthCm: 6, widthCm: 4 })
+    const found = siteTrends(
+      track(['2026-11-01', large], ['2026-11-08', site({ status: 'resolved' })]),
+      2,
+      '2026-10-22',
+    )
+    expect(found.map(({ id, range }) => [id, range])).toEqual([
+      ['site-2-pain', [0, 10]],
+      ['site-2-size', [0, 24]],
+    ])
+    expect(found[1]?.points.map(({ x, values }) => [x, values.size])).toEqual([
+      [10, 24],
+      [17, 0],
+    ])
+  })
+
+  it('leave out what was never taken', () => {
+    const bare = site({ lengthCm: null, painBefore: null, painAfter: null })
+    expect(siteTrends(track(['2026-11-01', bare]), 0, '2026-11-01')).toEqual([])
+    const pain = siteTrends(track(['2026-11-01', site({ lengthCm: null })]), 0, '2026-11-01')
+    expect(pain.map(({ id }) => id)).toEqual(['site-0-pain'])
+  })
+})
+
+describe('the charts of the goals', () => {
+  it('are one a goal that was rated, over all sessions', () => {
+    const on = (day: string, ...goals: readonly (readonly [Goal, number | null])[]) =>
+      ({
+        startAt: `${day}T20:00:00.000Z`,
+        wellbeing: {
+          ...{ sleepHours: null, sleepQuality: null, stress: null, pain: null, words: '' },
+          goals: goals.map(([goal, trouble]) => ({ goal, trouble, measure: '' })),
+        },
+      }) as unknown as Screening
+    const { trends } = personTrends({
+      ...{ notes: [], birthOn: '2026-10-05', timeZone: 'America/Chicago', epdsMark: 13 },
+      screenings: [
+        on('2026-11-01', ['sleep', 8], ['support', null]),
+        on('2026-11-08', ['sleep', 6]),
+        on('2026-11-15', ['sleep', 3]),
+      ],
+    })
+    expect(trends.map(({ id, title }) => [id, title])).toEqual([
+      ['goal-sleep', 'Goal: better rest'],
+    ])
+    expect(trends[0]?.points.map(({ x, values }) => [x, values.trouble])).toEqual([
+      [27, 8],
+      [34, 6],
+      [41, 3],
     ])
   })
 })

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { saveNote } from '#renderer/data/commands/save-note'
+import type { Session } from '#renderer/data/session'
+import { freshContent } from '#shared/domain/notes/draft-note'
+import { joinWords, type Typed } from '#shared/domain/notes/join-words'
+import type { NoteContent } from '#shared/schema/note'
+import { alsoWritten } from '#shared/sync/merge/note'
+import { sessionOver } from '../clinical/clinical-store'
+import { ids, visit } from '../visit/visit-fixture'
+
+const typed = (more: Partial<Typed> = {}): Typed => ({
+  ...{ subjective: '', objective: '', assessment: '', plan: '', addendum: '' },
+  ...{ painBefore: null, painAfter: null, handsOnMin: null, ...more },
+})
+const plan = (base: string, mine: string, theirs: string) =>
+  joinWords(typed({ plan: base }), typed({ plan: mine }), typed({ plan: theirs }))
+
+describe('a draft that another laptop wrote into while it is open here', () => {
+  it.each([
+    ['nobody changed it', 'Rest.', 'Rest.', 'Rest.', 'Rest.'],
+    ['changed here', 'Rest.', 'Rest well.', 'Rest.', 'Rest well.'],
+    ['changed there', 'Rest.', 'Rest.', 'Rest and water.', 'Rest and water.'],
+    ['changed alike', 'Rest.', 'Walk.', 'Walk.', 'Walk.'],
+    ['there it holds what is here', '', 'Walk.', 'Walk. Swim.', 'Walk. Swim.'],
+    ['changed here and there', '', 'Walk.', 'Swim.', `Walk.${alsoWritten}Swim.`],
+    ['emptied here', 'Rest.', '', 'Rest.', ''],
+    ['emptied here, changed there', 'Rest.', '', 'Rest. Walk.', 'Rest. Walk.'],
+  ])('%s', (_case, base, mine, theirs, text) => {
+    expect(plan(base, mine, theirs).content.plan).toBe(text)
+  })
+
+  it('says of which fields both texts stand, and which figures stand against each other', () => {
+    const base = typed({ plan: 'Rest.', painBefore: 5, painAfter: 2 })
+    const mine = { ...base, plan: 'Walk.', painBefore: 6 }
+    const theirs = { ...base, plan: 'Swim.', painBefore: 7, painAfter: 1 }
+    expect(joinWords(base, mine, theirs)).toMatchObject({
+      ...{ both: ['plan'], clashes: ['painBefore'] },
+      content: { painBefore: 6, painAfter: 1 },
+    })
+  })
+
+  it('loses no word of either, and joining once more changes nothing', () => {
+    const text = fc.stringMatching(/^[a-z .]{0,30}$/)
+    fc.assert(
+      fc.property(text, text, text, (base, mine, theirs) => {
+        const { plan: both } = plan(base, mine, theirs).content
+        if (mine !== base) expect(both).toContain(mine.trim() === '' ? '' : mine)
+        if (theirs !== base) expect(both).toContain(theirs.trim() === '' ? '' : theirs)
+        expect(plan(theirs, both, both).content.plan).toBe(both)
+      }),
+    )
+  })
+})
+
+describe('saving a draft', () => {
+  let session: Session
+  beforeEach(async () => {
+    session = await sessionOver(['visits', 'notes'])
+    await session.store.insert('visits', visit())
+  })
+  afterEach(() => session.store.close())
+  const target = { noteId: ids.line, visitId: ids.visit, clientId: ids.parent }
+  const content = (more: Partial<NoteContent>) => ({
+    ...freshContent(visit(), 'postnatal'),
+    ...more,
+  })
+  const save = (more: Partial<NoteContent>, base: NoteContent | null) =>
+    saveNote(session, { ...target, content: content(more), base })
+  const stored = () => session.store.read('notes', ids.line)
+
+  it('keeps what came in after the editor had opened, and tells the figure that lost', async () => {
+    const opened = { plan: 'Rest.', painBefore: 5 }
+    await save(opened, null)
+    // From another laptop, whose editor saw the same.
+    await save({ plan: 'Rest. Swim.', painBefore: 7 }, content(opened))
+    const done = await save({ plan: 'Rest. Walk.', painBefore: 6 }, content(opened))
+    const plan = `Rest. Walk.${alsoWritten}Rest. Swim.`
+    expect(done).toMatchObject({ ok: true, value: { content: { plan, painBefore: 6 } } })
+    expect(await stored()).toMatchObject({
+      content: { plan, painBefore: 6 },
+      lostEdits: [{ field: 'content.painBefore', kept: '6', lost: '7', settledAt: null }],
+    })
+  })
+
+  it('refuses when both do not fit, and leaves what is stored', async () => {
+    const long = 'a'.repeat(120_000)
+    await save({ plan: '' }, null)
+    await save({ plan: long }, content({ plan: '' }))
+    const done = await save({ plan: 'Walk.' }, content({ plan: '' }))
+    expect(done).toEqual({ ok: false, refusal: 'tooLong' })
+    expect((await stored())?.content.plan).toBe(long)
+  })
+})
