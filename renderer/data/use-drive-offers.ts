@@ -3,9 +3,10 @@ import type { DriveSuggestion } from '#shared/domain/mileage/suggest-drives'
 import { acceptDrive, forgetDrive } from './commands/log-drive'
 import { drivesToLog } from './queries/drives'
 import { useSession } from './session'
-import { useLive } from './use-live'
+import { type Live, useLive } from './use-live'
 
 export interface DriveOffers {
+  readonly live: Live<unknown>
   /** What was driven on that day and is not in the book, earliest first. */
   readonly offers: readonly DriveSuggestion[]
   /** Puts it in as it is; answers with the way back, null where it is not put in here. */
@@ -26,5 +27,5 @@ export function useDriveOffers(day: string, timeZone: string): DriveOffers {
     },
     [session],
   )
-  return { offers: live.value ?? [], accept }
+  return { live, offers: live.value ?? [], accept }
 }

@@ -267,6 +267,28 @@ describe('an invitation', () => {
     expect(await meetings()).toEqual([])
   })
 
+  it.skipIf(process.env.COUCHDB_URL !== undefined)(
+    'goes on where the server forgets in the middle who had signed in: it was restarted',
+    async () => {
+      const one = await owner()
+      const { code } = await one.invite()
+      const two = newcomer()
+      await two.look(code)
+      await couch.restart()
+      expect(await two.handlers['join.begin'](undefined)).toEqual({ ok: true, value: undefined })
+      await couch.restart()
+      const seen = await one.people.handlers['people.meeting'](undefined)
+      if (!seen.ok || seen.value.at !== 'comparing') throw new Error('nobody came')
+      const { checkNumber } = seen.value
+      await couch.restart()
+      const shown = await two.handlers['join.checkNumber'](undefined)
+      expect(shown).toMatchObject({ value: { checkNumber } })
+      await one.people.handlers['people.endInvitation'](undefined)
+      expect(await meetings()).toEqual([])
+      expect(codeOf(await two.handlers['join.checkNumber'](undefined))).toBe('gone')
+    },
+  )
+
   it('gives nothing to a laptop that nobody compared a number with', async () => {
     const one = await owner()
     await one.invite()

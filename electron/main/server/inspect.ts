@@ -85,25 +85,37 @@ export async function visitServer(
   // `require_valid_user`: such a server says nothing of itself before one has signed in.
   const isClosed = hello.value.status === 401
   if (!greeted.ok && !isClosed) return greeted
-  const signIn = (at: URL) => createCookieSession(account, at, send, nowMs).cookie()
-  const cookie = await signIn(root)
+  const session = createCookieSession(account, root, send, nowMs)
+  const cookie = await session.cookie()
   if (!cookie.ok) {
     const above = new URL('/', root)
     const mayBeAbove = isClosed && cookie.refusal === 'passwordRefused' && root.pathname !== '/'
-    const isAbove = mayBeAbove && (await signIn(above)).ok
+    const isAbove =
+      mayBeAbove && (await createCookieSession(account, above, send, nowMs).cookie()).ok
     return refused({ code: isAbove ? 'pathTooMany' : cookie.refusal })
   }
   const known = greeted.ok ? ok(hello.value) : await ask(root, 'GET', undefined, cookie.value)
   if (!known.ok) return refused({ code: known.refusal })
   const welcome = readWelcome(known.value)
   if (!welcome.ok) return welcome
+  let present = cookie.value
   const call: ServerVisit['call'] = async (method, path, body) => {
-    const answer = await ask(new URL(path, root), method, body, cookie.value)
-    return answer.ok ? answer : refused({ code: answer.refusal })
+    const url = new URL(path, root)
+    const first = await ask(url, method, body, present)
+    if (!first.ok) return refused({ code: first.refusal })
+    if (first.value.status !== 401) return first
+    // A server that was restarted knows no cookie from before. An account that is gone is refused again.
+    const fresh = await session.cookie(present)
+    if (!fresh.ok) {
+      return fresh.refusal === 'passwordRefused' ? first : refused({ code: fresh.refusal })
+    }
+    present = fresh.value
+    const again = await ask(url, method, body, present)
+    return again.ok ? again : refused({ code: again.refusal })
   }
-  const session = await call('GET', '_session')
-  if (!session.ok) return session
-  const who = parse(sessionSchema, session.value)?.userCtx
+  const signedIn = await call('GET', '_session')
+  if (!signedIn.ok) return signedIn
+  const who = parse(sessionSchema, signedIn.value)?.userCtx
   if (!who || who.name === null) return refused({ code: 'serverTrouble' })
   const role = who.roles.includes('_admin') ? 'admin' : 'member'
   return ok({ account, findings: { ...welcome.value, role }, call })

@@ -112,7 +112,19 @@ const designSchema = z.looseObject({
   validate_doc_update: z.string().optional(),
 })
 
+/** Another laptop may set the server up at the same time, or still ask a database that was just made anew. */
 async function setRules(
+  visit: ServerVisit,
+  name: string,
+  kind: 'records' | 'files',
+): Promise<Outcome> {
+  for (let tries = 1; ; tries++) {
+    const outcome = await trySettingRules(visit, name, kind)
+    if (outcome !== 'failed' || tries === 3) return outcome
+  }
+}
+
+async function trySettingRules(
   visit: ServerVisit,
   name: string,
   kind: 'records' | 'files',

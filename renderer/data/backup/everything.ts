@@ -19,22 +19,36 @@ export interface Contents {
 /** A file that is listed and does not open: a backup without it would only look whole. */
 export class FileNotReadable extends Error {}
 
-const named = (store: Store, name: CollectionName) =>
-  store.collections[name] as unknown as RxCollection<{ id: string }>
+interface Named {
+  readonly id: string
+  readonly updatedAt: string
+}
 
-/** The records of one collection by id, a batch at a time. */
+const named = (store: Store, name: CollectionName) =>
+  store.collections[name] as unknown as RxCollection<Named>
+
+/**
+ * The records of one collection in the order of their last change, then by id, a batch at a time; each of
+ * them once, also when it is changed meanwhile. By id alone there is no index: each batch would read
+ * everything.
+ */
 export async function* recordsOf(store: Store, name: CollectionName): AsyncGenerator<unknown[]> {
-  let after = ''
+  const told = new Set<string>()
+  let [from, knownOfFrom] = ['', 0]
   for (;;) {
-    const query = { selector: { id: { $gt: after } }, sort: [{ id: 'asc' as const }] }
-    const documents: RxDocument<{ id: string }>[] = await named(store, name)
-      .find({ ...query, limit: batchSize } as never)
+    const limit = batchSize + knownOfFrom
+    const selector = { updatedAt: { $gte: from } }
+    const sort = [{ updatedAt: 'asc' as const }, { id: 'asc' as const }]
+    const documents: RxDocument<Named>[] = await named(store, name)
+      .find({ selector, sort, limit } as never)
       .exec()
+    const fresh = documents.filter(({ id }) => !told.has(id))
+    for (const { id } of fresh) told.add(id)
+    if (fresh.length > 0) yield fresh.map((document) => document.toJSON())
     const last = documents.at(-1)
-    if (!last) return
-    yield documents.map((document) => document.toJSON())
-    if (documents.length < batchSize) return
-    after = last.id
+    if (!last || documents.length < limit) return
+    from = last.updatedAt
+    knownOfFrom = documents.filter(({ updatedAt }) => updatedAt === from).length
   }
 }
 

@@ -24,6 +24,7 @@ export async function addLaptop(
   session: Session,
   laptop: LaptopToAdd,
 ): Promise<Result<LaptopFile, AddLaptopRefusal>> {
+  // Only in the name of a file that lies on this laptop: its own day is what the person looks for.
   const day = dayOf(session.now(), session.timeZone())
   const answer = await window.doorstep.call('laptop.add', {
     ...laptop,

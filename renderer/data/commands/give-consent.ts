@@ -12,11 +12,11 @@ import {
   type WithdrawRefusal,
   withdrawConsent as withdraw,
 } from '#shared/domain/consents/withdraw-consent'
-import { dayOf } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
 import type { CatalogEntry, FormPurpose } from '#shared/schema/catalog-entry'
 import type { Withdrawal } from '#shared/schema/consent'
 import { idFrom } from '#shared/sync/merge/id-from'
+import { practiceDay } from '../practice-day'
 import { consentsOf, practiceForms } from '../queries/consents'
 import { type Session, stamp, touch } from '../session'
 
@@ -69,7 +69,7 @@ export async function takeConsent(
     form,
     readFormOf(text.id, read, form.language),
     stamp(session, person.space, id),
-    dayOf(session.now(), session.timeZone()),
+    await practiceDay(session),
   )
   if (!given.ok) return given
   await store.insert('consents', given.value)

@@ -1,9 +1,9 @@
 import { firstValueFrom } from 'rxjs'
 import { takeFrom } from '#shared/domain/supplies/movements'
 import { ledgerOf } from '#shared/domain/supplies/stock-ledger'
-import { dayOf } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
 import type { Movement } from '#shared/schema/stock'
+import { practiceDay } from '../practice-day'
 import { watch } from '../queries/records'
 import type { Session } from '../session'
 import { putMovements } from './record-stock'
@@ -40,7 +40,7 @@ async function intoBag(session: Session, itemId: string, quantity: number): Prom
   const entry = await session.store.read('catalog', itemId)
   const ledger = ledgerOf(await firstValueFrom(watch(session.store, 'stock')))
   if (!entry?.item || !ledger.byItem.has(itemId)) return []
-  const view = { ledger, today: dayOf(session.now(), session.timeZone()) }
+  const view = { ledger, today: await practiceDay(session) }
   const take = { itemId, item: entry.item, quantity }
   const lines = takeFrom(take, [{ place: 'base', holderId: null }], view)
   return lines.length > 0 ? [{ kind: 'toBag', holderId: session.staffId, lines, note: '' }] : []

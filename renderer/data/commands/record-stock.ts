@@ -12,11 +12,11 @@ import {
 } from '#shared/domain/supplies/movements'
 import { type LedgerCell, ledgerOf } from '#shared/domain/supplies/stock-ledger'
 import { type UsedLine, usesOfVisit } from '#shared/domain/supplies/visit-uses'
-import { dayOf } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
 import type { Lot } from '#shared/schema/catalog-entry'
 import type { Cleaning, Heat, Movement, StockRecord } from '#shared/schema/stock'
 import { idFrom } from '#shared/sync/merge/id-from'
+import { practiceDay } from '../practice-day'
 import { parentDoor } from '../queries/parent-door'
 import { watch } from '../queries/records'
 import { type Session, stamp, touch } from '../session'
@@ -39,7 +39,6 @@ function newRecord(session: Session, part: Part, visitId = '', id = session.newI
 
 const ledgerNow = async ({ store }: Session) =>
   ledgerOf(await firstValueFrom(watch(store, 'stock')))
-const todayOf = (session: Session) => dayOf(session.now(), session.timeZone())
 
 /** What a booking left below zero; empty when all is well. */
 export interface Booked {
@@ -53,7 +52,7 @@ export async function recordMovement(
 ): Promise<Result<Booked, MovementRefusal>> {
   const entry = await session.store.read('catalog', itemId)
   if (!entry) return refused('notAnItem')
-  const view = { ledger: await ledgerNow(session), today: todayOf(session) }
+  const view = { ledger: await ledgerNow(session), today: await practiceDay(session) }
   const made = bookMovement(entry, booking, view)
   if (!made.ok) return made
   await session.store.insert('stock', newRecord(session, { movement: made.value }))
@@ -84,7 +83,7 @@ export async function recordUses(
   if (visit.state !== 'finished') return refused('notFinished')
   const entries = await firstValueFrom(watch(store, 'catalog', { where: { kind: 'item' } }))
   const items = new Map(entries.map((entry) => [entry.id, entry]))
-  const view = { ledger: await ledgerNow(session), today: todayOf(session) }
+  const view = { ledger: await ledgerNow(session), today: await practiceDay(session) }
   for (const movement of usesOfVisit(visit, items, view)) {
     const id = idFrom(['stock', movement.kind, visitId])
     if ((await store.read('stock', id)) === null) {

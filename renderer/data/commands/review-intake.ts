@@ -3,8 +3,8 @@ import { householdFormSchema } from '#shared/domain/clients/household-form'
 import { formOf } from '#shared/domain/clients/household-records'
 import { answerKey, withAnswers } from '#shared/domain/consents/intake-answers'
 import { reviewIntake as decide, type ReviewRefusal } from '#shared/domain/consents/review-intake'
-import { dayOf } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
+import { practiceDay } from '../practice-day'
 import { householdOf } from '../queries/clients'
 import { type Session, touch } from '../session'
 import { saveHousehold } from './save-household'
@@ -32,7 +32,7 @@ export async function reviewIntake(
   const chosen = consent.answers.filter((one) => taken.includes(answerKey(one)))
   if (chosen.length > 0) {
     const form = withAnswers(shown, chosen, session.newId)
-    const today = dayOf(session.now(), session.timeZone())
+    const today = await practiceDay(session)
     const checked = householdFormSchema(today).safeParse(form)
     if (!checked.success) {
       return refused({ words: checked.error.issues[0]?.message ?? 'An answer cannot be read.' })

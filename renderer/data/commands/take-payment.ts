@@ -12,9 +12,9 @@ import {
   type RefundInput,
   voidReceipt,
 } from '#shared/domain/money/take-payment'
-import { dayOf } from '#shared/domain/time/calendar-day'
 import { ok, type Result, refused } from '#shared/result'
 import type { ReceiptRecord } from '#shared/schema/receipt'
+import { practiceDay } from '../practice-day'
 import { moneyOfClient } from '../queries/money'
 import { practiceEntry } from '../queries/practice'
 import { type Session, stamp } from '../session'
@@ -30,12 +30,6 @@ export interface Issuing extends Omit<ReceiptContent, 'issuer' | 'clientBornOn'>
 }
 
 export type IssuingRefusal = IssueRefusal | { readonly code: 'gone' }
-
-/** Today where the practice is, wherever the laptop stands. */
-async function practiceDay(session: Session): Promise<string> {
-  const entry = await firstValueFrom(practiceEntry(session.store))
-  return dayOf(session.now(), entry?.practice?.timeZone ?? session.timeZone())
-}
 
 /** Issues a receipt with its number and payments, in one step; answers with the receipt's id. */
 export async function takePayment(

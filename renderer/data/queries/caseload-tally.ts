@@ -1,5 +1,5 @@
 import type { RxCollection } from 'rxdb'
-import { BehaviorSubject, type Observable } from 'rxjs'
+import { BehaviorSubject, combineLatest, type Observable } from 'rxjs'
 import { z } from 'zod'
 import type { DigestSettings, HouseholdDigest } from '#shared/domain/caseload/digest'
 import { reachFromAt } from '#shared/domain/caseload/frame'
@@ -16,6 +16,7 @@ import {
   readHouseholds,
   writtenSince,
 } from './caseload-reading'
+import { courseServiceIds } from './follow-up'
 import { practiceEntry } from './practice'
 
 /** The running tally and how far it has come. A new object each time that something changed. */
@@ -26,7 +27,7 @@ export interface TallyState {
 }
 
 /** Raised with each change of what a digest holds: what was kept by an older Doorstep is counted again. */
-const digestVersion = 2
+const digestVersion = 3
 /** Not among the drafts: it is made from the records and belongs into no backup. */
 const keptUnder = 'caseload'
 /** Kept this long after a change; what comes later is caught up with by the time of its writing. */
@@ -164,20 +165,27 @@ async function keepTally(
 
   let turn: Promise<void> = Promise.resolve()
   let asked = ''
-  const ask = (entry: CatalogEntry | null) => {
+  const ask = (entry: CatalogEntry | null, courses: ReadonlySet<string>) => {
     const timeZone = entry?.practice?.timeZone ?? 'UTC'
     const moodRules = entry?.practice?.mood ?? null
-    const next = { fromAt: reachFromAt(now(), timeZone), moodRules, timeZone }
+    const fromAt = reachFromAt(now(), timeZone)
+    const next = { fromAt, moodRules, courseServiceIds: courses, timeZone }
     if (madeBy(next) === asked) return
     asked = madeBy(next)
     turn = turn.then(() => begin(next))
     turn.catch((error: unknown) => state$.error(error))
   }
-  practiceEntry(store).subscribe({ next: ask, error: (error: unknown) => state$.error(error) })
+  combineLatest([practiceEntry(store), courseServiceIds(store)]).subscribe({
+    next: ([entry, courses]) => ask(entry, courses),
+    error: (error: unknown) => state$.error(error),
+  })
 }
 
-const madeBy = ({ moodRules, timeZone }: DigestSettings): string =>
-  JSON.stringify([timeZone, moodRules?.cutOffs ?? [], moodRules?.copyConfirmedAt ?? null])
+const madeBy = ({ moodRules, courseServiceIds, timeZone }: DigestSettings): string =>
+  JSON.stringify([
+    ...[timeZone, moodRules?.cutOffs ?? [], moodRules?.copyConfirmedAt ?? null],
+    [...courseServiceIds].sort(),
+  ])
 
 async function readKept(store: Store, next: DigestSettings, startedMs: number) {
   const found = await store.database.getLocal<Record<string, unknown>>(keptUnder)

@@ -23,7 +23,7 @@ const flatLists = <T>(lists: readonly Observable<T[]>[]): Observable<T[]> =>
   lists.length === 0 ? of([]) : combineLatest(lists).pipe(map((found) => found.flat()))
 
 /** Services that teach infant massage, at home or in a group; those set aside too. */
-const courseServiceIds = (store: Store): Observable<ReadonlySet<string>> =>
+export const courseServiceIds = (store: Store): Observable<ReadonlySet<string>> =>
   catalogOf(store, 'service').pipe(
     map(
       (entries) =>
@@ -92,7 +92,11 @@ export function followUps(
     watch(store, 'summaries', { where: { updatedAt: since } }),
   ]).pipe(
     map(([visits, moods, triages, summaries]) => ({
-      parents: visits.map(({ clientId, infantIds }) => [clientId, ...infantIds]),
+      parents: visits.map(({ clientId, infantIds, groupClientIds }) => [
+        clientId,
+        ...infantIds,
+        ...(groupClientIds ?? []),
+      ]),
       others: [...moods, ...triages, ...summaries].map(({ clientId }) => clientId),
     })),
   )
@@ -144,7 +148,7 @@ function filesOf(
     watch(store, 'receipts', { where: { kind: 'letter' } }).pipe(map((all) => bookOf(all).letters)),
     courseServiceIds(store),
   ])
-  const each$ = combineLatest(households.map((ids) => ownFile(store, ids.split(','))))
+  const each$ = combineLatest(households.map((ids) => ownFile(store, ids.split(','), fromAt)))
   return combineLatest([each$, recent$]).pipe(
     map(([each, recent]) => each.map((own) => withRecent(own, ...recent))),
   )
@@ -155,17 +159,36 @@ interface OwnFile {
   readonly charts: readonly Chart[]
   readonly visits: readonly Visit[]
   readonly screenings: readonly Screening[]
+  /** Of the parent, before the recent time; none where an older visit says already that they are not new. */
+  readonly olderNotes: readonly Note[]
 }
 
-const ownFile = (store: Store, ids: readonly string[]): Observable<OwnFile> =>
-  combineLatest([
+function ownFile(store: Store, ids: readonly string[], fromAt: string): Observable<OwnFile> {
+  const [parentId = ''] = ids
+  const visits$ = visitsOfClient(store, parentId)
+  // Whoever came to groups alone has no visit of their own: only their notes say whether a session is the first.
+  const olderNotes$ = visits$.pipe(
+    map((visits) => visits.some((one) => one.state === 'finished' && one.startAt < fromAt)),
+    distinctUntilChanged(),
+    switchMap((isKnown) => (isKnown ? of([]) : notesOfClient(store, parentId))),
+    map((notes) =>
+      notes.filter(({ state, sessionAt }) => state === 'signed' && sessionAt < fromAt),
+    ),
+  )
+  return combineLatest([
     chartsOf(store, ids),
-    visitsOfClient(store, ids[0] ?? ''),
-    screeningsOfClient(store, ids[0] ?? ''),
-  ]).pipe(map(([charts, visits, screenings]) => ({ ids, charts, visits, screenings })))
+    visits$,
+    screeningsOfClient(store, parentId),
+    olderNotes$,
+  ]).pipe(
+    map(([charts, visits, screenings, olderNotes]) => ({
+      ...{ ids, charts, visits, screenings, olderNotes },
+    })),
+  )
+}
 
 const withRecent = (
-  { ids, ...own }: OwnFile,
+  { ids, olderNotes, ...own }: OwnFile,
   notes: readonly Note[],
   summaries: readonly Summary[],
   rules: MoodRules | null,
@@ -175,7 +198,7 @@ const withRecent = (
   ...own,
   courseServiceIds: courses,
   parentId: ids[0] ?? '',
-  notes: notes.filter(({ clientId }) => ids.includes(clientId)),
+  notes: [...olderNotes, ...notes.filter(({ clientId }) => ids.includes(clientId))],
   summaries: summaries.filter(({ clientId }) => ids.includes(clientId)),
   moodRules: rules,
   letters: letters.filter(({ clientId }) => ids.includes(clientId)),

@@ -24,6 +24,11 @@ export interface People {
   readonly held: number
 }
 
+/** By the log or by their own record, this person or this laptop of theirs is out of the practice. */
+export const isOutOfPractice = (own: PersonRow | undefined, deviceId: string): boolean =>
+  (own?.member?.leftAt ?? null) !== null ||
+  own?.person.signingKeys.some((one) => one.deviceId === deviceId && !isInUse(one)) === true
+
 /** Everybody in the practice's records, beside what the member log says of them. */
 export const people = (store: Store): Observable<People> =>
   allStaff(store).pipe(concatMap((staff) => from(beside(store, staff))))

@@ -16,6 +16,7 @@ import type { VisitSheet } from './visit-sheet'
 
 /** What the check of a record asks beside the visit's own sheet. */
 export interface RecordSurroundings {
+  /** Of the parent of the home; of another family of a group, its own. */
   readonly consentFacts: Omit<ConsentFacts, 'now'> | null
   /** Of this person alone: another family of a group signs for itself. */
   readonly consents: readonly Consent[]
@@ -23,11 +24,14 @@ export interface RecordSurroundings {
   readonly referralAt: readonly string[]
 }
 
-/** Follows what a whole record of one person of a visit hangs on; `of` is `visitId clientId`. */
+/**
+ * Follows what a whole record of one person of a visit hangs on; `of` is `visitId clientId`, and once more the
+ * client's id where they are another family of a group.
+ */
 export function recordSurroundings(store: Store, of: string): Observable<RecordSurroundings> {
-  const [visitId = '', clientId = ''] = of.split(' ')
+  const [visitId = '', clientId = '', guestId] = of.split(' ')
   return combineLatest([
-    visitConsents(store, visitId),
+    visitConsents(store, visitId, guestId),
     consentsOf(store, clientId),
     watch(store, 'screenings', { where: { clientId } }),
     watch(store, 'summaries', { where: { clientId } }),

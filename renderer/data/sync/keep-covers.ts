@@ -57,6 +57,7 @@ const isWhole = ({ phase }: SyncStatus): boolean => phase === 'upToDate' || phas
 /** Every cover once, those of the last year that are over too. */
 export async function tendCovers(session: Session): Promise<void> {
   const { all } = await firstValueFrom(coversHere(session.store))
+  // A day more or less of a year of looking back: whose zone it is makes no difference.
   const since = addDays(dayOf(session.now(), session.timeZone()), -lateDays)
   for (const { parentId, cover } of all) {
     if (cover.untilDay < since) continue

@@ -7,6 +7,7 @@ import { useSession } from '#renderer/data/session'
 import { useLive } from '#renderer/data/use-live'
 import { SelectField } from '#renderer/ui/fields/select-field'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { careRoleWords, shortDateWords } from '#shared/domain/clients/words'
 import type { CareTeamMember } from '#shared/schema/client'
 import type { Provider } from '#shared/schema/provider'
@@ -29,7 +30,8 @@ interface CareTeamFieldsProps {
 
 export function CareTeamFields({ form, today }: CareTeamFieldsProps) {
   const session = useSession()
-  const providers = useLive(allProviders).value ?? []
+  const read = useLive(allProviders)
+  const providers = read.value ?? []
   const { control } = form
   const rows = useFieldArray({ control, name: 'careTeam', keyName: 'key' })
   const takenOut = useRef<CareTeamMember | undefined>(undefined)
@@ -46,6 +48,7 @@ export function CareTeamFields({ form, today }: CareTeamFieldsProps) {
       title="Care team"
       help="Who else cares for the family, and whether the parent agrees that a summary goes to them."
     >
+      <NotRead of={[read]} what="Your providers" />
       <RowList
         one="provider"
         items={rows.fields}
@@ -62,7 +65,7 @@ export function CareTeamFields({ form, today }: CareTeamFieldsProps) {
       />
       {adding && (
         <AddProvider
-          offered={offered}
+          offered={read.status === 'ready' ? offered : null}
           onAdd={(providerId, role) => {
             add(providerId, role)
             setAdding(false)
@@ -75,14 +78,15 @@ export function CareTeamFields({ form, today }: CareTeamFieldsProps) {
 }
 
 interface AddProviderProps {
-  readonly offered: readonly Provider[]
+  /** Null as long as the directory is not read. */
+  readonly offered: readonly Provider[] | null
   readonly onAdd: (providerId: string, role: CareTeamMember['role']) => void
   readonly onClose: () => void
 }
 
 /** From the directory, or written into it on the spot: the household's form stays as it is. */
 function AddProvider({ offered, onAdd, onClose }: AddProviderProps) {
-  const [writing, setWriting] = useState(offered.length === 0)
+  const [writing, setWriting] = useState(offered?.length === 0)
   if (writing) return <InlineProvider onSaved={onAdd} onCancel={onClose} />
   return (
     <div className={classes.choose}>
@@ -104,7 +108,7 @@ function AddProvider({ offered, onAdd, onClose }: AddProviderProps) {
 function ProviderPicker({ offered, onAdd }: Pick<AddProviderProps, 'offered' | 'onAdd'>) {
   const [typed, setTyped] = useState('')
   const wanted = typed.toLocaleLowerCase()
-  const found = offered
+  const found = (offered ?? [])
     .filter((one) => `${one.name} ${one.organisation}`.toLocaleLowerCase().includes(wanted))
     .slice(0, 6)
   const input = useRef<HTMLInputElement>(null)
@@ -141,7 +145,9 @@ function ProviderPicker({ offered, onAdd }: Pick<AddProviderProps, 'offered' | '
             </button>
           </li>
         ))}
-        {found.length === 0 && <li className={classes.optional}>Nobody by that name.</li>}
+        {offered && found.length === 0 && (
+          <li className={classes.optional}>Nobody by that name.</li>
+        )}
       </ul>
     </div>
   )

@@ -13,6 +13,7 @@ import { TagsField } from '#renderer/ui/fields/tags-field'
 import { TextArea } from '#renderer/ui/fields/text-area'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { FieldRow, FormSection } from '#renderer/ui/forms/form-section'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { usualEnd } from '#shared/domain/clients/blank-form'
 import type { HealthForm } from '#shared/domain/clients/household-form'
 import { clearanceScopeWords } from '#shared/domain/consents/words'
@@ -285,6 +286,7 @@ function ClearanceRow({ form, at, today }: ClearanceRowProps) {
   const options = (providers.value ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <FieldRow>
+      <NotRead of={[providers]} what="Your providers" />
       <TextField control={control} name={`${at}.scope`} label="What is cleared" width="l" />
       <MultiSelectField
         control={control}

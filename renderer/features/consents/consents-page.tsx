@@ -33,10 +33,16 @@ export function ConsentsPage() {
     label: 'Client',
     onBack: () => void navigate({ to: paths.client, params: { clientId } }),
   }
-  if (!clock || household.value === undefined || !consents.value || !forms.value) {
+  if (
+    !clock ||
+    household.value === undefined ||
+    !consents.value ||
+    !forms.value ||
+    !providers.value
+  ) {
     return (
       <Reading
-        of={[clock, household, consents, forms]}
+        of={[clock, household, consents, forms, providers]}
         what="The consents"
         label="Opening the consents"
         page="Consents"
@@ -55,7 +61,7 @@ export function ConsentsPage() {
   return (
     <Shown
       {...{ household: household.value, consents: consents.value, forms: forms.value, clock, back }}
-      providers={providers.value ?? []}
+      providers={providers.value}
     />
   )
 }

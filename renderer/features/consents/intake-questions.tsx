@@ -11,13 +11,14 @@ import {
   lineQuestions,
   type SignWords,
 } from '#shared/domain/consents/sign-words'
-import type { IntakeQuestion } from '#shared/schema/consent'
+import type { FormLanguage, IntakeQuestion } from '#shared/schema/consent'
 import classes from './consents.module.css'
 import type { SignFormApi } from './sign-values'
 
 interface IntakeQuestionsProps {
   readonly form: SignFormApi
   readonly said: SignWords
+  readonly language: FormLanguage
   readonly today: string
   readonly babies: readonly { readonly id: string; readonly name: string }[]
 }
@@ -26,7 +27,7 @@ interface IntakeQuestionsProps {
 const onlyAfterBirth: ReadonlySet<IntakeQuestion> = new Set(['birthOn', 'birthMode', 'feeding'])
 
 /** The questions of the intake, filled with what is known; every one may stay open. */
-export function IntakeQuestions({ form, said, today, babies }: IntakeQuestionsProps) {
+export function IntakeQuestions({ form, said, language, today, babies }: IntakeQuestionsProps) {
   const answers = useWatch({ control: form.control, name: 'answers' })
   const stage = answers.find(({ question }) => question === 'stage')?.answer
   return (
@@ -41,7 +42,7 @@ export function IntakeQuestions({ form, said, today, babies }: IntakeQuestionsPr
                 {said.baby} {babies.length > 1 ? baby + 1 : ''}
               </h3>
             )}
-            <Question {...{ form, said, today, question, index }} />
+            <Question {...{ form, said, language, today, question, index }} />
           </div>
         )
       })}
@@ -54,7 +55,7 @@ interface QuestionProps extends Omit<IntakeQuestionsProps, 'babies'> {
   readonly index: number
 }
 
-function Question({ form, said, today, question, index }: QuestionProps) {
+function Question({ form, said, language, today, question, index }: QuestionProps) {
   const name = `answers.${index}.answer` as const
   const label = said.question[question]
   const choices = choicesOfQuestion[question]
@@ -71,7 +72,7 @@ function Question({ form, said, today, question, index }: QuestionProps) {
     )
   }
   if (dayQuestions.has(question)) {
-    return <DateField control={form.control} name={name} label={label} today={today} />
+    return <DateField control={form.control} {...{ name, label, today, language }} />
   }
   if (lineQuestions.has(question)) return <LinesQuestion {...{ form, said, question, index }} />
   if (question === 'place' || question === 'wishes') {
@@ -83,7 +84,7 @@ function Question({ form, said, today, question, index }: QuestionProps) {
 }
 
 /** "None" is another answer than an empty field. */
-function LinesQuestion({ form, said, question, index }: Omit<QuestionProps, 'today'>) {
+function LinesQuestion({ form, said, question, index }: Omit<QuestionProps, 'today' | 'language'>) {
   const { field } = useController({ control: form.control, name: `answers.${index}.answer` })
   const none = field.value === noneAnswer
   const label = said.question[question]

@@ -5,7 +5,7 @@ import { DateField } from '#renderer/ui/fields/date-field'
 import { RadioCards } from '#renderer/ui/fields/radio-cards'
 import { TextField } from '#renderer/ui/fields/text-field'
 import type { SignWords } from '#shared/domain/consents/sign-words'
-import type { ConsentKind, ConsentScope } from '#shared/schema/consent'
+import type { ConsentKind, ConsentScope, FormLanguage } from '#shared/schema/consent'
 import { summaryPartSchema } from '#shared/schema/summary'
 import { Part } from './sign-part'
 import type { SignFormApi } from './sign-values'
@@ -13,6 +13,7 @@ import type { SignFormApi } from './sign-values'
 interface ScopeFieldsProps {
   readonly form: SignFormApi
   readonly said: SignWords
+  readonly language: FormLanguage
   readonly kind: Exclude<ConsentKind, 'intake'>
   readonly today: string
   readonly recipient: string
@@ -75,7 +76,7 @@ function Witness({ form, said }: Pick<ScopeFieldsProps, 'form' | 'said'>) {
   )
 }
 
-function SharingFields({ form, said, today, recipient }: ScopeFieldsProps) {
+function SharingFields({ form, said, language, today, recipient }: ScopeFieldsProps) {
   return (
     <Part title={said.agree}>
       <p>
@@ -104,6 +105,7 @@ function SharingFields({ form, said, today, recipient }: ScopeFieldsProps) {
         label={said.until}
         today={today}
         min={today}
+        language={language}
       />
     </Part>
   )

@@ -98,13 +98,12 @@ export function SignForm(props: SignFormProps) {
           </div>
           {signing.kind === 'intake' && (
             <Part title={said.questions}>
-              <IntakeQuestions form={form} said={said} today={today} babies={props.babies} />
+              <IntakeQuestions {...{ form, said, language, today }} babies={props.babies} />
             </Part>
           )}
           {signing.kind !== 'intake' && (
             <ScopeFields
-              form={form}
-              said={said}
+              {...{ form, said, language }}
               kind={signing.kind}
               today={today}
               recipient={props.recipient}

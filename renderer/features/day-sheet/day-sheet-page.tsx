@@ -22,8 +22,8 @@ import { useGoBack } from '#renderer/ui/page/use-go-back'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
-import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { Reading } from '#renderer/ui/tell/reading'
 import { daySheetHtml } from '#shared/domain/print/day-sheet'
 import { dayWords } from '#shared/domain/schedule/time-words'
 import { addDays } from '#shared/domain/time/calendar-day'
@@ -54,7 +54,7 @@ function Sheet({ clock }: { readonly clock: PracticeClock }) {
   const [problem, setProblem] = useState<string | null>(null)
   const [savedAs, setSavedAs] = useState<string | null>(null)
   const html = useMemo(() => (live.value ? daySheetHtml(live.value) : null), [live.value])
-  const url = useDocument(html)
+  const shown = useDocument(html)
   const go = (days: number) => {
     setProblem(null)
     setSavedAs(null)
@@ -84,10 +84,7 @@ function Sheet({ clock }: { readonly clock: PracticeClock }) {
   if (live.status === 'failed') {
     return (
       <PageFrame {...frame}>
-        <ErrorState
-          title="The day sheet could not be made"
-          safe="Your visits are on this laptop as they were."
-        />
+        <Reading of={[live]} what="The day sheet" />
       </PageFrame>
     )
   }
@@ -156,7 +153,16 @@ function Sheet({ clock }: { readonly clock: PracticeClock }) {
           <Notice meaning="attention" title="Names, addresses and health facts go on paper">
             Keep the sheet with you and shred it when the day is over. Nobody can lock paper.
           </Notice>
-          {url && <SheetPreview url={url} paper={live.value.paper} />}
+          {shown === 'failed' ? (
+            <p role="alert">
+              <Status meaning="attention">
+                The preview could not be shown. The sheet itself is there: print it, or save it as
+                PDF.
+              </Status>
+            </p>
+          ) : (
+            shown && <SheetPreview url={shown.url} paper={live.value.paper} />
+          )}
         </div>
       )}
     </PageFrame>
@@ -164,22 +170,27 @@ function Sheet({ clock }: { readonly clock: PracticeClock }) {
 }
 
 /** Where the page shows a document of ours; forgotten when it changes or the page is left. */
-function useDocument(html: string | null): string | null {
-  const [url, setUrl] = useState<string | null>(null)
+function useDocument(html: string | null): { readonly url: string } | 'failed' | null {
+  const [shown, setShown] = useState<{ readonly url: string } | 'failed' | null>(null)
   useEffect(() => {
     if (html === null) return
     let token: string | null = null
     let gone = false
     const { call } = window.doorstep
-    void call('document.put', { html }).then((put) => {
-      token = put.token
-      if (gone) void call('document.release', { token })
-      else setUrl(put.url)
-    })
+    call('document.put', { html }).then(
+      (put) => {
+        token = put.token
+        if (gone) void call('document.release', { token })
+        else setShown(put)
+      },
+      () => {
+        if (!gone) setShown('failed')
+      },
+    )
     return () => {
       gone = true
       if (token !== null) void call('document.release', { token })
     }
   }, [html])
-  return url
+  return shown
 }

@@ -72,6 +72,7 @@ function Here({ gate, ...props }: HereProps): ReactNode {
     case 'join':
       return (
         <JoinPractice
+          kept={kept}
           onJoined={(session) => gate.go({ at: 'filling', session, proof: null, joined: true })}
           onBack={backToFirst}
         />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { TextField } from '#renderer/ui/fields/text-field'
 import { Form } from '#renderer/ui/forms/form'
@@ -9,25 +9,35 @@ import classes from './gate.module.css'
 import { GateFrame } from './gate-frame'
 import { type FoundInvitation, type JoinTrouble, joinWords } from './join-words'
 
-interface JoinCodeStepProps {
-  /** Why a joining that was under way ended here. */
-  readonly trouble: JoinTrouble | null
-  readonly onFound: (found: FoundInvitation) => void
-  readonly onBack: () => void
-}
-
 interface Values {
   readonly code: string
   readonly address: string
 }
 
+interface JoinCodeStepProps {
+  /** Why a joining that was under way ended here. */
+  readonly trouble: JoinTrouble | null
+  /** From before, when the step is come back to. */
+  readonly typed: Values
+  readonly onKeep: (typed: Values) => void
+  readonly onFound: (found: FoundInvitation) => void
+  readonly onBack: () => void
+}
+
 /** The code, typed or pasted; what was sent as text holds the server's address too. */
-export function JoinCodeStep({ trouble: before, onFound, onBack }: JoinCodeStepProps) {
+export function JoinCodeStep(props: JoinCodeStepProps) {
+  const { trouble: before, typed, onKeep, onFound, onBack } = props
   const form = useForm<Values>({
-    defaultValues: { code: '', address: '' },
+    defaultValues: typed,
     shouldFocusError: false,
   })
   const [trouble, setTrouble] = useState(before)
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => onKeep(values) }),
+    [form, onKeep],
+  )
+  // A new code, pasted, takes the place of the one that was used up.
+  useEffect(() => form.setFocus('code', { shouldSelect: true }), [form])
   const look = async (values: Values) => {
     const read = readInvitationText(values.code)
     const address = read.address ?? values.address.trim()

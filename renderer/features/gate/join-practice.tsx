@@ -6,11 +6,13 @@ import type { Session } from '#renderer/data/session'
 import type { Answer } from '#shared/ipc/contract'
 import { JoinCodeStep } from './join-code-step'
 import { JoinNumberStep } from './join-number-step'
-import { type FoundInvitation, type JoinTrouble, passes } from './join-words'
+import { type FoundInvitation, type JoinTrouble, joinPromise, passes } from './join-words'
+import { type KeptAnswers, noInvitation } from './kept-answers'
 import { type PassphraseProblem, PassphraseStep } from './passphrase-step'
 import { CodeStep, UnopenedStep } from './start-practice'
 
 interface JoinPracticeProps {
+  readonly kept: KeptAnswers
   readonly onBack: () => void
   /** Keys, passphrase and recovery code are there; the records are on their way. */
   readonly onJoined: (session: Session) => void
@@ -51,9 +53,8 @@ async function openJoined(
  * A therapist's first start: the owner's code, a passphrase of their own, the number that both compare,
  * and the recovery code. Nothing is on the disk before the owner has let this laptop in.
  */
-export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
+export default function JoinPractice({ kept, onBack, onJoined }: JoinPracticeProps) {
   const [step, setStep] = useState<Step>({ at: 'code' })
-  const [passphrase, setPassphrase] = useState('')
   const [trouble, setTrouble] = useState<JoinTrouble | null>(null)
   useEffect(() => () => void window.doorstep.call('join.leave'), [])
 
@@ -70,10 +71,14 @@ export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
     return null
   }
   const finish = async (found: FoundInvitation): Promise<JoinTrouble | null> => {
-    const done = await window.doorstep.call('join.finish', { passphrase, laptopName: '' })
+    const done = await window.doorstep.call('join.finish', {
+      passphrase: kept.passphrase,
+      laptopName: '',
+    })
     if (!done.ok) return done.refusal.code
     const { opened, recoveryCode, founding, entries } = done.value
-    setPassphrase('')
+    kept.passphrase = ''
+    kept.invitation = noInvitation
     const session = await openJoined(opened, founding, entries)
     if (session) setStep({ at: 'recovery', found, made: { session, recoveryCode } })
     else setStep({ at: 'unopened', found, recoveryCode })
@@ -85,6 +90,10 @@ export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
       return (
         <JoinCodeStep
           trouble={trouble}
+          typed={kept.invitation}
+          onKeep={(typed) => {
+            kept.invitation = typed
+          }}
           onFound={(found) => {
             setTrouble(null)
             setStep({ at: 'passphrase', found })
@@ -98,11 +107,14 @@ export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
           step="Step 2 of 4"
           title={`Joining ${step.found.practiceName}`}
           lead="Choose a passphrase of your own. It locks everything in Doorstep on this laptop; nobody in the practice knows it or can reset it."
-          passphrase={passphrase}
+          promise={joinPromise}
+          passphrase={kept.passphrase}
           nextLabel="Next"
-          onKeep={setPassphrase}
-          onNext={async (chosen) => {
-            setPassphrase(chosen)
+          onKeep={(passphrase) => {
+            kept.passphrase = passphrase
+          }}
+          onNext={async (passphrase) => {
+            kept.passphrase = passphrase
             return begin(step.found)
           }}
           onBack={() => toCode(null)}
@@ -119,13 +131,18 @@ export default function JoinPractice({ onBack, onJoined }: JoinPracticeProps) {
       )
     case 'unopened':
       return (
-        <UnopenedStep recoveryCode={step.recoveryCode} practiceName={step.found.practiceName} />
+        <UnopenedStep
+          recoveryCode={step.recoveryCode}
+          practiceName={step.found.practiceName}
+          promise={joinPromise}
+        />
       )
     case 'recovery': {
       const { session } = step.made
       return (
         <CodeStep
           step="Step 4 of 4"
+          promise={joinPromise}
           made={step.made}
           practiceName={step.found.practiceName}
           onDone={(recoveryCodeConfirmed) => {

@@ -19,6 +19,10 @@ interface JoinWords {
   readonly words: string
 }
 
+/** Joining goes by a server, so not that nothing is sent: what leaves, and what never does. */
+export const joinPromise =
+  'Your passphrase and your recovery code stay on this laptop. What you enter is encrypted before it leaves: the practice’s server can read nothing of it.'
+
 const nothing = 'Nothing was changed, and nothing is left of it on this laptop.'
 const mistyped: JoinWords = {
   title: 'That is not the code',

@@ -8,6 +8,14 @@ export interface KeptAnswers {
   /** Null: nothing typed yet (the empty answers come with the form, and the form comes later). */
   practice: NewPractice | null
   passphrase: string
+  /** As typed into the step that looks at an invitation. */
+  invitation: { readonly code: string; readonly address: string }
 }
 
-export const noAnswers = (): KeptAnswers => ({ practice: null, passphrase: '' })
+export const noInvitation: KeptAnswers['invitation'] = { code: '', address: '' }
+
+export const noAnswers = (): KeptAnswers => ({
+  practice: null,
+  passphrase: '',
+  invitation: noInvitation,
+})

@@ -13,6 +13,8 @@ interface PassphraseStepProps {
   readonly title: string
   readonly lead: ReactNode
   readonly step?: string
+  /** Other than that nothing is sent. */
+  readonly promise?: string
   readonly passphrase: string
   readonly nextLabel: string
   readonly onKeep?: (passphrase: string) => void
@@ -72,6 +74,7 @@ export function PassphraseStep(props: PassphraseStepProps) {
       title={props.title}
       lead={props.lead}
       {...(props.step ? { step: props.step } : {})}
+      {...(props.promise ? { promise: props.promise } : {})}
       {...(props.onBack ? { onBack: props.onBack } : {})}
     >
       <Form form={form} label="New passphrase" onSubmit={next}>

@@ -101,19 +101,23 @@ export default function StartPractice({ kept, onBack, onOpened, onTrouble }: Sta
 
 interface CodeStepProps {
   readonly step?: string
+  /** Other than that nothing is sent. */
+  readonly promise?: string
   readonly made: Made
   readonly practiceName: string
   readonly onDone: (confirmed: boolean) => void
 }
 
 /** The recovery code, once the keys it opens are on the disk. */
-export function CodeStep({ step = 'Step 3 of 3', made, practiceName, onDone }: CodeStepProps) {
+export function CodeStep(props: CodeStepProps) {
+  const { step = 'Step 3 of 3', promise, made, practiceName, onDone } = props
   const madeOn = new Date(made.session.now()).toLocaleDateString('en-US', { dateStyle: 'long' })
   const { recoveryCode } = made
   return (
     <GateFrame
       long
       step={step}
+      {...(promise ? { promise } : {})}
       title="Your recovery code"
       lead="The only way in when the passphrase is lost. Shown once."
     >
@@ -135,17 +139,19 @@ export function CodeStep({ step = 'Step 3 of 3', made, practiceName, onDone }: C
 }
 
 interface UnopenedStepProps {
+  readonly promise: string
   readonly recoveryCode: string
   readonly practiceName: string
 }
 
 /** The code is shown once, whatever became of the records: without it there is only the passphrase. */
-export function UnopenedStep({ recoveryCode, practiceName }: UnopenedStepProps) {
+export function UnopenedStep({ promise, recoveryCode, practiceName }: UnopenedStepProps) {
   const madeOn = new Date().toLocaleDateString('en-US', { dateStyle: 'long' })
   return (
     <GateFrame
       long
       step="Step 4 of 4"
+      promise={promise}
       title="Your recovery code"
       lead="Your keys are on this laptop, and the records could not be opened just now. Keep this code: it is shown once. Then start again and unlock with your passphrase."
     >

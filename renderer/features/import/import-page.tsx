@@ -11,6 +11,7 @@ import { CoveredPaper } from '#renderer/ui/show/covered-paper'
 import { Notice } from '#renderer/ui/show/notice'
 import { ProgressLine } from '#renderer/ui/show/progress-line'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { Reading } from '#renderer/ui/tell/reading'
 import { planRows } from '#shared/domain/import/plan-import'
 import { type DateOrder, orderInForce } from '#shared/domain/import/read-dates'
@@ -104,6 +105,7 @@ function ChooseFile({ source, run, timeZone }: ChooseFileProps) {
     >
       <Problem words={source.problem} />
       <BrokenOff words={run.problem} />
+      <NotRead of={[list]} what="Earlier imports" />
       {earlier.length > 0 ? (
         <ImportList entries={earlier} run={run} timeZone={timeZone} />
       ) : (

@@ -15,6 +15,7 @@ import { Toolbar, ToolbarSpace } from '#renderer/ui/page/toolbar'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { driveMonths, sumDrives } from '#shared/domain/mileage/totals'
 import { addDays, startOfDay } from '#shared/domain/time/calendar-day'
 import { DrivePanel } from './drive-panel'
@@ -44,7 +45,7 @@ function Mileage({ clock }: { readonly clock: PracticeClock }) {
   const drives = useLive(drivesBetween, fromAt, toAt)
   const settings = useLive(mileageSettings)
   const staff = useLive(staffMember, session.staffId)
-  const { offers, accept } = useDriveOffers(day, timeZone)
+  const { live: toOffer, offers, accept } = useDriveOffers(day, timeZone)
   const yesterday = useDriveOffers(addDays(day, -1), timeZone)
   const own = useMemo(
     () => drives.value?.filter(({ therapistId }) => therapistId === session.staffId) ?? [],
@@ -130,6 +131,7 @@ function Mileage({ clock }: { readonly clock: PracticeClock }) {
             year={year}
           />
           {setting && <Rates settings={settings.value} clock={clock} />}
+          <NotRead of={[toOffer, yesterday.live]} what="Drives still to log" />
           <ToLog offers={toLog} accept={accept} onTell={(offer) => open(offer.id)} {...known} />
           {own.length === 0 && toLog.length === 0 ? (
             <EmptyState title={`No drives in ${year}`}>

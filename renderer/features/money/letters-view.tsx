@@ -23,6 +23,7 @@ import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { Reading, typedBefore } from '#renderer/ui/tell/reading'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { dateWords } from '#shared/domain/clients/words'
@@ -212,6 +213,7 @@ function LetterForm({ clientId, asked, clock, onDone }: LetterFormProps) {
   return (
     <Form form={form} onSubmit={save} label="Letter of need">
       <FormSection title="Who wrote it">
+        <NotRead of={[providers]} what="Your providers" />
         <FieldRow>
           <SelectField
             control={control}

@@ -4,8 +4,9 @@ import { Fragment, useEffect, useRef, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { confirmLaptop } from '#renderer/data/commands/confirm-laptop'
 import type { Invitation } from '#renderer/data/commands/invite-person'
-import { type People, type PersonRow, people } from '#renderer/data/queries/people'
+import { isOutOfPractice, type People, type PersonRow, people } from '#renderer/data/queries/people'
 import { useSession } from '#renderer/data/session'
+import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
 import { useCommand } from '#renderer/data/use-command'
 import { useKeysDue } from '#renderer/data/use-keys-due'
 import { useLive } from '#renderer/data/use-live'
@@ -19,6 +20,7 @@ import { announce } from '#renderer/ui/tell/announce'
 import { Reading } from '#renderer/ui/tell/reading'
 import { type Laptop, laptopName } from '#shared/domain/practice/laptops'
 import { may, roleWords } from '#shared/domain/practice/roles'
+import { outOfPracticeWords } from '#shared/domain/sync/out-of-practice-words'
 import { InvitationPanel } from './invitation-panel'
 import { type Invited, InviteForm } from './invite-form'
 import type { PeopleTrouble } from './people-words'
@@ -45,7 +47,8 @@ export function PeoplePage() {
     [],
   )
   const own = live.value?.rows.find(({ person }) => person.id === staffId)
-  const decides = may(own?.member?.role ?? own?.person.role, 'people')
+  const isOut = isOutOfPractice(own, opened.deviceId)
+  const decides = !isOut && may(own?.member?.role ?? own?.person.role, 'people')
   return (
     <PageFrame
       title="People"
@@ -84,26 +87,20 @@ export function PeoplePage() {
           />
         </Section>
       )}
-      {isOut(own, opened.deviceId) && <YouLeft />}
+      {isOut && <YouLeft />}
       {decides && live.value && <KeysDue people={live.value} />}
       {live.value && <List people={live.value} decides={decides} />}
     </PageFrame>
   )
 }
 
-/** By the log or by their own record, this person or this laptop is out of the practice. */
-const isOut = (own: PersonRow | undefined, deviceId: string): boolean =>
-  (own?.member?.leftAt ?? null) !== null ||
-  own?.person.signingKeys.some((one) => one.deviceId === deviceId && one.revokedAt) === true
-
 function YouLeft() {
+  const { trouble } = useSyncStatus()
+  const { what, safe, todo } = outOfPracticeWords(trouble === 'passwordRefused')
   return (
-    <Notice meaning="attention" title="This laptop is out of the practice">
-      What is on it stays here, encrypted, and opens with your passphrase. It gets no new keys, and
-      nothing is sent or fetched once the owner has closed its account. Were visits or notes only on
-      this laptop? Nothing of them is lost: save a backup in Settings, Backup, and hand it to the
-      owner with its passphrase. They open it on your entry in Settings, People, see what the
-      practice lacks, and decide what is taken in.
+    <Notice meaning="attention" title={what}>
+      <p>{safe}</p>
+      <p>{todo}</p>
     </Notice>
   )
 }

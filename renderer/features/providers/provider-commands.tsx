@@ -9,11 +9,11 @@ import { careRoleWords } from '#shared/domain/clients/words'
 /** Adds the providers to Ctrl/Cmd+K, and adding one; shows nothing. */
 export function ProviderCommands() {
   const navigate = useNavigate()
-  const providers = useLive(allProviders).value ?? []
+  const providers = useLive(allProviders)
   useCommandSource('providers', (query) => {
     const open = (providerId: string) =>
       void navigate({ to: paths.provider, params: { providerId } })
-    const found = providers
+    const found = (providers.value ?? [])
       .filter((one) => !one.setAsideAt)
       .map(
         (one): Command => ({
@@ -25,13 +25,25 @@ export function ProviderCommands() {
           run: () => open(one.id),
         }),
       )
+    const unread: Command[] =
+      providers.status === 'failed' && query !== ''
+        ? [
+            {
+              id: 'providers-unread',
+              group: 'Providers',
+              label: 'Providers could not be read: try again',
+              run: providers.again,
+            },
+          ]
+        : []
     const add: Command = {
       id: 'new-provider',
       group: 'Do',
       label: 'Add a provider',
       run: () => open('new'),
     }
-    return [...(query === '' ? [] : matching(found, query).slice(0, 6)), ...matching([add], query)]
+    const named = query === '' ? [] : matching(found, query).slice(0, 6)
+    return [...named, ...unread, ...matching([add], query)]
   })
   return null
 }

@@ -14,6 +14,7 @@ import { KeyValue, KeyValues } from '#renderer/ui/show/key-value'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { careRoleWords } from '#shared/domain/clients/words'
 import type { Address } from '#shared/schema/primitives'
@@ -75,9 +76,11 @@ const addressLines = ({ street, unit, city, region, postalCode }: Address): stri
 
 function Families({ providerId }: { readonly providerId: string }) {
   const navigate = useNavigate()
-  const directory = useLive(clientDirectory).value
-  const ids = useLive(careTeams).value?.get(providerId) ?? new Set<string>()
-  const families = (directory?.parents ?? []).filter((entry) => ids.has(entry.id))
+  const directory = useLive(clientDirectory)
+  const teams = useLive(careTeams)
+  const ids = teams.value?.get(providerId) ?? new Set<string>()
+  const families = (directory.value?.parents ?? []).filter((entry) => ids.has(entry.id))
+  const isKnown = directory.status === 'ready' && teams.status === 'ready'
   return (
     <Section
       title={
@@ -86,7 +89,8 @@ function Families({ providerId }: { readonly providerId: string }) {
           : 'Care teams'
       }
     >
-      {families.length === 0 && <p className={classes.faint}>On no care team yet.</p>}
+      <NotRead of={[directory, teams]} what="The families" />
+      {isKnown && families.length === 0 && <p className={classes.faint}>On no care team yet.</p>}
       <Rows label="Families">
         {families.map((entry) => (
           <Row

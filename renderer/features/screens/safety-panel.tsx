@@ -7,6 +7,7 @@ import { useLive } from '#renderer/data/use-live'
 import { Notice } from '#renderer/ui/show/notice'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { crisisLines } from '#shared/domain/care-plan/resources'
 import { isHandedOver, safetySteps } from '#shared/domain/clinical/mood/safety'
 import { stepWords } from '#shared/domain/clinical/mood/words'
@@ -51,6 +52,7 @@ export function SafetyPanel(props: SafetyPanelProps) {
           a risk. The answers so far are saved.
         </Notice>
       </div>
+      <NotRead of={[known]} what="Other lines to call" />
       <ul className={classes.lines} aria-label="Lines to call">
         <li>
           <strong>911</strong> Emergency

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { type LostEditOf, lostEditKey } from '#renderer/data/queries/lost-edits'
 import { Section } from '#renderer/ui/page/section'
 import { Status } from '#renderer/ui/show/status'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import type { Moment } from '#shared/domain/sync/badge-words'
 import { ClashCard } from './clash-card'
 import classes from './sync.module.css'
@@ -33,6 +34,7 @@ export function ClashesSection({ edits, moment }: ClashesSectionProps) {
           : 'The same thing was changed on two laptops. One of the two stands for now, and both are kept: you say which one is right.'
       }
     >
+      {edits.length > 0 && <NotRead of={[say.names]} what="Names of people" />}
       <div ref={list} tabIndex={-1} className={classes.cards}>
         {edits.length === 0 && (
           <Status meaning="done" plain>

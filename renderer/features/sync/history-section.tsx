@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { type LostEditOf, lostEditKey } from '#renderer/data/queries/lost-edits'
 import { Section } from '#renderer/ui/page/section'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { type Moment, whenWords } from '#shared/domain/sync/badge-words'
 import { FieldName } from './field-name'
 import { RecordName } from './record-name'
@@ -27,6 +28,7 @@ export function HistorySection({ edits, moment }: HistorySectionProps) {
         <summary className={classes.summary}>
           {edits.length === 1 ? 'One change' : `${edits.length.toLocaleString('en-US')} changes`}
         </summary>
+        <NotRead of={[say.names]} what="Names of people" />
         <ul className={classes.history}>
           {edits.slice(0, shown).map((edit, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: one value may have lost twice at one time

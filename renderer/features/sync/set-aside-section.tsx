@@ -7,6 +7,7 @@ import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { announce } from '#renderer/ui/tell/announce'
 import { type Moment, whenWords } from '#shared/domain/sync/badge-words'
+import { outSetAsideWords } from '#shared/domain/sync/out-of-practice-words'
 import { setAsideWords } from '#shared/domain/sync/set-aside-words'
 import { RecordName } from './record-name'
 import classes from './sync.module.css'
@@ -14,13 +15,15 @@ import classes from './sync.module.css'
 interface SetAsideSectionProps {
   readonly rows: readonly QuarantinedRow[]
   readonly moment: Moment
+  /** Out of the practice: trying again would change nothing. */
+  readonly isOut: boolean
 }
 
 /** So many at first; a bad server may have thousands. */
 const firstRows = 50
 
 /** What was not sent or not taken: why, what is safe, and the one thing to do. */
-export function SetAsideSection({ rows, moment }: SetAsideSectionProps) {
+export function SetAsideSection({ rows, moment, isOut }: SetAsideSectionProps) {
   const { sync } = useSession()
   const [shown, setShown] = useState(firstRows)
   if (rows.length === 0) return null
@@ -33,7 +36,8 @@ export function SetAsideSection({ rows, moment }: SetAsideSectionProps) {
       title={`Set aside (${rows.length.toLocaleString('en-US')})`}
       help="These did not go through, and nothing else waits for them."
       actions={
-        rows.length > 1 && (
+        rows.length > 1 &&
+        !isOut && (
           <Button variant="default" onClick={() => again(rows)}>
             Try all again
           </Button>
@@ -42,7 +46,13 @@ export function SetAsideSection({ rows, moment }: SetAsideSectionProps) {
     >
       <Rows label="Set aside">
         {rows.slice(0, shown).map((row) => (
-          <SetAsideRow key={row.key} row={row} moment={moment} onRetry={() => again([row])} />
+          <SetAsideRow
+            key={row.key}
+            row={row}
+            moment={moment}
+            isOut={isOut}
+            onRetry={() => again([row])}
+          />
         ))}
       </Rows>
       {rows.length > shown && (
@@ -57,11 +67,13 @@ export function SetAsideSection({ rows, moment }: SetAsideSectionProps) {
 interface SetAsideRowProps {
   readonly row: QuarantinedRow
   readonly moment: Moment
+  readonly isOut: boolean
   readonly onRetry: () => void
 }
 
-function SetAsideRow({ row, moment, onRetry }: SetAsideRowProps) {
-  const { what, safe, todo } = setAsideWords[row.reason]
+function SetAsideRow({ row, moment, isOut, onRetry }: SetAsideRowProps) {
+  const { reason, direction } = row
+  const { what, safe, todo } = isOut ? outSetAsideWords(reason, direction) : setAsideWords[reason]
   return (
     <Row
       title={
@@ -78,7 +90,7 @@ function SetAsideRow({ row, moment, onRetry }: SetAsideRowProps) {
           <span className={classes.line}>
             {what} {safe}
           </span>
-          <span className={classes.line}>{todo}</span>
+          {todo && <span className={classes.line}>{todo}</span>}
           <span className={classes.line}>
             {row.direction === 'toServer'
               ? 'On the way to the server'
@@ -89,9 +101,11 @@ function SetAsideRow({ row, moment, onRetry }: SetAsideRowProps) {
         </>
       }
       trailing={
-        <Button variant="default" onClick={onRetry}>
-          Try again
-        </Button>
+        isOut ? undefined : (
+          <Button variant="default" onClick={onRetry}>
+            Try again
+          </Button>
+        )
       }
     />
   )

@@ -5,6 +5,7 @@ import { lostEdits } from '#renderer/data/queries/lost-edits'
 import { useSession } from '#renderer/data/session'
 import type { Trouble } from '#renderer/data/sync/status'
 import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
+import { useIsOut } from '#renderer/data/use-is-out'
 import { useLive } from '#renderer/data/use-live'
 import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
@@ -30,6 +31,7 @@ export function SyncPage() {
   const { sync } = useSession()
   const status = useSyncStatus()
   const moment = useMoment()
+  const isOut = useIsOut()
   const edits = useLive(lostEdits)
   const hasServer = status.phase !== 'off'
   // Syncing starts anew with new keys: what is being asked about a laptop meanwhile stays on the screen.
@@ -45,23 +47,28 @@ export function SyncPage() {
       Try now
     </Button>
   )
-  const settings = (label: string, variant: 'filled' | 'default') => (
-    <LinkButton to={paths.settingsSection} params={{ section: 'server' }} variant={variant}>
+  const settings = (label: string, variant: 'filled' | 'default', section = 'server') => (
+    <LinkButton to={paths.settingsSection} params={{ section }} variant={variant}>
       {label}
     </LinkButton>
   )
+  const primary = () => {
+    if (isOut) return settings('Save a backup', 'filled', 'backup')
+    if (hasServer && !mended) return tryNow('filled')
+    return settings(hasServer ? 'Set the server up again' : 'Set up a server', 'filled')
+  }
   return (
     <PageFrame
       title="Laptop and server"
       width="read"
-      actions={hasServer && (mended ? tryNow('default') : settings('Change the server', 'default'))}
-      primary={
-        hasServer && !mended
-          ? tryNow('filled')
-          : settings(hasServer ? 'Set the server up again' : 'Set up a server', 'filled')
+      actions={
+        hasServer &&
+        isOut === false &&
+        (mended ? tryNow('default') : settings('Change the server', 'default'))
       }
+      primary={isOut === null ? undefined : primary()}
     >
-      <StandingSection status={status} moment={moment} />
+      <StandingSection status={status} moment={moment} isOut={isOut === true} />
       <Alerts alerts={status.alerts} moment={moment} />
       {(hasServer || edits.status === 'failed') && (
         <Reading
@@ -74,8 +81,8 @@ export function SyncPage() {
       {edits.value && (hasServer || edits.value.toDecide.length > 0) && (
         <ClashesSection edits={edits.value.toDecide} moment={moment} />
       )}
-      <SetAsideSection rows={status.quarantine} moment={moment} />
-      {hadServer && <LaptopsSection moment={moment} />}
+      <SetAsideSection rows={status.quarantine} moment={moment} isOut={isOut === true} />
+      {hadServer && isOut === false && <LaptopsSection moment={moment} />}
       {edits.value && <HistorySection edits={edits.value.history} moment={moment} />}
     </PageFrame>
   )

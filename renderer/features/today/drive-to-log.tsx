@@ -6,6 +6,7 @@ import { useDriveOffers } from '#renderer/data/use-drive-offers'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { DriveOffer } from '#renderer/ui/show/drive-offer'
 import { PersonName } from '#renderer/ui/show/person-name'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { offerWords } from '#shared/domain/mileage/drive-words'
 
 interface DriveToLogProps {
@@ -16,9 +17,9 @@ interface DriveToLogProps {
 /** The first drive of today that is not in the mileage book. */
 export function DriveToLog({ book, clock }: DriveToLogProps) {
   const navigate = useNavigate()
-  const { offers, accept } = useDriveOffers(clock.today, clock.timeZone)
+  const { live, offers, accept } = useDriveOffers(clock.today, clock.timeZone)
   const [offer] = offers
-  if (!offer) return null
+  if (!offer) return <NotRead of={[live]} what="Drives still to log" />
   const home = offer.to.visitId ?? offer.from.visitId
   const client = book.people.get(book.visits.find(({ id }) => id === home)?.clientId ?? '')
   return (

@@ -7,7 +7,7 @@ import { fullName } from '#renderer/data/queries/client-directory'
 import { type FollowUps, followUps } from '#renderer/data/queries/follow-up'
 import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
-import { useLive } from '#renderer/data/use-live'
+import { type Live, useLive } from '#renderer/data/use-live'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { TaskRow } from '#renderer/ui/page/task-row'
 import { PersonName } from '#renderer/ui/show/person-name'
@@ -25,17 +25,18 @@ const shownFirst = 6
 /** Older answers are about nothing that could still stand. */
 const answersDays = 400
 
-/** Open tasks of this therapist's clients; null while they are being read. */
+/** Open tasks of this therapist's clients; none while they are being read. */
 export function useFollowUps(clock: PracticeClock): {
+  readonly live: Live<FollowUps>
   readonly tasks: readonly OpenTask[]
   readonly people: ReadonlyMap<string, Client>
-} | null {
+} {
   const { staffId } = useSession()
   const { today, timeZone, now } = clock
   const at = (days: number) => startOfDay(addDays(today, days), timeZone)
   const live = useLive(followUps, at(-lookBackDays), at(lookAheadDays), at(-answersDays), staffId)
-  if (live.status !== 'ready') return null
-  return { tasks: tasksOf(live.value, staffId, { now, timeZone }), people: live.value.people }
+  if (live.status !== 'ready') return { live, tasks: [], people: new Map() }
+  return { live, tasks: tasksOf(live.value, staffId, { now, timeZone }), people: live.value.people }
 }
 
 function tasksOf(

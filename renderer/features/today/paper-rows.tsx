@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { paths } from '#renderer/app/paths'
 import { allStaff } from '#renderer/data/queries/practice'
 import { useSession } from '#renderer/data/session'
-import { useLive } from '#renderer/data/use-live'
+import { type Live, useLive } from '#renderer/data/use-live'
 import { Row } from '#renderer/ui/page/rows'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
@@ -11,10 +11,13 @@ import { type PaperTask, papersToRenew } from '#shared/domain/tasks/papers'
 import type { Day } from '#shared/domain/time/calendar-day'
 
 /** Licenses, insurance and certificates that end soon or have; of the whole practice for an owner. */
-export function usePapersToRenew(today: Day): readonly PaperTask[] {
+export function usePapersToRenew(today: Day): {
+  readonly live: Live<unknown>
+  readonly tasks: readonly PaperTask[]
+} {
   const { staffId } = useSession()
-  const staff = useLive(allStaff)
-  return staff.value ? papersToRenew(staffId, staff.value, today) : []
+  const live = useLive(allStaff)
+  return { live, tasks: live.value ? papersToRenew(staffId, live.value, today) : [] }
 }
 
 export function PaperRows({ tasks }: { readonly tasks: readonly PaperTask[] }) {

@@ -15,10 +15,11 @@ import { dayOf, daysBetween } from '#shared/domain/time/calendar-day'
 /** Comments on notes that wait for the person at this laptop: to answer, or an answer to read. */
 export function useReviewsWaiting() {
   const { staffId } = useSession()
-  return useLive(reviewsFor, staffId).value ?? { waiting: [], people: new Map() }
+  const live = useLive(reviewsFor, staffId)
+  return { live, ...(live.value ?? { waiting: [], people: new Map() }) }
 }
 
-type Waiting = ReturnType<typeof useReviewsWaiting>
+type Waiting = Omit<ReturnType<typeof useReviewsWaiting>, 'live'>
 
 export function ReviewRows(props: Waiting & { readonly clock: PracticeClock }) {
   const { waiting, people, clock } = props

@@ -11,6 +11,7 @@ import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { type BackupAge, backupAge } from '#shared/domain/backup/backup-due'
 import { dayWords, nearDayWords } from '#shared/domain/schedule/time-words'
 import { addDays, dayOf, daysBetween, startOfDay } from '#shared/domain/time/calendar-day'
@@ -41,29 +42,34 @@ export function WaitingList({ clock }: { readonly clock: PracticeClock }) {
   const backup = useBackupDue(clock)
   const papers = usePapersToRenew(today)
   const session = useSession()
-  if (around.status !== 'ready') return null
-  const waiting = whatWaits({
-    ...around.value,
-    therapistId: session.staffId,
-    todayStartsAt: startOfDay(today, timeZone),
-    now: clock.now,
-  })
-  const tasks = followUps?.tasks ?? []
-  const lists = [waiting, cosigns.waiting, reviews.waiting, tasks, papers]
-  if (lists.every(({ length }) => length === 0) && !backup) return null
+  if (around.status === 'loading') return null
+  const waiting = around.value
+    ? whatWaits({
+        ...around.value,
+        therapistId: session.staffId,
+        todayStartsAt: startOfDay(today, timeZone),
+        now: clock.now,
+      })
+    : []
+  const people = around.value?.people ?? new Map()
+  const read = [around, cosigns.live, followUps.live, reviews.live, papers.live, ...backup.read]
+  const lists = [waiting, cosigns.waiting, reviews.waiting, followUps.tasks, papers.tasks]
+  const isWhole = read.every(({ status }) => status !== 'failed')
+  if (isWhole && lists.every(({ length }) => length === 0) && !backup.age) return null
   return (
     <Section title="Waiting">
+      <NotRead of={read} what="Some of what waits" />
       <Rows label="Waiting">
         {waiting.map((one) => (
-          <WaitingRow key={keyOf(one)} waiting={one} people={around.value.people} clock={clock} />
+          <WaitingRow key={keyOf(one)} waiting={one} people={people} clock={clock} />
         ))}
         {cosigns.waiting.map((one) => (
           <WaitingRow key={keyOf(one)} waiting={one} people={cosigns.people} clock={clock} />
         ))}
-        <ReviewRows {...reviews} clock={clock} />
-        {followUps && <FollowUpRows {...followUps} />}
-        <PaperRows tasks={papers} />
-        {backup && <BackupRow age={backup} />}
+        <ReviewRows waiting={reviews.waiting} people={reviews.people} clock={clock} />
+        <FollowUpRows tasks={followUps.tasks} people={followUps.people} />
+        <PaperRows tasks={papers.tasks} />
+        {backup.age && <BackupRow age={backup.age} />}
       </Rows>
     </Section>
   )
@@ -117,19 +123,28 @@ function useCosigns({ today, timeZone, now }: PracticeClock) {
   const { staffId } = useSession()
   const live = useLive(cosignBook, startOfDay(addDays(today, -cosignLookBackDays), timeZone))
   const me = live.value?.staff.find(({ id }) => id === staffId)
-  if (!live.value || !me) return { waiting: [], people: new Map() }
+  if (!live.value || !me) return { live, waiting: [], people: new Map() }
   const { notes, staff, people } = live.value
   const byId = new Map(staff.map((one) => [one.id, one]))
-  return { waiting: cosignsWaiting(me, notes, byId, now), people }
+  return { live, waiting: cosignsWaiting(me, notes, byId, now), people }
 }
 
-function useBackupDue({ today, timeZone }: PracticeClock): BackupAge | null {
+function useBackupDue(clock: PracticeClock) {
   const practice = useLive(practiceEntry)
   const last = useLive(lastBackupAt)
-  if (practice.status !== 'ready' || last.status !== 'ready' || !practice.value) return null
-  const age = backupAge(last.value === null ? null : dayOf(last.value, timeZone), today)
+  const known = practice.value && last.status === 'ready'
+  const age = known ? backupDue(practice.value.createdAt, last.value, clock) : null
+  return { read: [practice, last], age }
+}
+
+function backupDue(
+  practiceSince: string,
+  last: string | null,
+  { today, timeZone }: PracticeClock,
+): BackupAge | null {
+  const age = backupAge(last === null ? null : dayOf(last, timeZone), today)
   if (age.kind === 'fresh') return null
-  const since = daysBetween(dayOf(practice.value.createdAt, timeZone), today)
+  const since = daysBetween(dayOf(practiceSince, timeZone), today)
   return age.kind === 'never' && since < firstBackupAfterDays ? null : age
 }
 

@@ -7,6 +7,7 @@ import { useLive } from '#renderer/data/use-live'
 import { Section } from '#renderer/ui/page/section'
 import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { cannotBeSkipped } from '#shared/domain/clinical/gate/evaluate'
 import { outcomeWords } from '#shared/domain/clinical/gate/words'
 import classes from './gate.module.css'
@@ -72,6 +73,7 @@ function PersonGate({ sheet, at }: { readonly sheet: VisitSheet; readonly at: Pe
           </Notice>
         </div>
       )}
+      <NotRead of={[team]} what="Numbers of the care team" />
       <GateEscalation
         {...shared}
         team={team.value ?? []}

@@ -31,7 +31,7 @@ export function DoorStage({ sheet, remarks, atDoor }: DoorStageProps) {
   return (
     <>
       <AccessCard sheet={sheet} />
-      <ConsentPanel visit={sheet.visit} />
+      <ConsentPanel sheet={sheet} />
       <PhaseSection {...{ sheet, remarks }} phase="door" title="At the door" />
       <FamiliesOfGroup sheet={sheet} />
       {!closed && <DoorGateSection sheet={sheet} atDoor={atDoor} />}

@@ -17,6 +17,7 @@ import { Section } from '#renderer/ui/page/section'
 import { Notice } from '#renderer/ui/show/notice'
 import { Timeline } from '#renderer/ui/show/timeline'
 import { announce } from '#renderer/ui/tell/announce'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import { type HeatForm, heatFormSchema, heatOf } from '#shared/domain/supplies/heat-form'
 import {
@@ -56,6 +57,7 @@ export function HeatLog({ visit }: { readonly visit: Visit }) {
         )
       }
     >
+      <NotRead of={[records]} what="What was warm before" />
       {open && <HeatEditor visitId={visit.id} onClose={() => setOpen(false)} />}
       {warm.length > 0 ? (
         <Timeline
@@ -77,6 +79,7 @@ export function HeatLog({ visit }: { readonly visit: Visit }) {
           }))}
         />
       ) : (
+        records.status === 'ready' &&
         !open && <p className={classes.quiet}>Nothing warm was used yet.</p>
       )}
     </Section>

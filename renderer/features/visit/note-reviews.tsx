@@ -16,6 +16,7 @@ import { Form } from '#renderer/ui/forms/form'
 import { PlaceMark } from '#renderer/ui/show/place-mark'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import {
   inOrder,
   isSettled,
@@ -42,14 +43,16 @@ export function NoteReviews({ note, sheet }: NoteReviewsProps) {
   const talks = (live.value ?? []).filter(({ review }) => review.noteId === note.id)
   const mayBegin = mayReview(sheet.staff.get(staffId), note)
   const open = talks.some(({ review }) => !isSettled(review))
-  if (talks.length === 0 && !mayBegin) return null
+  if (talks.length === 0 && !mayBegin && live.status !== 'failed') return null
   return (
     <section className={classes.talk} aria-label="Comments on this note">
       <h3 className={classes.title}>Comments on this note</h3>
+      <NotRead of={[live]} what="Comments" />
       {talks.map((talk) => (
         <Talk key={talk.id} talk={talk} sheet={sheet} noteId={note.id} />
       ))}
       {mayBegin &&
+        live.status === 'ready' &&
         !open &&
         (writing ? (
           <SayForm

@@ -6,6 +6,7 @@ import { LinkButton } from '#renderer/ui/page/link-button'
 import { Section } from '#renderer/ui/page/section'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { isSafetyOpen } from '#shared/domain/clinical/mood/safety'
 import { screeningWords } from '#shared/domain/clinical/screening-choices'
 import type { Visit } from '#shared/schema/visit'
@@ -54,6 +55,7 @@ function OfParent({ visit, clientId }: { readonly visit: Visit; readonly clientI
   const open = ofVisit.some(({ mood }) => mood && isSafetyOpen(mood))
   return (
     <>
+      <NotRead of={[screenings]} what="Earlier answers, and whether a safety answer is open," />
       {open && <Status meaning="stop">A safety answer is open: go on there first</Status>}
       <p className={classes.taps}>
         <LinkButton

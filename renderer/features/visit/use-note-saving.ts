@@ -3,7 +3,13 @@ import type { UseFormReturn } from 'react-hook-form'
 import { type NoteRefusal, type NoteWriting, saveNote } from '#renderer/data/commands/save-note'
 import { useCommand } from '#renderer/data/use-command'
 import { type FormSaving, useFormSaving } from '#renderer/data/use-form-saving'
-import { isSameTyped, joinWords, type Typed, typedFields } from '#shared/domain/notes/join-words'
+import {
+  cursorAfter,
+  isSameTyped,
+  joinWords,
+  type Typed,
+  typedFields,
+} from '#shared/domain/notes/join-words'
 import { ok } from '#shared/result'
 import type { Note, NoteContent } from '#shared/schema/note'
 
@@ -58,6 +64,7 @@ export function useNoteSaving(
       known.current = {
         ...{ at: done.value.updatedAt, stored: done.value.content, base: done.value.content },
       }
+      if (done.value.both.length > 0) setJoined(true)
       adopt(done.value.content, content)
       return done
     },
@@ -85,16 +92,13 @@ export function useNoteSaving(
   }
 }
 
-/**
- * Mine stand first: the cursor is put back where it was, or the next words would fall under the other text. Where the
- * words before it are no longer the same, it stays behind all of them.
- */
+/** The cursor is put back between the words where it was, or the next ones would fall under the other text. */
 function cursorIn(field: string, text: string): () => void {
   const found = document.activeElement
   if (!(found instanceof HTMLTextAreaElement) || found.name !== field) return () => {}
   const { selectionStart, selectionEnd, value } = found
-  if (!text.startsWith(value.slice(0, selectionEnd))) return () => {}
-  return () => requestAnimationFrame(() => found.setSelectionRange(selectionStart, selectionEnd))
+  const [start, end] = [selectionStart, selectionEnd].map((at) => cursorAfter(value, at, text))
+  return () => requestAnimationFrame(() => found.setSelectionRange(start ?? null, end ?? null))
 }
 
 interface Known {

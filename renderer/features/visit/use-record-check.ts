@@ -16,7 +16,8 @@ export function useRecordCheck(
 ): readonly RecordFinding[] | null {
   const { now } = useSession()
   const { visit, household, groupFamilies, groupHouseholds, service, gates } = sheet
-  const live = useLive(recordSurroundings, `${visit.id} ${note.clientId}`)
+  const guestId = visit.groupClientIds?.includes(note.clientId) ? ` ${note.clientId}` : ''
+  const live = useLive(recordSurroundings, `${visit.id} ${note.clientId}${guestId}`)
   return useMemo(() => {
     if (!live.value) return null
     const guest = groupHouseholds.find(({ parent }) => parent.id === note.clientId)

@@ -1,4 +1,5 @@
 import type { FieldValues } from 'react-hook-form'
+import type { FormLanguage } from '#shared/schema/consent'
 import { DayInput } from './day-input'
 import { type FieldProps, useField } from './field'
 
@@ -6,11 +7,13 @@ interface DateFieldProps<Values extends FieldValues> extends FieldProps<Values> 
   readonly today: string
   readonly min?: string
   readonly max?: string
+  /** Of whoever fills it in; a client's form may be Spanish. */
+  readonly language?: FormLanguage
 }
 
 /** A day as `YYYY-MM-DD`, or null. Unreadable words stay in the value for the schema to refuse. */
 export function DateField<Values extends FieldValues>(props: DateFieldProps<Values>) {
-  const { field, input } = useField(props, 's')
+  const { field, input } = useField(props, props.language === 'es' ? 'm' : 's')
   return (
     <DayInput
       {...input}
@@ -21,6 +24,7 @@ export function DateField<Values extends FieldValues>(props: DateFieldProps<Valu
       today={props.today}
       min={props.min}
       max={props.max}
+      language={props.language}
     />
   )
 }

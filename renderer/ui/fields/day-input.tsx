@@ -2,7 +2,10 @@ import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/co
 import { DatePicker } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import type { FormLanguage } from '#shared/schema/consent'
+import { dayWords } from './day-words'
 import { errorWords } from './field'
+import 'dayjs/locale/es'
 import classes from './fields.module.css'
 import { readDay, writeDay } from './read-day'
 
@@ -15,6 +18,8 @@ interface DayInputProps
   readonly min?: string | undefined
   readonly max?: string | undefined
   readonly error?: ReactNode
+  /** Of whoever fills it in: Spanish figures stand day first, and what they are read as is said meanwhile. */
+  readonly language?: FormLanguage | undefined
 }
 
 const isDay = (value: string | null): value is string =>
@@ -25,22 +30,25 @@ const isDay = (value: string | null): value is string =>
  * refuses it: silently emptying it would lose what was typed.
  */
 export function DayInput(props: DayInputProps) {
-  const { value, onChange, today, min, max, error, onBlur, ...input } = props
+  const { value, onChange, today, min, max, error, onBlur, language = 'en', ...input } = props
+  const said = dayWords[language]
   const [typed, setTyped] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
+  const unreadable = value !== null && value !== '' && !isDay(value) && typed === null
   const settle = () => {
-    if (typed === null) return
-    onChange(typed.trim() === '' ? null : (readDay(typed, today) ?? typed))
+    // What was not readable in the one language may be in the other, which was chosen meanwhile.
+    const text = typed ?? (unreadable ? value : null)
+    if (text === null) return
+    onChange(text.trim() === '' ? null : (readDay(text, today, language) ?? text))
     setTyped(null)
   }
-  const unreadable = value !== null && value !== '' && !isDay(value) && typed === null
   const calendar = (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon
           size={36}
           className={classes.calendarButton ?? ''}
-          aria-label={`Calendar for ${typeof props['aria-label'] === 'string' ? props['aria-label'] : 'this day'}`}
+          aria-label={`${said.calendar} ${dayName(props, language)}`}
           disabled={input.disabled ?? false}
           onClick={() => setOpen((was) => !was)}
         >
@@ -55,12 +63,13 @@ export function DayInput(props: DayInputProps) {
           maxDate={max}
           firstDayOfWeek={0}
           size="md"
+          locale={language}
           onChange={(day) => {
             onChange(day)
             setTyped(null)
             setOpen(false)
           }}
-          {...calendarWords}
+          ariaLabels={said.picker}
         />
       </Popover.Dropdown>
     </Popover>
@@ -68,11 +77,10 @@ export function DayInput(props: DayInputProps) {
   return (
     <TextInput
       {...input}
-      value={typed ?? (value === null ? '' : writeDay(value))}
-      placeholder={input.placeholder ?? '3/14/2026'}
-      error={
-        unreadable ? errorWords('This does not read as a day. Write it like 3/14/2026.') : error
-      }
+      description={said.hint ? <Hint {...{ typed, today, language }} /> : input.description}
+      value={typed ?? (value === null ? '' : writeDay(value, language))}
+      placeholder={input.placeholder ?? said.example}
+      error={unreadable ? errorWords(said.unreadable) : error}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') settle()
@@ -89,13 +97,24 @@ export function DayInput(props: DayInputProps) {
   )
 }
 
-const calendarWords = {
-  ariaLabels: {
-    nextMonth: 'Next month',
-    previousMonth: 'Month before',
-    nextYear: 'Next year',
-    previousYear: 'Year before',
-    nextDecade: 'Next ten years',
-    previousDecade: 'Ten years before',
-  },
-} as const
+const dayName = (props: DayInputProps, language: FormLanguage): string => {
+  if (typeof props['aria-label'] === 'string') return props['aria-label']
+  if (language === 'en') return 'this day'
+  return typeof props.label === 'string' ? props.label : 'este día'
+}
+
+interface HintProps {
+  readonly typed: string | null
+  readonly today: string
+  readonly language: FormLanguage
+}
+
+/** How to write it; and while it is written, the day in words that it would be kept as. */
+function Hint({ typed, today, language }: HintProps) {
+  const day = typed === null ? null : readDay(typed, today, language)
+  return (
+    <span aria-live="polite">
+      {day ? `Se entiende: ${writeDay(day, language)}` : dayWords[language].hint}
+    </span>
+  )
+}

@@ -1,4 +1,14 @@
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+import { writtenDay } from '#shared/domain/print/written-day'
+import type { FormLanguage } from '#shared/schema/consent'
+
+const months = {
+  en: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
+  es: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
+}
+const stepWords: Readonly<Record<FormLanguage, Readonly<Record<string, number>>>> = {
+  en: { yesterday: -1, today: 0, tomorrow: 1 },
+  es: { ayer: -1, hoy: 0, manana: 1 },
+}
 const dayMs = 86_400_000
 
 const pad = (value: number, length: number) => String(value).padStart(length, '0')
@@ -29,35 +39,59 @@ const withYear = (year: string | undefined, month: number, day: number, today: s
     )
 }
 
-const monthNumber = (word: string): number => months.indexOf(word.slice(0, 3)) + 1
+const monthNumber = (word: string, language: FormLanguage): number =>
+  months[language].indexOf(word.slice(0, 3)) + 1
+
+const plainText = (typed: string): string =>
+  typed.trim().toLocaleLowerCase().replace(/[.,]/g, ' ').replace(/\s+/g, ' ').trim()
+
+/** What says nothing about which day it is. */
+const withoutFiller: Readonly<Record<FormLanguage, (text: string) => string>> = {
+  // The field writes the weekday itself; it is left standing when only the date is changed.
+  en: (text) => text.replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]* /, ''),
+  es: (text) =>
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .replace(/^el /, '')
+      .replace(/^(lunes|martes|miercoles|jueves|viernes|sabado|domingo) /, '')
+      .replace(/^(\d{1,2})(?:o|ro)(?= )/, '$1')
+      .replace(/ del? /g, ' '),
+}
 
 /**
  * A day as people type it: `2026-03-14`, `3/14/26`, `3-14`, `14 mar`, `March 14, 2026`, `today`,
- * `tomorrow`, `yesterday`, `+3` (days from today). Month first in figures, as on US forms. `today` and the
- * answer are `YYYY-MM-DD`; null when it cannot be read as one day.
+ * `tomorrow`, `yesterday`, `+3` (days from today). Figures stand month first in English, as on US forms, and
+ * day first in Spanish (`14/3/26`, `14 de marzo de 2026`, `hoy`); neither order is tried where the other fails,
+ * or 5/3 and 14/3 on one form would be read by two rules. `today` and the answer are `YYYY-MM-DD`; null when it
+ * cannot be read as one day.
  */
-export const readDay = (typed: string, today: string): string | null => {
-  const text = typed
-    .trim()
-    .toLocaleLowerCase()
-    .replace(/[.,]/g, ' ')
-    .replace(/\s+/g, ' ')
-    // The field writes the weekday itself; it is left standing when only the date is changed.
-    .replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]* /, '')
-    .trim()
-  const steps = { yesterday: -1, today: 0, tomorrow: 1 }[text] ?? /^[+-]\d{1,3}$/.exec(text)?.[0]
+export const readDay = (
+  typed: string,
+  today: string,
+  language: FormLanguage = 'en',
+): string | null => {
+  const text = withoutFiller[language](plainText(typed)).trim()
+  const steps = stepWords[language][text] ?? /^[+-]\d{1,3}$/.exec(text)?.[0]
   if (steps !== undefined) return toDay(new Date(atNoon(today) + Number(steps) * dayMs))
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
   if (iso) return makeDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const figures = /^(\d{1,2})[/ -](\d{1,2})(?:[/ -](\d{4}|\d{2}))?$/.exec(text)
-  if (figures) return withYear(figures[3], Number(figures[1]), Number(figures[2]), today)
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)? ?([a-z]{3,9})(?: (\d{2}|\d{4}))?$/.exec(text)
-  if (dayFirst) {
-    return withYear(dayFirst[3], monthNumber(dayFirst[2] ?? ''), Number(dayFirst[1]), today)
+  if (figures) {
+    const [first, second] = [Number(figures[1]), Number(figures[2])]
+    return language === 'es'
+      ? withYear(figures[3], second, first, today)
+      : withYear(figures[3], first, second, today)
   }
-  const monthFirst = /^([a-z]{3,9}) ?(\d{1,2})(?:st|nd|rd|th)?(?: (\d{2}|\d{4}))?$/.exec(text)
+  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)? ?([a-z]{3,10})(?: (\d{2}|\d{4}))?$/.exec(text)
+  if (dayFirst) {
+    const month = monthNumber(dayFirst[2] ?? '', language)
+    return withYear(dayFirst[3], month, Number(dayFirst[1]), today)
+  }
+  const monthFirst = /^([a-z]{3,10}) ?(\d{1,2})(?:st|nd|rd|th)?(?: (\d{2}|\d{4}))?$/.exec(text)
   if (monthFirst) {
-    return withYear(monthFirst[3], monthNumber(monthFirst[1] ?? ''), Number(monthFirst[2]), today)
+    const month = monthNumber(monthFirst[1] ?? '', language)
+    return withYear(monthFirst[3], month, Number(monthFirst[2]), today)
   }
   return null
 }
@@ -70,8 +104,8 @@ const written = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
 })
 
-/** `Sat, Nov 21, 2026`. What is not a day is given back as it is. */
-export const writeDay = (day: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(atNoon(day))
-    ? written.format(new Date(atNoon(day)))
-    : day
+/** `Sat, Nov 21, 2026`, or `21 de noviembre de 2026`. What is not a day is given back as it is. */
+export const writeDay = (day: string, language: FormLanguage = 'en'): string => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(atNoon(day))) return day
+  return language === 'es' ? writtenDay(day, 'es') : written.format(new Date(atNoon(day)))
+}

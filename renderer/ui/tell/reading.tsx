@@ -60,7 +60,7 @@ export function Reading({ of, what, safe = nothingChanged, label, page }: Readin
 }
 
 /** What cannot be asked again by itself comes with the whole program, which is locked then. */
-function askAgain(failed: readonly Waited[]): void {
+export function askAgain(failed: readonly Waited[]): void {
   const ways = failed.map((one) => (one?.status === 'failed' ? one.again : undefined))
   if (ways.includes(undefined)) location.reload()
   else for (const again of ways) again?.()

@@ -31,6 +31,8 @@ export interface DigestSettings {
   /** Nothing that began before this instant is looked at: the same for every household. */
   readonly fromAt: Instant
   readonly moodRules: MoodRules | null
+  /** Services that teach infant massage, as for the tasks of Today. */
+  readonly courseServiceIds: ReadonlySet<string>
   /** The practice's zone, for households without a visit. */
   readonly timeZone: string
 }
@@ -273,11 +275,14 @@ const screenMarks = (
 
 function openOf(
   records: HouseholdRecords,
-  { moodRules }: DigestSettings,
+  { moodRules, courseServiceIds }: DigestSettings,
   timeZone: string,
 ): readonly Task[] {
   const answered = new Set(records.screenings.flatMap(({ id, task }) => (task ? [id] : [])))
-  return findTasks({ ...records, moodRules, timeZone, now: beforeEverything })
+  return findTasks({
+    ...{ ...records, moodRules, courseServiceIds, timeZone },
+    now: beforeEverything,
+  })
     .filter((task) => !toldElsewhere.has(task.kind) && !answered.has(taskAnswerId(task)))
     .toSorted((a, b) => order(a.dueOn, b.dueOn, taskAnswerId(a), taskAnswerId(b)))
 }

@@ -79,7 +79,7 @@ export function inkLength(strokes: ShownBy['strokes']): number {
 export const isSigned = ({ how, strokes, typedName }: ShownBy): boolean =>
   how === 'drawn' ? inkLength(strokes) >= shortestInk : typedName.trim().length >= 2
 
-/** Whether what was filled in is a consent; null when it is. `today` is the client's day. */
+/** Whether what was filled in is a consent; null when it is. `today` is the practice's day, as the signing page shows it. */
 export function whatLacks(form: SignedForm, today: string): GiveRefusal | null {
   if (form.givenBy.name.trim() === '') return 'noName'
   if (form.givenBy.relation === 'representative' && form.givenBy.authority.trim() === '') {

@@ -50,18 +50,24 @@ export function coachingTakenBack(facts: SessionFacts, finishedAt: Instant | nul
   return bestStanding(then, (one) => counts(one, then)) === 'withdrawn'
 }
 
+type IsTaken = typeof takenBack
+
 /** When that was; null when nobody took anything back. */
 export const takenBackAt = (facts: SessionFacts, finishedAt: Instant | null): Instant | null =>
-  takenBack(facts, finishedAt) ? lastTaken(facts, finishedAt) : null
+  since(takenBack, facts, finishedAt)
 
 export const coachingTakenBackAt = (
   facts: SessionFacts,
   finishedAt: Instant | null,
-): Instant | null => (coachingTakenBack(facts, finishedAt) ? lastTaken(facts, finishedAt) : null)
+): Instant | null => since(coachingTakenBack, facts, finishedAt)
 
-function lastTaken(facts: SessionFacts, finishedAt: Instant | null): Instant | null {
+/** The withdrawal from which on it was so: what she took back beside it or after it moves nothing. */
+function since(isTaken: IsTaken, facts: SessionFacts, finishedAt: Instant | null): Instant | null {
+  if (!isTaken(facts, finishedAt)) return null
   const times = asItEnded(facts, finishedAt)
     .consents.filter((one) => counts(one, facts))
     .flatMap(({ withdrawals }) => withdrawals.map(({ at }) => at))
-  return times.toSorted().at(-1) ?? null
+    .toSorted()
+  const before = times.findLastIndex((at) => !isTaken(facts, at))
+  return times[before + 1] ?? times.at(-1) ?? null
 }

@@ -1,5 +1,5 @@
 import type { NoteContent } from '../../schema/note'
-import { alsoWritten, partsOf } from '../../sync/merge/note'
+import { alsoWritten, holdsWords, partsOf } from '../../sync/merge/note'
 
 /* One draft on two laptops, of which one shows it while what the other wrote arrives. */
 
@@ -42,10 +42,28 @@ export function joinWords(base: Typed, mine: Typed, theirs: Typed): Joined {
 
 function joinText(base: string, mine: string, theirs: string): string {
   if (theirs === base || theirs === mine) return mine
-  if (mine === base || theirs.includes(mine)) return theirs
-  const known = partsOf(base)
-  const fresh = partsOf(theirs).filter((part) => !known.includes(part) && !mine.includes(part))
-  return [mine, ...fresh].filter((part) => part.trim() !== '').join(alsoWritten)
+  if (mine === base) return theirs
+  // What was only shortened here stands in theirs because the longer text does.
+  if (holdsWords(theirs, mine) && !holdsWords(base, mine)) return theirs
+  const [known, here, there] = [partsOf(base), partsOf(mine), partsOf(theirs)]
+  // Of two texts that stand in one field already, each may be gone on with on the laptop that wrote it.
+  const gone = (part: string) => known.includes(part) && !there.includes(part)
+  const kept = here.some(gone) ? here.filter((part) => !gone(part)) : [mine]
+  const fresh = there.filter((part) => !known.includes(part) && !holdsWords(mine, part))
+  return [...kept, ...fresh].filter((part) => part.trim() !== '').join(alsoWritten)
+}
+
+/**
+ * Where a cursor that stood at `at` in the text `before` stands in the text `after`: between the same words, or
+ * behind everything where they are no longer there.
+ */
+export function cursorAfter(before: string, at: number, after: string): number {
+  if (after.startsWith(before.slice(0, at))) return at
+  const behind = before.slice(0, at).lastIndexOf(alsoWritten)
+  const start = behind < 0 ? 0 : behind + alsoWritten.length
+  const end = before.indexOf(alsoWritten, at)
+  const found = after.indexOf(before.slice(start, end < 0 ? undefined : end))
+  return found < 0 ? after.length : found + at - start
 }
 
 export const isSameTyped = (a: Typed, b: Typed): boolean =>

@@ -15,17 +15,6 @@ import { ofThisKind, times, written } from './record-session'
 /** Everything that is missing or doubtful, in the order of the rulebook's list; empty for a whole record. */
 export function checkRecord(facts: RecordFacts): readonly RecordFinding[] {
   if (facts.note.addendumTo !== '') return []
-  // The consents are the host's: of another family of a group they would say falsehoods.
-  if (facts.visit.groupClientIds?.includes(facts.note.clientId)) {
-    return [
-      ...whoGaveIt(facts),
-      ...whoTheyAre(facts),
-      ...knownBefore(facts),
-      ...atTheDoor(facts),
-      ...written(facts),
-      ...times(facts),
-    ]
-  }
   return [
     ...whoGaveIt(facts),
     ...whoTheyAre(facts),

@@ -63,9 +63,9 @@ export interface RecordFacts {
   readonly parentChart: Chart | undefined
   /** The door check of this person; null when none was begun. */
   readonly gate: DoorGate | null
-  /** What the rules of consent say was missing as the session began; of the parent alone. */
+  /** What the rules of consent say was missing as the session began; of the parent alone, in a group of this family's. */
   readonly missingConsents: readonly MissingConsent[]
-  /** What the parent had agreed to as the session began; null where that is not known. */
+  /** What that parent had agreed to as the session began; null where that is not known. */
   readonly agreedTo: AgreedScope | null
   /** Somebody with the right to do so signed for a minor. */
   readonly guardianSigned: boolean

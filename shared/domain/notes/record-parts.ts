@@ -17,16 +17,16 @@ export const asksForReferral = (content: NoteContent): boolean =>
 
 /** Work that a consent names by itself and this one does not, each in words; empty when all is agreed to. */
 export function notAgreedTo(
-  { body, scar, infant }: NoteContent,
+  { body, scar, infant, group }: NoteContent,
   agreed: Pick<AgreedScope, 'abdomen' | 'scar' | 'infantCoaching'>,
 ): readonly string[] {
   const abdomen = (body?.rows ?? []).some(
     ({ area, technique }) =>
       area === 'abdomenUpper' || area === 'abdomenLower' || technique === 'abdominal',
   )
-  const onBaby = [...(infant?.strokes ?? []), ...(infant?.tools ?? [])].some(
-    ({ by }) => by !== 'doll',
-  )
+  const onBaby =
+    [...(infant?.strokes ?? []), ...(infant?.tools ?? [])].some(({ by }) => by !== 'doll') ||
+    (group?.babies ?? []).some(({ inA }) => inA === 'massaged')
   const words: string[] = []
   if (abdomen && !agreed.abdomen) {
     words.push('There was work on the belly, and no consent that names it was in force.')

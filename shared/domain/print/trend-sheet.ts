@@ -14,12 +14,13 @@ const style = `
   * { box-sizing: border-box; }
   body { margin: 0; font: 11pt/1.4 "Inter Variable", system-ui, sans-serif; color: #111; background: #fff; }
   :root { --ink: #111; --ink-soft: #333; --ink-faint: #555; --hairline: #bbb; --surface: #fff; }
-  h1 { font-size: 18pt; margin: 0 0 1mm; } h2 { font-size: 12pt; margin: 7mm 0 2mm; }
+  h1 { font-size: 18pt; margin: 0 0 1mm; } h2 { font-size: 12pt; margin: 6mm 0 2mm; }
   p { margin: 0 0 2mm; color: #333; }
   section { break-inside: avoid; }
-  svg { display: block; max-width: 100%; height: auto; }
+  /* Two charts with their numbers go on a page. */
+  svg { display: block; max-width: 145mm; height: auto; }
   table { border-collapse: collapse; margin-top: 2mm; font-variant-numeric: tabular-nums; font-size: 10pt; }
-  th, td { text-align: left; padding: 1mm 6mm 1mm 0; border-bottom: .4pt solid #999; }
+  th, td { text-align: left; padding: .6mm 6mm .6mm 0; border-bottom: .4pt solid #999; }
 `
 
 const cells = (row: readonly string[], tag: 'th' | 'td'): string =>

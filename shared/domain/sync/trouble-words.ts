@@ -50,7 +50,7 @@ export const troubleWords = {
     short: 'Password refused',
     what: 'The server does not take this laptop’s password any more.',
     safe: 'It is not tried again and again, so the account is not locked. Everything you enter is kept on this laptop.',
-    todo: 'Set the server up again in Settings, Server. If you left the practice, its owner closed the account: see Settings, People.',
+    todo: 'Set the server up again in Settings, Server. If you left the practice, its owner closed the account: then save a backup in Settings, Backup, and hand it to them.',
     needsYou: true,
   },
   lockedOut: {

@@ -11,13 +11,7 @@ import { targetWords } from '#shared/domain/clinical/triage/words'
 import type { LetterStanding } from '#shared/domain/money/book'
 import { letterTasks } from '#shared/domain/money/letters'
 import { summaryTasks } from '#shared/domain/share/summary-tasks'
-import {
-  addDays,
-  addMinutes,
-  type Day,
-  dayOf,
-  type Instant,
-} from '#shared/domain/time/calendar-day'
+import { addDays, type Day, dayOf, type Instant } from '#shared/domain/time/calendar-day'
 import { lastClearanceEnd } from '#shared/domain/today/what-is-missing'
 import type { Chart } from '#shared/schema/chart'
 import type { MoodRules } from '#shared/schema/mood-rules'
@@ -26,7 +20,8 @@ import type { Note } from '#shared/schema/note'
 import type { Screening } from '#shared/schema/screening'
 import type { Summary } from '#shared/schema/summary'
 import type { Visit } from '#shared/schema/visit'
-import type { Task } from './task'
+import { callTasks } from './call-tasks'
+import { blank, type Task } from './task'
 
 /** Everything about one household that can raise a task; the rest of the practice is not needed. */
 export interface TaskFacts {
@@ -48,12 +43,6 @@ export interface TaskFacts {
   readonly now: Instant
 }
 
-/** A phone call 24 to 48 h after a first or a hard session (rulebook 2.9). */
-const callAfterHours = { from: 24, until: 48 } as const
-/** A call that was not made in so many days after it was due asks about nothing any more (default). */
-const callLapsesAfterDays = 7
-/** Pain of this and more after a session, or more than before it, makes a session a hard one (default). */
-const hardPain = 7
 /** A referral offered or accepted is asked about again after this many days (default). */
 export const referralAskAfterDays = 14
 /** A clearance that ends within so many days can still be renewed. */
@@ -70,8 +59,6 @@ export const findTasks = (facts: TaskFacts): readonly Task[] => [
   ...clearanceTasks(facts),
   ...letterTasks(facts.letters ?? [], dayOf(facts.now, facts.timeZone)),
 ]
-
-const blank = { visitId: '', summaryId: '', dueAt: null } as const
 
 interface KnownScreen {
   readonly record: Screening
@@ -201,50 +188,6 @@ function coursesOf(
     const lastOn = inOrder.at(-1)
     return firstOn && lastOn && days.length >= leastInCourse ? [{ firstOn, lastOn }] : []
   })
-}
-
-const finishedAt = (visit: Visit): Instant =>
-  visit.timeline.findLast(({ kind }) => kind === 'finished')?.at ?? visit.endAt
-
-function callTasks({ parentId, visits, notes, timeZone, now }: TaskFacts): Task[] {
-  const inOrder = visits
-    .filter(({ state }) => state === 'finished')
-    .toSorted((a, b) => a.startAt.localeCompare(b.startAt))
-  return inOrder.flatMap((visit, index): Task[] => {
-    const why = index === 0 ? 'After the first session.' : hardWords(visit, notes)
-    if (why === null) return []
-    const at = finishedAt(visit)
-    const dueAt = addMinutes(at, callAfterHours.until * 60)
-    // Seen again since: the call has taken place at the door.
-    if (index < inOrder.length - 1) return []
-    const dueOn = dayOf(dueAt, timeZone)
-    if (dayOf(now, timeZone) > addDays(dueOn, callLapsesAfterDays)) return []
-    return [
-      {
-        ...blank,
-        kind: 'callAfterSession',
-        clientId: parentId,
-        about: visit.id,
-        visitId: visit.id,
-        fromOn: dayOf(addMinutes(at, callAfterHours.from * 60), timeZone),
-        dueOn,
-        dueAt,
-        words: why,
-      },
-    ]
-  })
-}
-
-function hardWords({ id }: Visit, notes: readonly Note[]): string | null {
-  const pain = notes
-    .filter(({ visitId, addendumTo }) => visitId === id && addendumTo === '')
-    .map(({ content }) => content)
-  if (pain.some(({ painAfter }) => painAfter !== null && painAfter >= hardPain)) {
-    return 'Much pain was left after the session.'
-  }
-  const more = ({ painBefore, painAfter }: (typeof pain)[number]) =>
-    painBefore !== null && painAfter !== null && painAfter > painBefore
-  return pain.some(more) ? 'There was more pain after the session than before.' : null
 }
 
 function referralTasks({ screenings, timeZone }: TaskFacts): Task[] {

@@ -19,6 +19,9 @@ export interface Task {
   readonly words: string
 }
 
+/** What a task leaves empty that opens the client's page and is due by the day. */
+export const blank = { visitId: '', summaryId: '', dueAt: null } as const
+
 /** The id of the answer to a task: two laptops that answer write one record. */
 export const taskAnswerId = (task: Pick<Task, 'kind' | 'about' | 'clientId'>): string =>
   idFrom(['task', task.kind, task.clientId, task.about])

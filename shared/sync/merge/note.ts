@@ -24,6 +24,21 @@ const longestText = 120_000
 export const partsOf = (text: string): string[] =>
   text.split(alsoWritten).filter((part) => part.trim() !== '')
 
+const isOfWord = (sign: string | undefined): boolean =>
+  sign !== undefined && /[\p{L}\p{N}]/u.test(sign)
+
+/** In whole words: "no" is not said by "knots", and "Wa" is on its way to another word than "Water". */
+export function holdsWords(text: string, part: string): boolean {
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const end = at + part.length
+    const isCut =
+      (isOfWord(text[at - 1]) && isOfWord(part[0])) ||
+      (isOfWord(part.at(-1)) && isOfWord(text[end]))
+    if (!isCut) return true
+  }
+  return false
+}
+
 /**
  * Both texts, one under the other, in an order that only the words decide. Parts that stand in another
  * part are not said twice; parts of a merged text that one side removed or rewrote are gone.
@@ -33,7 +48,7 @@ export function bothTexts(base: string, mine: string, theirs: string): string | 
   const removed = (part: string) =>
     before.includes(part) && !(here.includes(part) && there.includes(part))
   const all = [...new Set([...here, ...there])].filter((part) => !removed(part))
-  const said = all.filter((part) => !all.some((other) => other !== part && other.includes(part)))
+  const said = all.filter((part) => !all.some((other) => other !== part && holdsWords(other, part)))
   const text = said.sort(compareText).join(alsoWritten)
   return text.length <= longestText ? text : undefined
 }

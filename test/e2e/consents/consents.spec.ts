@@ -96,6 +96,16 @@ test('a breast session begins once its form is signed, and an intake signed by k
 
   await page.getByRole('link', { name: 'All consents' }).click()
   await page.getByRole('link', { name: 'Intake' }).click()
+  // In Spanish the day stands first, and is said in words before it is kept.
+  await page.getByText('Español').click()
+  const dueOn = page.getByRole('textbox', { name: 'Fecha probable de parto' })
+  await dueOn.fill('5/3/2027')
+  await expect(page.getByText('Se entiende: 5 de marzo de 2027')).toBeVisible()
+  await dueOn.press('Tab')
+  await expect(dueOn).toHaveValue('5 de marzo de 2027')
+  await page.getByText('English').click()
+  await expect(page.getByRole('textbox', { name: 'Due date' })).toHaveValue('Fri, Mar 5, 2027')
+  await page.getByRole('textbox', { name: 'Due date' }).fill('')
   await page.getByRole('textbox', { name: 'Your allergies' }).fill('Almond\nLatex')
   await page.getByRole('radio', { name: 'Draw it' }).focus()
   await page.keyboard.press('ArrowRight')

@@ -22,7 +22,9 @@ test('with an administrator’s account a server is set up, used, checked and gi
     await expect(page.getByRole('alert')).toContainText('does not take this user name')
     await password.fill(couch.admin.password)
     await password.press('Enter')
-    await expect(page.getByText('This is the administrator of the server.')).toBeVisible()
+    await expect(
+      page.locator('#page').getByText('This is the administrator of the server.'),
+    ).toBeVisible()
     await page.getByRole('button', { name: 'Set up and start syncing' }).click()
     await expect(page.getByRole('heading', { name: 'What was set up' })).toBeVisible()
     await expect(page.getByRole('heading', { name: 'This laptop’s server' })).toBeVisible()

@@ -46,6 +46,11 @@ test('a group: its families are named beforehand, the oil is checked against all
   const families = page.getByRole('list', { name: 'Families in this group' })
   await expect(families.getByText('Grace Oyelaran')).toBeVisible()
   await expect(page.getByText(/^Stop: Ada, baby of Grace Oyelaran is allergic/)).toBeVisible()
+  // Each family signs for its own baby: none did yet, and each has a form of its own to take.
+  await stage(page, /door/i).click()
+  const consents = page.getByRole('list', { name: 'Consent of each family' })
+  await expect(consents.getByText('Consent to treatment is not signed yet.')).toHaveCount(2)
+  await expect(consents.getByRole('link', { name: /^Hand over/ })).toHaveCount(2)
   await runTimeline(page)
 
   await stage(page, /Session/).click()

@@ -303,3 +303,23 @@ describe('saved views', () => {
     expect(withoutView(two, id(2))).toEqual([])
   })
 })
+
+describe('a screen at the end of a series of infant massage', () => {
+  const days = [35, 28, 21, 14, 7]
+  const series = { id: id(700), day: '2026-10-17', apart: false, rule: {} } as never
+  const held = days.map((ago, at) =>
+    visit(100 + at, daysAgo(ago), { series, serviceId: 'infant' as never }),
+  )
+  const before = screening(320, daysAgo(36), { mood: sheet(0, 9) })
+  const moodRules = { copyConfirmedAt: daysAgo(90), copyConfirmedBy: null, form: '', cutOffs: [] }
+  const dueAt = (courses: readonly string[]) =>
+    digestOf(household({ visits: held, screenings: [before] }), {
+      ...{ ...settings, moodRules, courseServiceIds: new Set(courses) },
+    }).tasks.flatMap(({ kind, dueOn, words }) => (kind === 'rescreen' ? [[dueOn, words]] : []))
+
+  it('is asked for in the caseload as on Today, and of no other service', () => {
+    const ends = ['2026-11-14', 'At the end of the series of infant massage.']
+    expect(dueAt(['infant'])).toEqual([ends])
+    expect(dueAt([])).not.toContainEqual(ends)
+  })
+})

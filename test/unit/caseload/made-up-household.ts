@@ -10,7 +10,7 @@ import type { Visit } from '#shared/schema/visit'
 export const timeZone = 'America/Chicago'
 export const now = '2026-11-21T20:00:00.000Z'
 export const fromAt = '2025-10-01T05:00:00.000Z'
-export const settings = { fromAt, moodRules: null, timeZone }
+export const settings = { fromAt, moodRules: null, courseServiceIds: new Set<string>(), timeZone }
 
 /** `00000000-0000-4000-8000-000000000007` */
 export const id = (number: number): string =>

@@ -7,7 +7,12 @@ import {
   missingWords,
 } from '#shared/domain/consents/missing-consents'
 import { seedFor } from '#shared/domain/consents/state-rules'
-import { coachingTakenBack, takenBack } from '#shared/domain/consents/taken-back'
+import {
+  coachingTakenBack,
+  coachingTakenBackAt,
+  takenBack,
+  takenBackAt,
+} from '#shared/domain/consents/taken-back'
 import type { StateRule } from '#shared/schema/catalog-entry'
 import type { Consent } from '#shared/schema/consent'
 import { ids, madeUpConsent as unsigned, withdrawal } from './made-up-consent'
@@ -263,6 +268,14 @@ describe('a consent that is taken back while the session goes on', () => {
     it('a new form opens it only when it names the baby’s massage', () => {
       expect(back([treatment(backAt), treatment(later, false)], null, 'infant')).toBe(true)
       expect(back([treatment(backAt), treatment(later)], null, 'infant')).toBe(false)
+    })
+
+    it('ended when she took back what it rests on, whatever else she takes back after that', () => {
+      const photosToo = madeUpConsent({ id: ids.other, ...at('2026-11-20T18:50:00.000Z') })
+      const consents = [treatment(backAt), photosToo]
+      const when = '2026-11-20T18:30:00.000Z'
+      expect(coachingTakenBackAt(facts({ consents }), null)).toBe(when)
+      expect(takenBackAt(facts({ consents, serviceKind: 'infant' }), null)).toBe(when)
     })
 
     it('a form that never named it, and still stands, is told at the door and binds nothing', () => {

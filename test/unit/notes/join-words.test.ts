@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { saveNote } from '#renderer/data/commands/save-note'
 import type { Session } from '#renderer/data/session'
 import { freshContent } from '#shared/domain/notes/draft-note'
-import { joinWords, type Typed } from '#shared/domain/notes/join-words'
+import { cursorAfter, joinWords, type Typed } from '#shared/domain/notes/join-words'
+import { ok } from '#shared/result'
 import type { NoteContent } from '#shared/schema/note'
-import { alsoWritten } from '#shared/sync/merge/note'
+import { alsoWritten as also, alsoWritten } from '#shared/sync/merge/note'
 import { sessionOver } from '../clinical/clinical-store'
 import { ids, visit } from '../visit/visit-fixture'
 
@@ -26,6 +27,23 @@ describe('a draft that another laptop wrote into while it is open here', () => {
     ['changed here and there', '', 'Walk.', 'Swim.', `Walk.${alsoWritten}Swim.`],
     ['emptied here', 'Rest.', '', 'Rest.', ''],
     ['emptied here, changed there', 'Rest.', '', 'Rest. Walk.', 'Rest. Walk.'],
+    ['begun here, found inside a word there', '', 'Wa', 'Water.', `Wa${also}Water.`],
+    ['found inside a word here', '', 'knots', 'no', `knots${also}no`],
+    ['shortened here, added to there', 'Walk', 'Wal', `Walk${also}Swim`, `Wal${also}Swim`],
+    [
+      'each goes on with its own of two texts',
+      `Rest${also}Wal`,
+      `Rest more${also}Wal`,
+      `Rest${also}Walk fast`,
+      `Rest more${also}Walk fast`,
+    ],
+    [
+      'one goes on, the other takes a text out',
+      `Rest${also}Wal`,
+      `Rest more${also}Wal`,
+      'Rest',
+      'Rest more',
+    ],
   ])('%s', (_case, base, mine, theirs, text) => {
     expect(plan(base, mine, theirs).content.plan).toBe(text)
   })
@@ -53,6 +71,20 @@ describe('a draft that another laptop wrote into while it is open here', () => {
   })
 })
 
+describe('the cursor, when other words come into the field', () => {
+  it.each([
+    ['words behind it', 'Wal|k', 'Walk and swim', 'Wal|k and swim'],
+    ['another text behind it', 'Wal|k', `Walk${also}Swim`, `Wal|k${also}Swim`],
+    ['the other text now stands first', `Wal|k${also}Swim`, `Swim${also}Walk`, `Swim${also}Wal|k`],
+    ['words before it', 'Then wal|k', 'Rest. Then walk', 'Rest. Then wal|k'],
+    ['all words are others', 'Wal|k', 'Swim', 'Swim|'],
+  ])('%s', (_case, before, after, expected) => {
+    const [at, text] = [before.indexOf('|'), before.replace('|', '')]
+    const place = cursorAfter(text, at, after)
+    expect(`${after.slice(0, place)}|${after.slice(place)}`).toBe(expected)
+  })
+})
+
 describe('saving a draft', () => {
   let session: Session
   beforeEach(async () => {
@@ -77,10 +109,20 @@ describe('saving a draft', () => {
     const done = await save({ plan: 'Rest. Walk.', painBefore: 6 }, content(opened))
     const plan = `Rest. Walk.${alsoWritten}Rest. Swim.`
     expect(done).toMatchObject({ ok: true, value: { content: { plan, painBefore: 6 } } })
+    // The editor says so where somebody types.
+    expect(done).toMatchObject({ value: { both: ['plan'] } })
     expect(await stored()).toMatchObject({
       content: { plan, painBefore: 6 },
       lostEdits: [{ field: 'content.painBefore', kept: '6', lost: '7', settledAt: null }],
     })
+  })
+
+  it('bears a later stamp than what it stands on, also where the clock is behind the other laptop’s', async () => {
+    await save({ plan: 'Rest.' }, null)
+    const ahead = '2099-01-01T00:00:00.000Z'
+    await session.store.change('notes', ids.line, (note) => ok({ ...note, updatedAt: ahead }))
+    const done = await save({ plan: 'Rest. Walk.' }, content({ plan: 'Rest.' }))
+    expect(done.ok && done.value.updatedAt > ahead).toBe(true)
   })
 
   it('refuses when both do not fit, and leaves what is stored', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { peopleOfNote } from '#renderer/data/queries/record-facts'
 import { freshBody } from '#shared/domain/clinical/body/change-body'
+import { freshGroupSession } from '#shared/domain/clinical/group/change-group'
 import { freshInfantSession } from '#shared/domain/clinical/infant/change-infant'
 import { freshScar } from '#shared/domain/clinical/scar/change-scar'
 import { nothingAgreed } from '#shared/domain/consents/give-consent'
@@ -306,6 +307,8 @@ describe('the record of another family of a group', () => {
   const kind = { serviceKind: 'group' } as const
   const hosts = {
     ...{ ...kind, visit: group, gate: null, chart: undefined, parentChart: undefined },
+  } as const
+  const unsigned = {
     missingConsents: [{ kind: 'treatment', standing: 'missing' }],
     agreedTo: nothingAgreed,
   } as const
@@ -313,10 +316,34 @@ describe('the record of another family of a group', () => {
   const asked = gate()
   const known = { chart: chart(), gate: asked }
 
-  it('is theirs: nothing is said of the host’s consents', () => {
+  it('is whole when they signed for themselves', () => {
     expect(found({ ...hosts, ...known, ...people(berta.id), note: ofBerta })).toEqual([])
-    const own = kinds({ ...hosts, ...people(ids.parent), note: note({ ...kind }, {}, group) })
+    const own = kinds({
+      ...{ ...hosts, ...unsigned, ...people(ids.parent) },
+      note: note({ ...kind }, {}, group),
+    })
     expect(own).toEqual(['priorConditions', 'allergies', 'doorNotAsked', 'consent'])
+  })
+
+  it('asks for their own consent, and for one that names the massage of their baby', () => {
+    const massaged = {
+      ...freshGroupSession(),
+      babies: [{ id: ids.infant, inA: 'massaged' as const }],
+    }
+    const held = { ...ofBerta, content: { ...ofBerta.content, group: massaged } }
+    const all = found({ ...hosts, ...known, ...unsigned, ...people(berta.id), note: held })
+    const mend = { at: 'consents', clientId: berta.id }
+    expect(all.map((one) => [one.kind, one.mend])).toEqual([
+      ['consent', mend],
+      ['consent', mend],
+    ])
+    expect(all[1]?.words).toMatch(/baby was massaged/)
+    const onDoll = {
+      ...held.content,
+      group: { ...massaged, babies: [{ id: ids.infant, inA: 'doll' as const }] },
+    }
+    const agreed = { ...hosts, ...known, ...people(berta.id), agreedTo: nothingAgreed }
+    expect(found({ ...agreed, note: { ...held, content: onDoll } })).toEqual([])
   })
 
   it('leads to their own record, with their own address and birth', () => {

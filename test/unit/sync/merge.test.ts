@@ -271,6 +271,15 @@ describe('a drafted note', () => {
     expect(lostOf(record)).toEqual([['content.painBefore', '6', '4']])
   })
 
+  it.each([
+    ['a text that the other one holds', 'Less tight.', 'Less tight. Slept well.', 1],
+    ['letters that stand in a word of it', 'no', 'knots at the shoulder', 2],
+  ])('tells %s as often as it was said', (_, here, there, told) => {
+    const [one, other] = [draft({ subjective: here }, byAna), draft({ subjective: there }, byBea)]
+    const { record } = merge('notes', base, alive(one), alive(other))
+    expect(record.content.subjective.split(alsoWritten)).toHaveLength(told)
+  })
+
   it('says nothing twice, however often it is merged, and lets a person tidy up', () => {
     const once = alive(merge('notes', base, alive(mine), alive(theirs)).record)
     for (const side of [mine, theirs]) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { badgeWords, isSafeToClose, type SyncStanding } from '#shared/domain/sync/badge-words'
 import { fieldWords, knownFieldWords } from '#shared/domain/sync/field-words'
+import { outOfPracticeWords, outSetAsideWords } from '#shared/domain/sync/out-of-practice-words'
 import { wholeAddress } from '#shared/domain/sync/server-address'
 import {
   findingsWords,
@@ -100,6 +101,9 @@ describe('the words for what is in the way', () => {
     const told = [
       ...Object.values(troubleWords),
       ...Object.values(setAsideWords),
+      ...[true, false].map(outOfPracticeWords),
+      outSetAsideWords('noKey', 'fromServer'),
+      outSetAsideWords('tooLarge', 'toServer'),
       ...Object.values(serverRefusalWords),
       alertWords.emptied(3),
       alertWords.wentBack(0),
@@ -111,6 +115,17 @@ describe('the words for what is in the way', () => {
         /replicat|database|document|sync|HTTP \d|40\d|exception|TLS|SSL|failure|error:/i
       expect(`${what} ${safe} ${todo}`).not.toMatch(jargon)
     }
+  })
+
+  it('promise a laptop that is out of the practice neither keys nor another try', () => {
+    const reasons = Object.keys(setAsideWords) as SetAsideReason[]
+    for (const reason of reasons) {
+      const { safe, todo } = outSetAsideWords(reason, 'fromServer')
+      expect([todo, safe.includes('by itself')]).toEqual(['', false])
+    }
+    expect(outSetAsideWords('refusedByServer', 'toServer').todo).toContain('backup')
+    expect(outOfPracticeWords(true).safe).toContain('nothing more is sent')
+    expect(outOfPracticeWords(false).safe).toContain('once the owner has closed its account')
   })
 
   it('are there for every refusal of a look at the server', () => {

@@ -189,6 +189,31 @@ describe('the call after a session', () => {
     expect(calls).toHaveLength(count)
   })
 
+  it('is made to each family of a group, by its own note: after the first, and not to who did not come', () => {
+    const guestNote = (day: number, ticked: 'whole' | 'absent' | null, state: Note['state']) =>
+      ({
+        ...noteOf({ id: newId() } as Visit, null, null),
+        sessionAt: `2026-11-${day}T20:00:00.000Z`,
+        state,
+        content: {
+          ...{ painBefore: null, painAfter: null },
+          group: { minutesA: 40, minutesB: 20, attendedA: ticked, attendedB: ticked },
+        },
+      }) as Note
+    const came = guestNote(18, 'whole', 'draft')
+    const calls = (notes: Note[], visits: Visit[] = []) =>
+      callOn({ notes, visits }, '2026-11-20T21:00:00.000Z').map(({ task }) => [
+        ...[task.clientId, task.visitId, task.dueAt],
+      ])
+    expect(calls([came])).toEqual([[parentId, came.visitId, '2026-11-20T21:00:00.000Z']])
+    expect(calls([guestNote(18, null, 'signed')])).toHaveLength(1)
+    expect(calls([guestNote(18, null, 'draft')])).toEqual([])
+    expect(calls([guestNote(18, 'absent', 'signed')])).toEqual([])
+    expect(calls([guestNote(11, 'whole', 'signed'), came])).toEqual([])
+    // Of the host the visit itself says it, once.
+    expect(calls([{ ...came, visitId: first.id }], [first])).toHaveLength(1)
+  })
+
   it('is not needed when she was seen again meanwhile', () => {
     const again = visit('2026-11-20T20:00:00.000Z')
     expect(callOn({ visits: [first, again] }, '2026-11-20T23:00:00.000Z')).toEqual([])

@@ -32,7 +32,43 @@ describe('a typed day', () => {
     expect(readDay(typed, today)).toBe(day)
   })
 
-  it('is read back as written, whatever the day', () => {
+  it.each([
+    ['5/3', '2027-03-05'],
+    ['5/3/2026', '2026-03-05'],
+    ['05-03-26', '2026-03-05'],
+    ['5.3.88', '1988-03-05'],
+    ['14/3/2026', '2026-03-14'],
+    ['2026-03-05', '2026-03-05'],
+    ['5 de marzo de 2026', '2026-03-05'],
+    ['El 5 de Marzo del 2026', '2026-03-05'],
+    ['miércoles, 4 de marzo de 2026', '2026-03-04'],
+    ['martes 1º de diciembre', '2026-12-01'],
+    ['mar 5', '2027-03-05'],
+    ['12 ene 2026', '2026-01-12'],
+    ['30 septiembre 2026', '2026-09-30'],
+    ['mañana', '2026-11-22'],
+    ['ayer', '2026-11-20'],
+    ['29/2/2028', '2028-02-29'],
+    ['29/2/2026', null],
+    ['31/4/2026', null],
+    // Month first is not tried instead: it would read 5/3 by one rule and 3/14 by the other.
+    ['3/14/2026', null],
+    ['32 de mayo', null],
+    ['5 de nada', null],
+    ['pronto', null],
+    ['', null],
+  ])('in Spanish %j is %j', (typed, day) => {
+    expect(readDay(typed, today, 'es')).toBe(day)
+  })
+
+  it('in figures that fit both orders is another day in each language, and no third one', () => {
+    expect(readDay('5/3/2026', today)).toBe('2026-05-03')
+    expect(readDay('5/3/2026', today, 'es')).toBe('2026-03-05')
+    expect(readDay('14/3/2026', today)).toBeNull()
+    expect(writeDay('2026-03-05', 'es')).toBe('5 de marzo de 2026')
+  })
+
+  it.each(['en', 'es'] as const)('is read back as written, whatever the day (%s)', (language) => {
     const day = fc.date({
       min: new Date('1920-01-01'),
       max: new Date('2090-01-01'),
@@ -41,7 +77,7 @@ describe('a typed day', () => {
     fc.assert(
       fc.property(day, (date) => {
         const text = date.toISOString().slice(0, 10)
-        expect(readDay(writeDay(text), today)).toBe(text)
+        expect(readDay(writeDay(text, language), today, language)).toBe(text)
       }),
     )
   })

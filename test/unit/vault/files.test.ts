@@ -54,7 +54,9 @@ describe('two copies of the vault file', () => {
     for (const name of names) {
       const path = join(laptop.directory, name)
       const whole = readFileSync(path)
-      for (let at = 0; at < whole.length; at++) {
+      // The daily run takes every third byte, other ones in each copy; DOORSTEP_LONG all of them.
+      const step = process.env.DOORSTEP_LONG ? 1 : 3
+      for (let at = names.indexOf(name) % step; at < whole.length; at += step) {
         writeFileSync(path, flip(whole, at))
         const state = await vault.call('vault.state')
         if (state.kind !== 'locked' || !readFileSync(path).equals(whole))

@@ -37,5 +37,9 @@ export function siteTrends(site: SiteTrack, nth: number, originOn: Day): readonl
       ...{ range: [0, Math.ceil(largest)], mark: null },
     },
   ]
-  return charts.filter(({ points }) => points.length > 0)
+  const isTaken = (trend: Trend, id: string) =>
+    trend.points.some(({ values }) => (values[id] ?? null) !== null)
+  return charts
+    .filter(({ points }) => points.length > 0)
+    .map((trend) => ({ ...trend, lines: trend.lines.filter(({ id }) => isTaken(trend, id)) }))
 }
