@@ -917,6 +917,7 @@ const caseloadScreens: readonly Screen[] = [
       await button(page, 'Add four made-up colleagues').click()
       await expect(page.getByText('All together')).toBeVisible({ timeout: 120_000 })
       await expect(button(page, 'Add four made-up colleagues')).toBeHidden({ timeout: 60_000 })
+      await expect(page.getByText('Much has just arrived')).toBeHidden({ timeout: 60_000 })
     },
   },
   {

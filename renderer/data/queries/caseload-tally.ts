@@ -24,6 +24,8 @@ export interface TallyState {
   readonly tally: Tally
   /** While everything is read for the first time; null once the figures stand. */
   readonly progress: { readonly done: number; readonly of: number } | null
+  /** So much has arrived at once that the figures do not hold all of it yet. */
+  readonly isBehind: boolean
 }
 
 /** Raised with each change of what a digest holds: what was kept by an older Doorstep is counted again. */
@@ -60,6 +62,7 @@ export function caseloadTally(store: Store, now: () => string): Observable<Tally
   const state$ = new BehaviorSubject<TallyState>({
     tally: createTally(),
     progress: { done: 0, of: 1 },
+    isBehind: false,
   })
   const state = state$.asObservable()
   tallies.set(store, state)
@@ -87,10 +90,13 @@ async function keepTally(
     working = true
     try {
       while (dirty.size > 0) {
+        if (dirty.size > atOnce && !state$.value.isBehind)
+          state$.next({ tally, progress: null, isBehind: true })
         const batch = [...dirty].slice(0, atOnce)
         for (const id of batch) dirty.delete(id)
         await Promise.all(batch.map((id) => countAgain(id)))
-        state$.next({ tally, progress: null })
+        const isBehind = state$.value.isBehind && dirty.size > 0
+        state$.next({ tally, progress: null, isBehind })
       }
     } finally {
       working = false
@@ -148,7 +154,7 @@ async function keepTally(
       const reading = readHouseholds(store, next.fromAt, now())
       let step = await reading.next()
       for (; !step.done; step = await reading.next()) {
-        state$.next({ tally, progress: step.value })
+        state$.next({ tally, progress: step.value, isBehind: false })
       }
       for (const [index, records] of step.value.entries()) {
         recount(fresh, owners, records.parentId, records, next)
@@ -158,7 +164,7 @@ async function keepTally(
     }
     tally = fresh
     ready = true
-    state$.next({ tally, progress: null })
+    state$.next({ tally, progress: null, isBehind: dirty.size > atOnce })
     await settle()
     if (!kept) await keeper.now()
   }

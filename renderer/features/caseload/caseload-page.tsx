@@ -116,6 +116,13 @@ function Board({ book, clock }: { readonly book: CaseloadBook; readonly clock: P
         staffById={staffById}
         onSearch={go}
       />
+      <div role="status">
+        {book.isBehind && (
+          <p className={classes.behind}>
+            Much has just arrived and is still being counted. The figures move until it is.
+          </p>
+        )}
+      </div>
       <BoardTable rows={shown} frame={frame} search={search} onSearch={go} />
       <SampleColleagues solo={solo} />
       <div className={classes.sides}>

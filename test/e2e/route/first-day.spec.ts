@@ -73,7 +73,7 @@ test('from an empty practice to a printed day of six visits in their best order,
     await expect(page.getByText(/visits? moved/)).toBeVisible()
     // What was taken over is the best day now, not one of two that are as good.
     await expect(take).toBeHidden()
-    expect(await stops.locator('bdi').allInnerTexts()).toEqual(order)
+    await expect(stops.locator('bdi')).toHaveText(order)
   })
   await test.step('the pack list of that day', async () => {
     const main = page.getByRole('main')

@@ -3,7 +3,7 @@ import { startCouch } from '../../support/couch-server'
 import { addClient } from '../clients/client-steps'
 import { expect, test } from '../fixtures/app'
 import { passphrase, startPractice } from '../gate/gate-steps'
-import { fillBookingByKeyboard, submitByKeyboard } from '../schedule/schedule-steps'
+import { fillBookingByKeyboard, submitByKeyboard, visitBlock } from '../schedule/schedule-steps'
 import { toHarness } from '../store/harness-page'
 import { inviteSomebody, letIn, lookAt, typePassphrase } from './join-steps'
 import { expectOnServer, openClient, setUpServer } from './sync-steps'
@@ -76,6 +76,24 @@ test('somebody for the office joins by a code, books a visit that reaches the ow
     })
     await submitByKeyboard(office.page)
     await expect(office.page.getByRole('button', { name: /Nora/ }).first()).toBeVisible()
+    await expectOnServer(office.page)
+
+    // Moved and called off by the office, it is so on the therapist's laptop.
+    const booked = visitBlock(office.page, 'Nora')
+    await booked.focus()
+    await office.page.keyboard.press('m')
+    await office.page.keyboard.press('ArrowDown')
+    await office.page.keyboard.press('Enter')
+    await expect(office.page.getByText(/^Visit moved to 10:15/)).toBeVisible()
+    const nextVisit = maya.page.locator('#page').getByText(/^Next visit: /)
+    await openClient(maya.page, 'Nora')
+    await expect(nextVisit).toContainText('10:15', { timeout: 30_000 })
+    await booked.click()
+    await office.page.getByRole('button', { name: 'Cancel visit' }).click()
+    await office.page.getByRole('textbox', { name: 'Why' }).fill('Fever at home')
+    await office.page.keyboard.press('Enter')
+    await expect(office.page.getByText('Visit cancelled')).toBeVisible()
+    await expect(nextVisit).toHaveCount(0, { timeout: 30_000 })
     await expectOnServer(office.page)
 
     // What their store really holds: who and when, and of the rest no record and no key.
