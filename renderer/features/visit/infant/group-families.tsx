@@ -58,12 +58,7 @@ interface ComingProps {
 }
 
 function Coming({ person, visitId, isHost, signed }: ComingProps) {
-  const { run } = useCommand(removeGroupFamily)
-  const [problem, setProblem] = useState('')
-  const remove = async () => {
-    const done = await run({ visitId, clientId: person.id })
-    setProblem(done.ok ? '' : familyWords[done.refusal])
-  }
+  const { remove, problem } = useRemoveFamily(visitId, person.id)
   return (
     <li className={own.family}>
       <div className={own.familyHead}>
@@ -85,7 +80,7 @@ function Coming({ person, visitId, isHost, signed }: ComingProps) {
   )
 }
 
-export const familyWords: Readonly<Record<FamilyRefusal, string>> = {
+const familyWords: Readonly<Record<FamilyRefusal, string>> = {
   gone: 'This family is not here any more. Nothing was changed.',
   alreadyThere: 'This family is in the group already.',
   full: 'A group holds 25 families. Nothing was changed.',
@@ -93,6 +88,17 @@ export const familyWords: Readonly<Record<FamilyRefusal, string>> = {
     'The door check found an emergency in this family. Write down at the door who was reached first; then they can be taken out.',
   hasNote: 'Something is written in this family’s note: it stays. Mark them as not there.',
   otherSpace: 'This family belongs to another therapist, who keeps their note.',
+}
+
+/** Takes a family out of a group; `problem` says why it could not be, '' for none. */
+export function useRemoveFamily(visitId: string, clientId: string) {
+  const { run } = useCommand(removeGroupFamily)
+  const [problem, setProblem] = useState('')
+  const remove = async () => {
+    const done = await run({ visitId, clientId })
+    setProblem(done.ok ? '' : familyWords[done.refusal])
+  }
+  return { remove, problem }
 }
 
 const mostFound = 6

@@ -1,11 +1,6 @@
 import { Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
-import {
-  type GroupBook,
-  groupBook,
-  recordGroup,
-  removeGroupFamily,
-} from '#renderer/data/commands/record-group'
+import { useMemo } from 'react'
+import { type GroupBook, groupBook, recordGroup } from '#renderer/data/commands/record-group'
 import { type BabyOfGroup, babiesOfGroup, groupDoor } from '#renderer/data/queries/group-babies'
 import type { VisitSheet } from '#renderer/data/queries/visit-sheet'
 import { useCommand } from '#renderer/data/use-command'
@@ -35,7 +30,7 @@ import classes from '../session/session.module.css'
 import { type NoteIds, noteOf } from '../use-note-ids'
 import { usePartDraft } from '../use-part-draft'
 import { calledNameOf, groupPeople, type VisitPerson } from '../visit-people'
-import { AddFamily, familyWords } from './group-families'
+import { AddFamily, useRemoveFamily } from './group-families'
 import own from './infant.module.css'
 
 interface GroupSessionProps {
@@ -186,15 +181,10 @@ interface FamilyProps {
 
 function Family(props: FamilyProps) {
   const { person, group, signed, isHost, visitId, change, babies, door, onToDoor } = props
-  const { run } = useCommand(removeGroupFamily)
-  const [problem, setProblem] = useState('')
+  const { remove, problem } = useRemoveFamily(visitId, person.id)
   const name = person.name || 'This family'
   const set = (part: Partial<Pick<Group, 'attendedA' | 'attendedB' | 'words'>>) =>
     change({ kind: 'own', clientId: person.id, set: part })
-  const remove = async () => {
-    const done = await run({ visitId, clientId: person.id })
-    setProblem(done.ok ? '' : familyWords[done.refusal])
-  }
   return (
     <li className={own.family}>
       <div className={own.familyHead}>
