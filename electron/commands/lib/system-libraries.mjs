@@ -49,7 +49,8 @@ export async function installSystemLibraries(purposes, electron) {
   if (missing.length > 0) await aptInstall(missing)
 }
 
-const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+// LC_ALL: what apt says is read.
+const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' } }
 // Another apt may be at work, as on every machine that has just started.
 const waitForLock = ['-o', 'DPkg::Lock::Timeout=120']
 
@@ -73,10 +74,14 @@ async function aptInstall(missing) {
   }
 }
 
-/** The newest of a package's names that this release knows. */
+/**
+ * The newest of a package's names that can be installed here. A name that others merely provide is
+ * known to apt, too, but has no candidate: Debian's `chromium-browser` is one.
+ */
 async function nameHere(names) {
   for (const name of names.slice(1)) {
-    if ((await run('apt-cache', ['show', name])).code === 0) return name
+    const { stdout } = await run('apt-cache', ['policy', name], quiet)
+    if (/^ {2}Candidate: (?!\(none\))/m.test(stdout)) return name
   }
   return names[0]
 }
