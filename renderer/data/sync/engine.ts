@@ -6,14 +6,16 @@ import { type BackOffTimes, createBackOff, usualBackOff } from './back-off'
 import { revisionsOf } from './compare'
 import { createAsking, createCouch, type Road } from './couch'
 import { isAsideFile } from './files-take-in'
-import { openKeptState, type Place, placeSchema } from './kept-state'
+import { openKeptState } from './kept-state'
 import type { KeyAnnouncements } from './key-announcements'
 import { checkMark, followPending, type Pending } from './pending'
+import { type Place, placeSchema } from './place'
 import { createReceive } from './receive'
 import { createSendOut } from './send-out'
 import { openSent } from './sent'
 import { openSetAside, type SetAside } from './set-aside'
-import { type SpaceState, type SpaceSync, startSpaceSync } from './space-sync'
+import type { SpaceState } from './space-state'
+import { type SpaceSync, startSpaceSync } from './space-sync'
 import { type SyncStatus, syncOff } from './status'
 import { type FilesState, statusOf } from './status-of'
 import type { SyncControl } from './sync-control'
@@ -294,7 +296,7 @@ async function startSpace(
     newBackOff: () => createBackOff(needs.backOff ?? usualBackOff, random, nowMs),
     onOtherDatabase,
     onUnexpected: needs.onUnexpected,
-    onState: (_space, state) => onState(state),
+    onState,
   })
   return sync
 }

@@ -36,21 +36,6 @@ export async function openKeptState<Value>(
   }
 }
 
-const seqSchema = z.union([z.string(), z.number()])
-
-/** How far a space has been read, and from which database. */
-export const placeSchema = z.strictObject({
-  startedAt: z.string(),
-  since: seqSchema,
-  /** While the first reading is under way: the last id that was read; '' before the first. */
-  snapshotAfter: z.string().nullable(),
-  /** When every revision was last compared with the server's. */
-  comparedAt: z.string(),
-  /** A revision that this database had, as lately as is known; one that has lost it is not the same. */
-  last: z.strictObject({ id: z.string(), rev: z.string() }).optional(),
-})
-export type Place = z.infer<typeof placeSchema>
-
 /** Versions on their way: they may have arrived although no answer came back. Record id → hash. */
 export const sentSchema = z.record(z.string(), z.string())
 

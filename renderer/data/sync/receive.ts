@@ -3,7 +3,7 @@ import { ok, type Result } from '#shared/result'
 import { collectionNames } from '#shared/schema/collections'
 import { type EnvelopeKeys, envelopeState, openEnvelope, sealEnvelope } from '#shared/sync/envelope'
 import { type Couch, type DocRow, type Failure, readChangeRow, readDocRow } from './couch'
-import type { SetAside } from './set-aside'
+import { nameless, type SetAside } from './set-aside'
 import type { IncomingRow, TakeIn } from './take-in'
 
 export interface Receive {
@@ -152,7 +152,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       for (const row of rows) {
         const read = readChangeRow(row)
         if (!read) {
-          setRowAside('?')
+          setRowAside(nameless)
           continue
         }
         if (isDesign(read.id) || isWithheld(read.id)) continue
@@ -187,7 +187,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       for (const row of rows) {
         const read: DocRow | null = readDocRow(row)
         if (!read?.id) {
-          setRowAside('?')
+          setRowAside(nameless)
           continue
         }
         if (isDesign(read.id)) continue
@@ -206,7 +206,7 @@ const isKnown = ({ collection }: { readonly collection: string }): boolean =>
 
 const idOf = (document: unknown): string => {
   const { _id } = document as { _id?: unknown }
-  return typeof _id === 'string' ? _id : '?'
+  return typeof _id === 'string' ? _id : nameless
 }
 
 const isRemoved = (document: unknown): boolean =>

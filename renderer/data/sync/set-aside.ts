@@ -8,6 +8,8 @@ import type { QuarantinedRow, QuarantineReason, SyncAlert } from './status'
 
 /** More than this and the server itself is at fault, not its rows. */
 const mostRows = 2000
+/** Rows without a name stand in one place: what they were comes with a comparison. */
+export const nameless = '?'
 
 /** Rows that could not be sent or taken, and what a person should know: shown, kept, tried again. */
 export interface SetAside {

@@ -1,6 +1,6 @@
 import { isAsideFile } from './files-take-in'
 import type { Pending } from './pending'
-import type { SpaceState } from './space-sync'
+import type { SpaceState } from './space-state'
 import { type QuarantinedRow, type SyncStatus, syncOff, type Trouble } from './status'
 
 /** What the engine needs of attachments; see files-sync. */
