@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { printPage, savePageAsPdf } from '#renderer/data/commands/print-page'
 import { practiceEntry } from '#renderer/data/queries/practice'
 import { useCommand } from '#renderer/data/use-command'
 import { useLive } from '#renderer/data/use-live'
 import { RealNamesOnPaper } from '#renderer/ui/show/covered-paper'
-import { Status } from '#renderer/ui/show/status'
+import { notWritten, TellingButton, type Told, ToldLine } from '#renderer/ui/tell/told'
 
 interface PaperButtonsProps {
   /** Says which paper, for those who hear the page. */
@@ -20,47 +19,31 @@ export function PaperButtons({ what, html, suggestedName }: PaperButtonsProps) {
   const print = useCommand(printPage)
   const save = useCommand(savePageAsPdf)
   const practice = useLive(practiceEntry)
-  const [told, setTold] = useState<{ readonly good: boolean; readonly words: string } | null>(null)
-  const printIt = async () => {
-    setTold(null)
-    const done = await print.run(html())
-    if (!done.ok && done.refusal === 'noPrinter') {
-      const words = 'This laptop knows no printer. Add one in the system’s settings.'
-      setTold({ good: false, words })
-    }
-  }
-  const saveIt = async () => {
-    setTold(null)
-    const paper = practice.value?.practice?.paper ?? 'Letter'
-    const page = { html: html(), paper, suggestedName }
-    const done = await save.run(page)
-    if (done.ok) setTold({ good: true, words: 'Saved' })
-    else if (done.refusal !== 'cancelled') {
-      setTold({ good: false, words: 'The file could not be written. Choose another folder.' })
-    }
-  }
+  const [told, setTold] = useState<Told | null>(null)
+  const paper = practice.value?.practice?.paper ?? 'Letter'
   return (
     <>
-      <Button
-        variant="default"
-        loading={print.running}
+      <TellingButton
         aria-label={`Print: ${what}`}
-        onClick={() => void printIt()}
+        running={print.running}
+        run={() => print.run(html())}
+        refusals={{ noPrinter: 'This laptop knows no printer. Add one in the system’s settings.' }}
+        onTold={setTold}
       >
         Print
-      </Button>
-      <Button
-        variant="default"
-        loading={save.running}
+      </TellingButton>
+      <TellingButton
         aria-label={`Save as PDF: ${what}`}
-        onClick={() => void saveIt()}
+        running={save.running}
+        run={() => save.run({ html: html(), paper, suggestedName })}
+        done="Saved"
+        refusals={{ disk: notWritten, unknownDocument: notWritten }}
+        onTold={setTold}
       >
         Save as PDF
-      </Button>
+      </TellingButton>
       <RealNamesOnPaper what="Print and PDF" />
-      <span role="status">
-        {told && <Status meaning={told.good ? 'done' : 'attention'}>{told.words}</Status>}
-      </span>
+      <ToldLine told={told} />
     </>
   )
 }

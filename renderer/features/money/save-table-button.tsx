@@ -4,7 +4,7 @@ import { saveTable } from '#renderer/data/commands/save-table'
 import { useCommand } from '#renderer/data/use-command'
 import { RealNamesOnPaper } from '#renderer/ui/show/covered-paper'
 import { ProgressLine } from '#renderer/ui/show/progress-line'
-import { Status } from '#renderer/ui/show/status'
+import { notWritten, type Told, ToldLine } from '#renderer/ui/tell/told'
 import type { AccountTable } from '#shared/domain/money/accountant'
 import classes from './money.module.css'
 
@@ -19,7 +19,7 @@ export function SaveTableButton({ label, table, suggestedName }: SaveTableButton
   const { run, running } = useCommand(saveTable)
   const stop = useRef<AbortController>(null)
   const [lines, setLines] = useState<{ readonly done: number; readonly of: number } | null>(null)
-  const [told, setTold] = useState<{ readonly good: boolean; readonly words: string } | null>(null)
+  const [told, setTold] = useState<Told | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
   const save = async () => {
     setTold(null)
@@ -37,7 +37,7 @@ export function SaveTableButton({ label, table, suggestedName }: SaveTableButton
         words: made.count === 1 ? '1 line saved' : `${made.count} lines saved`,
       })
     } else if (done.refusal === 'disk') {
-      setTold({ good: false, words: 'The file could not be written. Choose another folder.' })
+      setTold({ good: false, words: notWritten })
     } else if (signal.aborted) setTold({ good: false, words: 'Stopped. No file was kept.' })
   }
   return (
@@ -54,9 +54,7 @@ export function SaveTableButton({ label, table, suggestedName }: SaveTableButton
         </div>
       )}
       <RealNamesOnPaper what="Saved tables" />
-      <span role="status">
-        {told && <Status meaning={told.good ? 'done' : 'attention'}>{told.words}</Status>}
-      </span>
+      <ToldLine told={told} />
     </>
   )
 }

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
 import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { printPage, savePageAsPdf } from '#renderer/data/commands/print-page'
 import { useCommand } from '#renderer/data/use-command'
-import { Status } from '#renderer/ui/show/status'
+import { notWritten, TellingButton, type Told, ToldLine } from '#renderer/ui/tell/told'
 import classes from './screens.module.css'
 
 interface PaperActionsProps {
@@ -19,45 +18,32 @@ interface PaperActionsProps {
 export function PaperActions({ html, paper, suggestedName, primary = false }: PaperActionsProps) {
   const print = useCommand(printPage)
   const save = useCommand(savePageAsPdf)
-  const [told, setTold] = useState<{ readonly good: boolean; readonly words: string } | null>(null)
-  const printIt = async () => {
-    setTold(null)
-    const done = await print.run(html())
-    if (!done.ok && done.refusal === 'noPrinter') {
-      const words = 'This laptop knows no printer. Save the page as PDF instead.'
-      setTold({ good: false, words })
-    }
-  }
-  const saveIt = async () => {
-    setTold(null)
-    const done = await save.run({ html: html(), paper, suggestedName })
-    if (done.ok) return setTold({ good: true, words: 'Saved as PDF' })
-    if (done.refusal === 'cancelled') return
-    setTold({ good: false, words: 'The file could not be written. Choose another folder.' })
-  }
+  const [told, setTold] = useState<Told | null>(null)
   return (
     <>
       <div className={classes.buttons}>
-        <Button
+        <TellingButton
           variant={primary ? 'filled' : 'default'}
           leftSection={<IconPrinter size={18} aria-hidden />}
-          loading={print.running}
-          onClick={() => void printIt()}
+          running={print.running}
+          run={() => print.run(html())}
+          refusals={{ noPrinter: 'This laptop knows no printer. Save the page as PDF instead.' }}
+          onTold={setTold}
         >
           Print
-        </Button>
-        <Button
-          variant="default"
+        </TellingButton>
+        <TellingButton
           leftSection={<IconDownload size={18} aria-hidden />}
-          loading={save.running}
-          onClick={() => void saveIt()}
+          running={save.running}
+          run={() => save.run({ html: html(), paper, suggestedName })}
+          done="Saved as PDF"
+          refusals={{ disk: notWritten, unknownDocument: notWritten }}
+          onTold={setTold}
         >
           Save as PDF
-        </Button>
+        </TellingButton>
       </div>
-      <span role="status">
-        {told && <Status meaning={told.good ? 'done' : 'attention'}>{told.words}</Status>}
-      </span>
+      <ToldLine told={told} />
     </>
   )
 }

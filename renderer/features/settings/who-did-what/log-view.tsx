@@ -7,8 +7,8 @@ import { useCommand } from '#renderer/data/use-command'
 import type { PracticeClock } from '#renderer/data/use-practice-clock'
 import { DayInput } from '#renderer/ui/fields/day-input'
 import { Section } from '#renderer/ui/page/section'
-import { Status } from '#renderer/ui/show/status'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
+import { notWritten, TellingButton, type Told, ToldLine } from '#renderer/ui/tell/told'
 import {
   filterLog,
   type LogFilter,
@@ -164,35 +164,31 @@ interface TakeOutProps {
 function TakeOut({ csv, html, suggestedName }: TakeOutProps) {
   const print = useCommand(printPage)
   const save = useCommand(saveTable)
-  const [told, setTold] = useState<{ readonly good: boolean; readonly words: string } | null>(null)
-  const toPrinter = async () => {
-    setTold(null)
-    const done = await print.run(html())
-    if (!done.ok && done.refusal === 'noPrinter') {
-      const words = 'This laptop knows no printer. Save a table instead.'
-      setTold({ good: false, words })
-    }
-  }
-  const toFile = async () => {
-    setTold(null)
-    const signal = new AbortController().signal
-    const done = await save.run({ table: csv(), suggestedName, signal, onProgress: () => {} })
-    if (done.ok) setTold({ good: true, words: 'Saved' })
-    else if (done.refusal === 'disk') {
-      setTold({ good: false, words: 'The file could not be written. Choose another folder.' })
-    }
+  const [told, setTold] = useState<Told | null>(null)
+  const toFile = () => {
+    const { signal } = new AbortController()
+    return save.run({ table: csv(), suggestedName, signal, onProgress: () => {} })
   }
   return (
     <>
-      <span role="status">
-        {told && <Status meaning={told.good ? 'done' : 'attention'}>{told.words}</Status>}
-      </span>
-      <Button variant="default" loading={print.running} onClick={() => void toPrinter()}>
+      <ToldLine told={told} />
+      <TellingButton
+        running={print.running}
+        run={() => print.run(html())}
+        refusals={{ noPrinter: 'This laptop knows no printer. Save a table instead.' }}
+        onTold={setTold}
+      >
         Print
-      </Button>
-      <Button variant="default" loading={save.running} onClick={() => void toFile()}>
+      </TellingButton>
+      <TellingButton
+        running={save.running}
+        run={toFile}
+        done="Saved"
+        refusals={{ disk: notWritten }}
+        onTold={setTold}
+      >
         Save as a table
-      </Button>
+      </TellingButton>
     </>
   )
 }
