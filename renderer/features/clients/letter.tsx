@@ -74,17 +74,7 @@ export function Letter({
   const about = clearance.scope
   return (
     <span className={classes.letter}>
-      {fileId && (
-        <Button
-          variant="subtle"
-          size="compact-md"
-          aria-expanded={shown}
-          aria-label={`${shown ? 'Close' : 'Show'} the letter: ${about}`}
-          onClick={() => setShown(!shown)}
-        >
-          {shown ? 'Close the letter' : 'Show the letter'}
-        </Button>
-      )}
+      {fileId && <ShowButton {...{ shown, setShown, about }} />}
       <Button
         variant="subtle"
         size="compact-md"
@@ -137,6 +127,28 @@ export function Letter({
   )
 }
 
+/** `short` where what stands beside it says that it is a letter. */
+function ShowButton(props: {
+  readonly shown: boolean
+  readonly setShown: (shown: boolean) => void
+  readonly about: string
+  readonly short?: boolean
+}) {
+  const { shown, setShown, about, short = false } = props
+  const does = shown ? 'Close' : 'Show'
+  return (
+    <Button
+      variant="subtle"
+      size="compact-md"
+      aria-expanded={shown}
+      aria-label={`${does} the letter: ${about}`}
+      onClick={() => setShown(!shown)}
+    >
+      {short ? does : `${does} the letter`}
+    </Button>
+  )
+}
+
 /** Looked at one by one: twenty scans at once would fill the memory. */
 function EarlierLetter(props: {
   readonly space: string
@@ -149,15 +161,7 @@ function EarlierLetter(props: {
   const [shown, setShown] = useState(false)
   return (
     <span className={classes.earlierLetter}>
-      <Button
-        variant="subtle"
-        size="compact-md"
-        aria-expanded={shown}
-        aria-label={`${shown ? 'Close' : 'Show'} the letter: ${about}`}
-        onClick={() => setShown(!shown)}
-      >
-        {shown ? 'Close' : 'Show'}
-      </Button>
+      <ShowButton short {...{ shown, setShown, about }} />
       <Button
         variant="subtle"
         size="compact-md"
