@@ -331,6 +331,28 @@ describe('setting up', () => {
     await proxy.stop()
   })
 
+  test.each([
+    ['refused are not asked for again', 403, 'notAllowed', 1],
+    ['that the server cannot take are not asked for again', 400, 'failed', 1],
+    ['that clash with another laptop are tried again', 409, 'failed', 3],
+    ['that meet trouble of the server are tried again', 503, 'failed', 3],
+  ] as const)('rules %s', async (_, status, outcome, times) => {
+    const proxy = await startFaultProxy(couch.url)
+    proxy.add(
+      { kind: 'answer', answer: () => ({ status, headers: {}, body: '{}' }) },
+      { on: { method: /PUT/, path: /_design/ } },
+    )
+    const practice = newPractice()
+    expect(outcomes((await run(practice, proxy.url)).steps, 'rules')).toEqual(
+      Array(4).fill(outcome),
+    )
+    const asked = proxy.requests.filter(
+      ({ method, path }) => method === 'PUT' && path.includes('_design'),
+    )
+    expect(asked.length).toBe(4 * times)
+    await proxy.stop()
+  })
+
   test('limits are lowered where it may, and it says where it may not', async () => {
     const proxy = await startFaultProxy(couch.url)
     const limits = async () => outcomes((await run(newPractice(), proxy.url)).steps, 'limits')

@@ -99,11 +99,18 @@ const json = (exchange: Exchange): unknown => {
   }
 }
 
+/** Of an answer that is not what was asked for. */
+const outcomeOf = (status: number): Outcome =>
+  status === 401 || status === 403 ? 'notAllowed' : 'failed'
+
+/** A clash with another laptop, a database that was just made, trouble of the server's own. */
+const mayPass = (status: number): boolean => status === 404 || status === 409 || status >= 500
+
 async function makeDatabase(visit: ServerVisit, name: string): Promise<Outcome> {
   const { status } = await call(visit, 'PUT', name)
   if (status === 201 || status === 202) return 'made'
   if (status === 412) return 'alreadyFine'
-  return status === 401 || status === 403 ? 'notAllowed' : 'failed'
+  return outcomeOf(status)
 }
 
 const designSchema = z.looseObject({
@@ -112,6 +119,8 @@ const designSchema = z.looseObject({
   validate_doc_update: z.string().optional(),
 })
 
+const rulesTries = 3
+
 /** Another laptop may set the server up at the same time, or still ask a database that was just made anew. */
 async function setRules(
   visit: ServerVisit,
@@ -119,8 +128,10 @@ async function setRules(
   kind: 'records' | 'files',
 ): Promise<Outcome> {
   for (let tries = 1; ; tries++) {
-    const outcome = await trySettingRules(visit, name, kind)
-    if (outcome !== 'failed' || tries === 3) return outcome
+    const done = await trySettingRules(visit, name, kind)
+    if (done.ok) return done.value
+    const { status } = done.refusal
+    if (tries === rulesTries || !mayPass(status)) return outcomeOf(status)
   }
 }
 
@@ -128,17 +139,17 @@ async function trySettingRules(
   visit: ServerVisit,
   name: string,
   kind: 'records' | 'files',
-): Promise<Outcome> {
+): Promise<Result<Outcome, { readonly status: number }>> {
   const wanted = designDocument(kind)
   const found = await call(visit, 'GET', `${name}/${wanted._id}`)
   const present = found.status === 200 ? designSchema.safeParse(json(found)).data : undefined
-  if (present?.validate_doc_update === wanted.validate_doc_update) return 'alreadyFine'
+  if (present?.validate_doc_update === wanted.validate_doc_update) return ok('alreadyFine')
   // A newer Doorstep of the same practice has been here: its rules are stricter, not ours to undo.
-  if ((present?.version ?? 0) > wanted.version) return 'alreadyFine'
+  if ((present?.version ?? 0) > wanted.version) return ok('alreadyFine')
   const body = present ? { ...wanted, _rev: present._rev } : wanted
   const { status } = await call(visit, 'PUT', `${name}/${wanted._id}`, body)
-  if (status !== 201 && status !== 202) return status === 403 ? 'notAllowed' : 'failed'
-  return present ? 'mended' : 'made'
+  if (status !== 201 && status !== 202) return refused({ status })
+  return ok(present ? 'mended' : 'made')
 }
 
 const groupSchema = z.looseObject({
@@ -181,7 +192,7 @@ async function letIn(
   if (ready) return 'alreadyFine'
   const security = { admins: { names: [], roles: ['_admin'] }, members: { names: [], roles } }
   const { status } = await call(visit, 'PUT', `${name}/_security`, security)
-  if (status !== 200) return status === 401 || status === 403 ? 'notAllowed' : 'failed'
+  if (status !== 200) return outcomeOf(status)
   return before.some((role) => role !== '_admin') ? 'mended' : 'made'
 }
 
@@ -223,9 +234,7 @@ export async function makeAccount(
   // A fresh CouchDB has no such database before somebody makes it; a cluster is for its administrator.
   if (status === 404 && (await makeUsers(visit)))
     status = (await call(visit, 'PUT', path, body)).status
-  if (status !== 201 && status !== 202) {
-    return { outcome: status === 401 || status === 403 ? 'notAllowed' : 'failed', account: null }
-  }
+  if (status !== 201 && status !== 202) return { outcome: outcomeOf(status), account: null }
   const account = { address: visit.account.address, userName: name, password }
   return { outcome: found.status === 200 ? 'mended' : 'made', account }
 }
