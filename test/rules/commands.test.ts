@@ -62,7 +62,7 @@ const why: Readonly<
   founding: 'set-up-practice seed-sample-colleagues seed-sample-practice',
   outcome: `cosign-note sign-note send-summary send-again sending summary-forms record-sent revoke-link
     take-answer`,
-  part: 'ask-role member-log rotate-keys sign-acts',
+  part: 'ask-role change-practice member-log rotate-keys sign-acts',
   reads: 'is-set-up licence-now may-begin',
   carries: 'left-behind take-up-spaces',
 }

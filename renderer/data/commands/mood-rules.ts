@@ -1,4 +1,3 @@
-import { firstValueFrom } from 'rxjs'
 import type { KnownResource } from '#shared/domain/care-plan/resources'
 import {
   type CutOffRefusal,
@@ -10,33 +9,24 @@ import { ok, type Result, refused } from '#shared/result'
 import { catalogEntrySchema } from '#shared/schema/catalog-entry'
 import type { MoodRules } from '#shared/schema/mood-rules'
 import { recordAct } from '../audit/record-act'
-import { practiceEntry } from '../queries/practice'
 import { type Session, stamp, touch } from '../session'
 import { askRole } from './ask-role'
+import { changePractice } from './change-practice'
 
 async function changeRules<R>(
   session: Session,
   decide: (rules: MoodRules | null) => Result<MoodRules, R>,
 ): Promise<Result<null, R | 'gone' | 'notYours'>> {
-  const asked = await askRole(session, 'clinicalRules')
-  if (!asked.ok) return asked
-  const entry = await firstValueFrom(practiceEntry(session.store))
-  if (!entry) return refused('gone')
-  const changed = await session.store.change<'catalog', R | 'gone'>('catalog', entry.id, (now) => {
-    if (!now.practice) return refused('gone' as const)
-    const rules = decide(now.practice.mood ?? null)
-    if (!rules.ok) return rules
-    return ok({ ...now, ...touch(session), practice: { ...now.practice, mood: rules.value } })
+  const changed = await changePractice(session, 'clinicalRules', (practice) => {
+    const rules = decide(practice.mood ?? null)
+    return rules.ok ? ok({ mood: rules.value }) : rules
   })
-  if (changed.ok) {
-    await recordAct(session, {
-      ...{ what: 'changedSettings', collection: 'catalog', recordId: entry.id, how: 'screening' },
-    })
-    return ok(null)
-  }
-  return refused(
-    changed.refusal === 'missing' || changed.refusal === 'final' ? 'gone' : changed.refusal,
-  )
+  if (!changed.ok) return changed
+  await recordAct(session, {
+    ...{ what: 'changedSettings', collection: 'catalog', recordId: changed.value },
+    how: 'screening',
+  })
+  return ok(null)
 }
 
 /** Confirms that the practice uses its own copy of the EPDS: from then on answers are entered. */

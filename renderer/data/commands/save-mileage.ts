@@ -1,35 +1,20 @@
-import { firstValueFrom } from 'rxjs'
 import { usualMileage } from '#shared/domain/mileage/totals'
 import { ok, type Result, refused } from '#shared/result'
 import type { MileageRate, MileageSettings } from '#shared/schema/mileage-settings'
-import { practiceEntry } from '../queries/practice'
-import { type Session, touch } from '../session'
-import { askRole } from './ask-role'
+import type { Session } from '../session'
+import { changePractice } from './change-practice'
 
 const mostRates = 80
 
 /** Changes how the practice keeps its mileage book; what the form does not hold stays. */
-export async function saveMileage(
+export const saveMileage = (
   session: Session,
   change: (settings: MileageSettings) => MileageSettings,
-): Promise<Result<null, 'gone' | 'full' | 'notYours'>> {
-  const asked = await askRole(session, 'money')
-  if (!asked.ok) return asked
-  const entry = await firstValueFrom(practiceEntry(session.store))
-  if (!entry) return refused('gone')
-  const changed = await session.store.change<'catalog', 'gone' | 'full'>(
-    'catalog',
-    entry.id,
-    (found) => {
-      if (!found.practice) return refused('gone')
-      const mileage = change(found.practice.mileage ?? usualMileage)
-      if (mileage.rates.length > mostRates) return refused('full')
-      return ok({ ...found, ...touch(session), practice: { ...found.practice, mileage } })
-    },
-  )
-  if (changed.ok) return ok(null)
-  return refused(changed.refusal === 'full' ? 'full' : 'gone')
-}
+): Promise<Result<string, 'gone' | 'full' | 'notYours'>> =>
+  changePractice(session, 'money', (practice) => {
+    const mileage = change(practice.mileage ?? usualMileage)
+    return mileage.rates.length > mostRates ? refused('full') : ok({ mileage })
+  })
 
 export const saveBookKeeping = (
   session: Session,

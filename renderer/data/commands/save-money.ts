@@ -1,36 +1,22 @@
-import { firstValueFrom } from 'rxjs'
 import { usualMoney } from '#shared/domain/money/draft-receipt'
 import { ok, type Result, refused } from '#shared/result'
 import type { Item } from '#shared/schema/catalog-entry'
 import type { MoneySettings, PackageOffer } from '#shared/schema/money'
-import { practiceEntry } from '../queries/practice'
 import { type Session, touch } from '../session'
 import { askRole } from './ask-role'
+import { changePractice } from './change-practice'
 
 const mostPackages = 60
 
 /** Changes what the practice's receipts are made of; what the form does not hold stays. */
-export async function saveMoney(
+export const saveMoney = (
   session: Session,
   change: (settings: MoneySettings) => MoneySettings,
-): Promise<Result<null, 'gone' | 'full' | 'notYours'>> {
-  const asked = await askRole(session, 'money')
-  if (!asked.ok) return asked
-  const entry = await firstValueFrom(practiceEntry(session.store))
-  if (!entry) return refused('gone')
-  const changed = await session.store.change<'catalog', 'gone' | 'full'>(
-    'catalog',
-    entry.id,
-    (found) => {
-      if (!found.practice) return refused('gone')
-      const money = change(found.practice.money ?? usualMoney)
-      if (money.packages.length > mostPackages) return refused('full')
-      return ok({ ...found, ...touch(session), practice: { ...found.practice, money } })
-    },
-  )
-  if (changed.ok) return ok(null)
-  return refused(changed.refusal === 'full' ? 'full' : 'gone')
-}
+): Promise<Result<string, 'gone' | 'full' | 'notYours'>> =>
+  changePractice(session, 'money', (practice) => {
+    const money = change(practice.money ?? usualMoney)
+    return money.packages.length > mostPackages ? refused('full') : ok({ money })
+  })
 
 /** Adds a package, or changes the one of that id; what was sold already stands as it was sold. */
 export const savePackage = (session: Session, offer: PackageOffer) =>
