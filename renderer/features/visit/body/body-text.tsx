@@ -1,11 +1,11 @@
 import { memo } from 'react'
 import { areaRows, bodyLinesBesideTable } from '#shared/domain/clinical/body/body-lines'
 import { foundRefusal } from '#shared/domain/clinical/body/body-rules'
-import type { LineGroup } from '#shared/domain/clinical/breast/session-lines'
 import { scarLines } from '#shared/domain/clinical/scar/scar-lines'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import type { BodySession } from '#shared/schema/body-session'
 import type { ScarSession } from '#shared/schema/scar-session'
+import { LineGroups } from '../session/line-groups'
 import classes from '../session/session.module.css'
 import { notedPain } from './areas-step'
 import { BodyMap } from './body-map'
@@ -51,7 +51,7 @@ export const BodyText = memo(function BodyText({ session, timeZone }: BodyTextPr
           </section>
         </>
       )}
-      <Groups groups={bodyLinesBesideTable(session, (at) => timeWords(at, timeZone))} />
+      <LineGroups groups={bodyLinesBesideTable(session, (at) => timeWords(at, timeZone))} />
     </div>
   )
 })
@@ -64,21 +64,7 @@ export const ScarText = memo(function ScarText(props: {
   const { session, timeZone } = props
   return (
     <div className={classes.read}>
-      <Groups groups={scarLines(session, (at) => timeWords(at, timeZone))} />
+      <LineGroups groups={scarLines(session, (at) => timeWords(at, timeZone))} />
     </div>
   )
 })
-
-function Groups({ groups }: { readonly groups: readonly LineGroup[] }) {
-  return groups.map(({ title, lines }) => (
-    <section key={title} aria-label={title}>
-      <h3 className={classes.partTitle}>{title}</h3>
-      <ul className={classes.lines}>
-        {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines are read only and stay in their order
-          <li key={index}>{line}</li>
-        ))}
-      </ul>
-    </section>
-  ))
-}

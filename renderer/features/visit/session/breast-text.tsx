@@ -4,6 +4,7 @@ import { isSiteStopped } from '#shared/domain/clinical/breast/technique-rules'
 import { timeWords } from '#shared/domain/schedule/time-words'
 import type { BreastSession } from '#shared/schema/breast-session'
 import { BreastMap } from './breast-map'
+import { LineGroups } from './line-groups'
 import classes from './session.module.css'
 
 interface BreastTextProps {
@@ -50,17 +51,7 @@ export const BreastText = memo(function BreastText({ session, timeZone }: Breast
           </section>
         </>
       )}
-      {groups.map(({ title, lines }) => (
-        <section key={title} aria-label={title}>
-          <h3 className={classes.partTitle}>{title}</h3>
-          <ul className={classes.lines}>
-            {lines.map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines are read only and stay in their order
-              <li key={index}>{line}</li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <LineGroups groups={groups} />
     </div>
   )
 })
