@@ -1,5 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { type MileageSearch, paths } from '#renderer/app/paths'
@@ -12,6 +11,7 @@ import { type PracticeClock, usePracticeClock } from '#renderer/data/use-practic
 import { useShortcut } from '#renderer/ui/commands/use-shortcut'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Toolbar, ToolbarSpace } from '#renderer/ui/page/toolbar'
+import { YearStepper } from '#renderer/ui/page/year-stepper'
 import { EmptyState } from '#renderer/ui/tell/empty-state'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
@@ -94,26 +94,7 @@ function Mileage({ clock }: { readonly clock: PracticeClock }) {
       actions={<SaveCsv year={year} trips={own} {...known} />}
     >
       <Toolbar label="Year shown">
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label="The year before"
-          onClick={() => stepTo(year - 1)}
-        >
-          <IconChevronLeft size={20} aria-hidden />
-        </ActionIcon>
-        <h2 className={classes.year} aria-live="polite">
-          {year}
-        </h2>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label="The next year"
-          disabled={year >= Number(today.slice(0, 4))}
-          onClick={() => stepTo(year + 1)}
-        >
-          <IconChevronRight size={20} aria-hidden />
-        </ActionIcon>
+        <YearStepper year={year} thisYear={Number(today.slice(0, 4))} onGo={stepTo} />
         <ToolbarSpace />
         <Button
           variant="subtle"

@@ -1,5 +1,4 @@
-import { ActionIcon, Checkbox } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { Checkbox } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { paths } from '#renderer/app/paths'
 import { catalogLists } from '#renderer/data/queries/catalog'
@@ -13,6 +12,7 @@ import { PageFrame } from '#renderer/ui/page/page-frame'
 import { Row, Rows } from '#renderer/ui/page/rows'
 import { Section } from '#renderer/ui/page/section'
 import { Toolbar } from '#renderer/ui/page/toolbar'
+import { YearStepper } from '#renderer/ui/page/year-stepper'
 import { Status } from '#renderer/ui/show/status'
 import { Reading } from '#renderer/ui/tell/reading'
 import { tenthsWords } from '#shared/domain/mileage/drive-words'
@@ -73,26 +73,7 @@ export function YearView(props: YearViewProps) {
       width="full"
     >
       <Toolbar label="Year shown">
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label="The year before"
-          onClick={() => onYear(year - 1)}
-        >
-          <IconChevronLeft size={20} aria-hidden />
-        </ActionIcon>
-        <h2 className={classes.year} aria-live="polite">
-          {year}
-        </h2>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label="The next year"
-          disabled={year >= Number(today.slice(0, 4))}
-          onClick={() => onYear(year + 1)}
-        >
-          <IconChevronRight size={20} aria-hidden />
-        </ActionIcon>
+        <YearStepper year={year} thisYear={Number(today.slice(0, 4))} onGo={onYear} />
       </Toolbar>
       {account === null || !stock.value || !lists.value ? (
         <Reading of={[drives, mileage, stock, lists]} what="The figures of the year" />
