@@ -46,6 +46,8 @@ export interface CouchOptions {
   readonly onRequest?: (request: unknown) => void
   /** Keeps what reached the server. */
   readonly log?: boolean
+  /** An embedded one with the manners of three nodes; for all of a run with DOORSTEP_CLUSTER. */
+  readonly cluster?: boolean
 }
 
 const admin = { name: 'admin', password: 'made up: words, for @ tests' }
@@ -59,7 +61,8 @@ export async function startCouch(options: CouchOptions = {}): Promise<CouchServe
 const newPrefix = () => `doorstep-test-${randomBytes(6).toString('hex')}-`
 
 async function embeddedServer(options: CouchOptions): Promise<CouchServer> {
-  const { log, folder: given, ...rest } = options
+  const { log, folder: given, ...others } = options
+  const rest = { cluster: process.env.DOORSTEP_CLUSTER === '1', ...others }
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'doorstep-couch-')))
   let running = await startCouchServer({ ...rest, folder, admin })
   const { port } = running
@@ -209,7 +212,9 @@ async function dump(call: Call, isOurs: (name: string) => boolean): Promise<Data
     const docs = results.flatMap(({ id, changes: ends }) => ends.map(({ rev }) => ({ id, rev })))
     const got = await call('POST', `${name}/_bulk_get?attachments=true`, { docs })
     const answers = (got.json as { results: { docs: { ok?: unknown }[] }[] }).results
-    const documents = answers.flatMap((each) => each.docs.map(({ ok }) => ok)).filter(Boolean)
+    const found = answers.flatMap((each) => each.docs.map(({ ok }) => ok)).filter(Boolean)
+    // A cluster tells its changes in any order.
+    const documents = found.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
     dumps.push({ name, security, documents })
   }
   return dumps

@@ -18,14 +18,20 @@ const seeds = process.env.DOORSTEP_SEED
 const commandsEach = 100
 
 let couch: CouchServer
+let cluster: CouchServer
 beforeAll(async () => {
   couch = await startCouch()
+  cluster = await startCouch({ cluster: true })
 })
-afterAll(() => couch.stop())
+afterAll(async () => {
+  await couch.stop()
+  await cluster.stop()
+})
 
 async function openModel(seed: number): Promise<Model> {
   const random = createRandom(seed)
-  const practice = await makePractice(couch, ['therapist'])
+  // A fifth of them in a cluster, whose servers lag behind each other.
+  const practice = await makePractice(seed % 5 === 0 ? cluster : couch, ['therapist'])
   const laptops: Laptop[] = []
   const { staffId } = practice
   for (let index = random.int(3, 5); index > 0; index--) {

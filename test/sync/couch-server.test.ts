@@ -10,7 +10,7 @@ if (process.env.COUCHDB_URL) {
 }
 const servers: CouchServer[] = []
 const start = async (options = {}) => {
-  const couch = await startCouch(options)
+  const couch = await startCouch({ cluster: false, ...options })
   servers.push(couch)
   await couch.call('PUT', `${couch.prefix}db`)
   return { couch, db: `${couch.prefix}db` }

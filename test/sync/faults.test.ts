@@ -47,23 +47,34 @@ const onlyOn: Partial<Record<FaultName, Match>> = {
 }
 
 const names = Object.keys(faults) as FaultName[]
+/** One node, where every write is seen at once, and a cluster, whose servers lag behind each other. */
+const servers = ['one server', 'a cluster'] as const
 interface Case {
   readonly name: FaultName
   readonly moment: Moment
+  readonly on: (typeof servers)[number]
 }
-const all: readonly Case[] = names.flatMap((name) => moments.map((moment) => ({ name, moment })))
-// Each fault once, and the moments by turns; with DOORSTEP_LONG all of them.
-const share = all.filter((_, index) => index % 3 === Math.floor(index / 3) % 3)
-const cases = process.env.DOORSTEP_LONG ? all : share
+const all: readonly Case[] = names.flatMap((name) =>
+  moments.flatMap((moment) => servers.map((on) => ({ name, moment, on }))),
+)
+// Each fault once, moments and servers by turns; with DOORSTEP_LONG all of them.
+const isItsTurn = ({ name, moment, on }: Case): boolean => {
+  const turn = names.indexOf(name)
+  return moment === moments[turn % 3] && on === servers[Math.floor(turn / 3) % 2]
+}
+const cases = process.env.DOORSTEP_LONG ? all : all.filter(isItsTurn)
 const recovering = cases.filter((one) => !notBeforeComparison(one))
 
 let couch: CouchServer
+let cluster: CouchServer
 const figures: string[] = []
 beforeAll(async () => {
   couch = await startCouch()
+  cluster = await startCouch({ cluster: true })
 })
 afterAll(async () => {
   await couch.stop()
+  await cluster.stop()
   process.stdout.write(`recovered after (ms):\n${figures.join('\n')}\n`)
 })
 
@@ -101,7 +112,7 @@ async function askAgain({ a, laptopA }: TwoLaptops): Promise<void> {
 
 /** During the fault: is anybody told that all is well when it is not? */
 async function tellsTrouble(pair: TwoLaptops, name: FaultName): Promise<void> {
-  const { a, proxy, database } = pair
+  const { a, proxy, database, server } = pair
   // Without a network nothing comes as far as being counted.
   if (name !== 'noNetwork') await until(`${name} is met`, () => proxy.metCount() > 0, 10)
   const endsAt = Date.now() + 700
@@ -110,7 +121,7 @@ async function tellsTrouble(pair: TwoLaptops, name: FaultName): Promise<void> {
     const { phase, pendingRecords, quarantine } = a.status()
     const told = phase !== 'upToDate' || pendingRecords > 0 || quarantine.length > 0
     if (!told) {
-      const there = await idsOnServer(couch, database)
+      const there = await idsOnServer(server, database)
       const mine = JSON.parse(await holds(a)) as { id: string }[]
       const typedBefore = mine.filter(({ id }) => !there.has(id))
       if (typedBefore.length > 0 && isAtRest(a.status())) {
@@ -122,11 +133,11 @@ async function tellsTrouble(pair: TwoLaptops, name: FaultName): Promise<void> {
 }
 
 describe.concurrent('a fault, and its end', () => {
-  test.for(recovering)('$name, $moment', async ({ name, moment }) => {
-    const pair = await twoLaptops(couch)
+  test.for(recovering)('$name, $moment, on $on', async ({ name, moment, on }) => {
+    const pair = await twoLaptops(on === 'a cluster' ? cluster : couch)
     try {
       const ids = await arrive(pair, name, moment)
-      const { a, b, proxy, database } = pair
+      const { a, b, proxy, database, server } = pair
       await tellsTrouble(pair, name)
       if (badRows.has(name)) await until(`${name} is seen`, () => pair.asideOnA() > 0, 5)
       if (staysBad.includes(name)) expect(a.status().quarantine.length).toBeGreaterThan(0)
@@ -147,7 +158,7 @@ describe.concurrent('a fault, and its end', () => {
           const [onA, onB, there] = await Promise.all([
             holds(a),
             holds(b),
-            idsOnServer(couch, database),
+            idsOnServer(server, database),
           ])
           return onA === onB && ids.every((id) => onA.includes(id) && there.has(id))
         },
@@ -155,7 +166,7 @@ describe.concurrent('a fault, and its end', () => {
       ).catch((error: Error) => {
         throw new Error(`${error.message}; A: ${pair.lastOfA()}`)
       })
-      figures.push(`${String(ms).padStart(6)}  ${name}, ${moment}`)
+      figures.push(`${String(ms).padStart(6)}  ${name}, ${moment}, on ${on}`)
 
       await pair.retitle(a, edited, 'seen on B')
       await until('an edit on A is on B', async () => (await planOf(b, edited)) === 'seen on B', 5)

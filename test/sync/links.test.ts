@@ -211,10 +211,12 @@ describe('a stranger who has the link', () => {
 
   test('finds in this place the one document that the link names, and its rules', async () => {
     // CouchDB shows whoever may read a database all of it: so nothing else is ever in it.
-    const rows = (await (await stranger(`${name()}/_all_docs`)).json()) as {
-      rows: { id: string }[]
+    const ids = async () => {
+      const answer = await stranger(`${name()}/_all_docs`)
+      const { rows } = (await answer.json()) as { rows: { id: string }[] }
+      return rows.map(({ id }) => id)
     }
-    expect(rows.rows.map(({ id }) => id)).toEqual(['_design/doorstep', linkDocument])
+    await expect.poll(ids).toEqual(['_design/doorstep', linkDocument])
   })
 
   test('is told nothing by a place that is not there', async () => {

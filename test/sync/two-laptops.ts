@@ -26,6 +26,7 @@ export interface TwoLaptops {
   readonly spaces: PracticeOnServer['spaces']
   readonly staffId: string
   readonly database: string
+  readonly server: CouchServer
   readonly laptopA: ServerLaptop
   readonly laptopB: ServerLaptop
   /** A's account, at another address. */
@@ -78,6 +79,7 @@ export async function twoLaptops(
     spaces: practice.spaces,
     staffId: practice.staffId,
     database: `doorstep-${space.replaceAll('-', '')}`,
+    server: couch,
     laptopA,
     laptopB,
     sendThrough: (address) => (laptopA as unknown as Redirectable).sendThrough(address),

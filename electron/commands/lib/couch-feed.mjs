@@ -7,17 +7,23 @@ const require = createRequire(import.meta.url)
  * poll at the first of many rows and forgets `timeout`. CouchDB's sequences are text that belongs to one
  * database: shown to another of the same name, they mean the beginning.
  *
- * `markOf(name)` is the part of a sequence that tells this database from others.
+ * `markOf(name)` is the part of a sequence that tells this database from others, `spread` how it lies on
+ * nodes (couch-spread.mjs).
  */
-export function addFeed(app, { open, markOf }) {
+export function addFeed(app, { open, markOf, spread }) {
   const listening = new Map()
-  const seqOf = (name, number) => `${number}-${markOf(name)}`
-  const numberOf = (name, text) => {
-    if (text === undefined || text === '') return 0
-    if (text === 'now') return 'now'
-    const [, number, mark] = /^"?(\d+)(?:-([^"]+))?"?$/.exec(String(text)) ?? []
-    if (number === undefined || (mark !== undefined && mark !== markOf(name))) return 0
-    return Number(number)
+  const seqOf = (name, positions) => spread.sequence(positions, markOf(name))
+  const positionsNow = async (name, db = open(name)) => {
+    if (!spread.cluster) return spread.positions((await db.info()).update_seq)
+    return spread.rows(name, await db.changes({ since: 0 }), spread.positions(0)).reached
+  }
+  const positionsOf = async (name, text) => {
+    if (text === undefined || text === '') return spread.positions(0)
+    if (text === 'now') return positionsNow(name)
+    const [, number, mark, rest] =
+      /^"?(\d+)(?:-([^"~]+)(?:~([\d.]+)~\w*)?)?"?$/.exec(String(text)) ?? []
+    const isOfThis = number !== undefined && (mark === undefined || mark === markOf(name))
+    return spread.goneBack(isOfThis ? spread.positions(Number(number), rest) : spread.positions(0))
   }
 
   const feed = async (request, response) => {
@@ -31,18 +37,20 @@ export function addFeed(app, { open, markOf }) {
       conflicts: query.conflicts === 'true',
       descending: query.descending === 'true',
       ...(query.style ? { style: query.style } : {}),
-      ...(limit ? { limit } : {}),
+      ...(limit && !spread.cluster ? { limit } : {}),
       ...(doc_ids ? { doc_ids } : {}),
     }
     if (!['normal', 'longpoll'].includes(query.feed ?? 'normal')) {
       const reason = 'Only normal and longpoll feeds on this server.'
       return response.status(400).json({ error: 'bad_request', reason })
     }
-    let since = numberOf(name, query.since)
+    let positions = await positionsOf(name, query.since)
     const read = async () => {
+      const since = Math.min(...positions)
       const found = await open(name).changes({ ...options, since, return_docs: true })
-      since = found.last_seq
-      return found
+      const part = spread.rows(name, found, positions, limit)
+      positions = part.reached
+      return part
     }
     if (query.feed !== 'longpoll') {
       response.setHeader('content-type', 'application/json')
@@ -51,9 +59,9 @@ export function addFeed(app, { open, markOf }) {
     await poll(name, query, response, read)
   }
 
-  const shown = (name, { results, last_seq }) => {
-    const rows = results.map((row) => ({ ...row, seq: seqOf(name, row.seq) }))
-    return JSON.stringify({ results: rows, last_seq: seqOf(name, last_seq), pending: 0 })
+  const shown = (name, { rows, reached }) => {
+    const results = rows.map(({ row, positions }) => ({ ...row, seq: seqOf(name, positions) }))
+    return JSON.stringify({ results, last_seq: seqOf(name, reached), pending: 0 })
   }
 
   const poll = async (name, query, response, read) => {
@@ -83,10 +91,11 @@ export function addFeed(app, { open, markOf }) {
         })
         const found = await read()
         if (response.destroyed) return
-        if (found.results.length > 0 || isOver) {
+        if (found.rows.length > 0 || isOver) {
           const [, rest] = /^\{"results":\[(.*)$/s.exec(shown(name, found)) ?? []
           return response.end(rest)
         }
+        if (found.isBehind) setTimeout(() => mine.wake(), spread.longestLagMs)
         await woken
         // Also ended because the database is going: it must not be read, which would open it again.
         if (response.destroyed) return
@@ -112,13 +121,16 @@ export function addFeed(app, { open, markOf }) {
   app.post('/:db/_changes', json, answer)
 
   return {
-    seqOf,
-    /** Something was written to this database. */
-    wake(name) {
+    /** What a database says of itself: now and then by a copy that is behind. */
+    seqNow: async (name, db) => seqOf(name, spread.goneBack(await positionsNow(name, db))),
+    /** These documents were written to this database. */
+    wrote(name, docs) {
+      spread.wrote(name, docs)
       for (const each of listening.get(name) ?? []) each.wake()
     },
     /** The database is no more: CouchDB ends its feeds. */
     end(name) {
+      spread.forget(name)
       for (const each of listening.get(name) ?? []) each.end()
     },
   }

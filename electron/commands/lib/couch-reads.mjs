@@ -6,18 +6,43 @@ const require = createRequire(import.meta.url)
  * What a database says of itself, and `_bulk_get`: the library answers one row for a document that is
  * asked for twice, an empty one for what is missing, and the time at which the program started.
  */
-export function addReads(app, { open, accounts, seqOf, onlyDbAdmins }) {
+export function addReads(app, { open, accounts, seqNow, spread, onlyDbAdmins }) {
+  // Administrators, too: whoever tests looks with their eyes at what there is in truth.
+  const seesAll = ({ couchSession }) =>
+    !spread.cluster || couchSession.userCtx.roles.includes('_admin')
   app.get('/:db', async (request, response, next) => {
     const { db } = request.params
     if (db.startsWith('_')) return next()
-    const { doc_count, update_seq } = await open(db).info()
+    const opened = open(db)
+    const { doc_count } = await opened.info()
     response.json({
       db_name: db,
-      doc_count,
-      update_seq: seqOf(db, update_seq),
+      doc_count: doc_count - (seesAll(request) ? 0 : spread.unseenCount(db)),
+      update_seq: await seqNow(db, opened),
       // Seconds, as CouchDB tells them: two databases of one second look the same.
       instance_start_time: accounts.database(db).startedAt,
     })
+  })
+
+  app.all('/:db/_all_docs', (request, response, next) => {
+    if (seesAll(request)) return next()
+    const { db } = request.params
+    const { send } = response
+    response.send = (body) => {
+      response.send = send
+      if (response.statusCode !== 200) return response.send(body)
+      const { rows, ...rest } = JSON.parse(body)
+      const isNamed = request.body?.keys !== undefined || request.query.keys !== undefined
+      const seen = rows.map(async (row) => {
+        if (!row.id) return row
+        if (spread.isUnseen(db, row.id)) return isNamed && { key: row.id, error: 'not_found' }
+        return spread.isOutdated(db, row.id) ? ((await asBefore(open(db), row)) ?? row) : row
+      })
+      Promise.all(seen)
+        .then((all) => response.send(JSON.stringify({ ...rest, rows: all.filter(Boolean) })))
+        .catch(next)
+    }
+    next()
   })
 
   app.get('/:db/_revs_limit', (request, response) =>
@@ -75,4 +100,16 @@ export function addReads(app, { open, accounts, seqOf, onlyDbAdmins }) {
     })
     response.json({ results: await Promise.all(results) })
   })
+}
+
+/** A row of `_all_docs` as it was one version ago; null where that is not known any more. */
+async function asBefore(db, { id, value, doc }) {
+  const { _revisions } = await db.get(id, { rev: value.rev, revs: true })
+  const [, hash] = _revisions.ids
+  if (hash === undefined) return null
+  const rev = `${_revisions.start - 1}-${hash}`
+  const found = await db.get(id, { rev }).catch(() => null)
+  if (found === null) return null
+  if (found._deleted) return { id, key: id, value: { rev, deleted: true }, doc: null }
+  return { id, key: id, value: { rev }, ...(doc === undefined ? {} : { doc: found }) }
 }

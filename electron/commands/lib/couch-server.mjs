@@ -9,6 +9,7 @@ import { addConfig, addCors, createConfig } from './couch-config.mjs'
 import { addFeed } from './couch-feed.mjs'
 import { addReads } from './couch-reads.mjs'
 import { createRules } from './couch-rules.mjs'
+import { createSpread } from './couch-spread.mjs'
 import { addUsers } from './couch-users.mjs'
 import { addWrites } from './couch-writes.mjs'
 
@@ -21,9 +22,10 @@ const require = createRequire(import.meta.url)
  * docs/server.md lists the rest.
  *
  * `folder` keeps the databases (LevelDB); without one they lie in a temporary folder that goes with the
- * server. `onRequest(request)` sees every request before it is answered.
+ * server. `onRequest(request)` sees every request before it is answered. `cluster`: with the manners of a
+ * cluster of three nodes (couch-spread.mjs).
  */
-export async function startCouchServer({ folder, port = 0, admin, onRequest }) {
+export async function startCouchServer({ folder, port = 0, admin, onRequest, cluster = false }) {
   const kept = folder ?? (await mkdtemp(join(tmpdir(), 'doorstep-couch-')))
   await mkdir(kept, { recursive: true })
   const PouchDB = freshPouchDB().plugin(require('pouchdb-adapter-leveldb'))
@@ -39,7 +41,7 @@ export async function startCouchServer({ folder, port = 0, admin, onRequest }) {
       next()
     })
   }
-  addEverything(app, accounts, databases)
+  addEverything(app, accounts, databases, createSpread({ cluster }))
   app.use(
     require('express-pouchdb')(Databases, {
       mode: 'minimumForPouchDB',
@@ -116,7 +118,7 @@ async function closeAll(Databases) {
   await Promise.allSettled(names.map((name) => new Databases(name).close()))
 }
 
-function addEverything(app, accounts, { open, forget }) {
+function addEverything(app, accounts, { open, forget }, spread) {
   const rules = createRules(open)
   const config = createConfig()
   const markOf = (name) => {
@@ -136,8 +138,8 @@ function addEverything(app, accounts, { open, forget }) {
   const isOfDatabase = (request) => !request.params.db.startsWith('_')
   app.param('db', (request, _response, next) => next(isOfDatabase(request) ? undefined : 'route'))
   const onlyDbAdmins = dbAdmins(accounts)
-  late.feed = addFeed(app, { open, markOf })
-  addReads(app, { open, accounts, seqOf: late.feed.seqOf, onlyDbAdmins })
+  late.feed = addFeed(app, { open, markOf, spread })
+  addReads(app, { open, accounts, seqNow: late.feed.seqNow, spread, onlyDbAdmins })
   addWrites(app, {
     open,
     rules,
@@ -147,7 +149,8 @@ function addEverything(app, accounts, { open, forget }) {
       secObj: accounts.database(db).security,
       isAdmin: accounts.mayRule(userCtx, db),
     }),
-    onWrite: late.feed.wake,
+    onWrite: late.feed.wrote,
+    writeStatus: spread.writeStatus,
   })
 }
 

@@ -9,9 +9,9 @@ const special =
  * Everything that changes a document. The library's own ways know neither CouchDB's limits nor what a
  * rule is shown, and a bulk write by a member could bring a design document in.
  *
- * `contextOf(request)` answers `{ userCtx, secObj, isAdmin }`; `onWrite(name)` hears of every change.
+ * `contextOf(request)` answers `{ userCtx, secObj, isAdmin }`; `onWrite(name, docs)` hears of every change, `writeStatus()` says with which status one is answered.
  */
-export function addWrites(app, { open, rules, config, contextOf, onWrite }) {
+export function addWrites(app, { open, rules, config, contextOf, onWrite, writeStatus }) {
   const express = require('express')
   const json = express.json({ limit: '1gb', type: () => true, strict: false })
   const raw = express.raw({ limit: '1gb', type: () => true })
@@ -68,8 +68,9 @@ export function addWrites(app, { open, rules, config, contextOf, onWrite }) {
     const answers =
       taken.length > 0 ? await open(name).bulkDocs(taken, { new_edits: newEdits }) : []
     if (taken.some(({ _id }) => _id.startsWith('_design/'))) rules.forget(name)
-    if (taken.length > 0) onWrite(name)
     const failed = new Map(answers.filter(({ error }) => error).map((row) => [row.id, row]))
+    const written = taken.filter(({ _id }) => !failed.has(_id))
+    if (written.length > 0) onWrite(name, written)
     let next = 0
     return docs.map((doc, index) => {
       const refusal = refused.get(index)
@@ -88,7 +89,7 @@ export function addWrites(app, { open, rules, config, contextOf, onWrite }) {
     const [row] = await write(request, [doc], newEdits)
     if (row.error) return refuse(response, row.status ?? 500, row.error, row.reason)
     response.setHeader('ETag', JSON.stringify(row.rev))
-    response.status(doc._deleted && request.method === 'DELETE' ? 200 : 201).json(row)
+    response.status(doc._deleted && request.method === 'DELETE' ? 200 : writeStatus()).json(row)
   }
   const caught = (handle) => (request, response) =>
     handle(request, response).catch((error) =>
@@ -110,7 +111,7 @@ export function addWrites(app, { open, rules, config, contextOf, onWrite }) {
       }
       const rows = await write(request, docs, newEdits)
       const shown = newEdits ? rows : rows.filter(({ error }) => error)
-      response.status(201).json(shown.map(({ status: _, ...row }) => row))
+      response.status(writeStatus()).json(shown.map(({ status: _, ...row }) => row))
     }),
   )
   const ids = ['/:db/:id', '/:db/:first(_design)/:second']

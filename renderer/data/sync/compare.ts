@@ -53,14 +53,14 @@ export async function compareAll({
   const here = await revisionsHere(store, space, missed)
   const there = await revisionsThere(couch)
   if (!there.ok) return there
-  const differing: string[] = []
+  const differing = new Map<string, string>()
   for (const [serverId, { rev, deleted }] of there.value.revisions) {
     if (serverId.startsWith('_design/')) continue
     const known = here.get(serverId)
     if (!known && deleted) continue
-    if (known?.rev !== rev) differing.push(serverId)
+    if (known?.rev !== rev) differing.set(serverId, rev)
   }
-  const fetched = await receive.fetch(differing)
+  const fetched = await receive.fetch([...differing.keys()], { told: differing })
   if (!fetched.ok) return fetched
   // A row without a name may be any of those that seem to be missing.
   const { since, complete, nameless } = there.value

@@ -20,7 +20,11 @@ interface ComparisonsNeeds {
 export interface Comparisons {
   /** After a day; and when it was last done at a time that has not come yet, by a clock that was wrong. */
   isDue(): boolean
-  /** A first reading is as good as one, unless it is `short`: less came than the server counts. */
+  /**
+   * A first reading is as good as one for a moment, unless it is `short`: less came than the server counts.
+   * Of a cluster, pages may have come from servers that lag behind the one that told where the feed stands:
+   * what is missing then comes with a comparison soon after.
+   */
   afterReading(short: boolean): Promise<Result<undefined, Failure>>
   /** Instead of the feed, which goes on from there. The database began at `startedAt`. */
   anew(startedAt: string): Promise<Result<undefined, Failure>>
@@ -29,10 +33,11 @@ export interface Comparisons {
 }
 
 const dueAfterMs = 24 * 3600_000
+const afterReadingMs = 10 * 60_000
 
 export function createComparisons(needs: ComparisonsNeeds): Comparisons {
   const { space, place, setAside, compare, nowMs, nudge, signal } = needs
-  const comparedAt = () => new Date(nowMs()).toISOString()
+  const comparedAt = (agoMs = 0) => new Date(nowMs() - agoMs).toISOString()
   const setNamelessAside = () => setAside.add(space, nameless, 'fromServer', 'notOurs')
   let comparing: Promise<void> | null = null
   const compareBeside = async () => {
@@ -51,7 +56,8 @@ export function createComparisons(needs: ComparisonsNeeds): Comparisons {
       return sinceMs < 0 || sinceMs > dueAfterMs
     },
     async afterReading(short) {
-      await changePlace(place, { snapshotAfter: null, comparedAt: comparedAt() })
+      const asIfAt = comparedAt(dueAfterMs - afterReadingMs)
+      await changePlace(place, { snapshotAfter: null, comparedAt: asIfAt })
       if (!short) return ok(undefined)
       // Withheld, or only removed since it counted: the comparison tells.
       const compared = await compare()

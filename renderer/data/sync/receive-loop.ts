@@ -29,7 +29,7 @@ interface ReceiveLoopNeeds {
   readonly sendOut: Pick<SendOut, 'echoes' | 'landing'>
   /** The program ended since it last sent something: the feed may tell of that as if it were news. */
   readonly hasSentBefore: boolean
-  /** The feed has told of all that. */
+  /** The feed has told of all that, and had the time to. */
   readonly onCaughtUp: () => void
   /** Everything that was on the server is here. `wasAway`: the server has only now come back. */
   readonly onLive: (wasAway: boolean) => void
@@ -44,12 +44,15 @@ type Failed = { readonly ok: false; readonly refusal: Failure }
 
 const changesAtOnce = 500
 const fewEchoes = 20
+/** Of a cluster, one server may tell of a write later than another has taken it. */
+const clusterLagMs = 10 * 60_000
 
 /** Reads what is on the server and follows its changes until it is aborted; no failure ends it. */
 export async function runReceiveLoop(needs: ReceiveLoopNeeds): Promise<void> {
   const { couch, receive, place, comparisons, states, backOff, sendOut, signal } = needs
   // Until the feed stands where this laptop's own last sending is behind it.
   let catchingUp = needs.hasSentBefore
+  let caughtUp: ReturnType<typeof setTimeout> | undefined
 
   /** The first reading, or what is left of it; then come the changes since it began. */
   const readFirst = async (total: number): Promise<Result<undefined, Failure>> => {
@@ -109,7 +112,7 @@ export async function runReceiveLoop(needs: ReceiveLoopNeeds): Promise<void> {
   const goLive = () => {
     const wasAway = states.hasReceiveTrouble()
     states.enter('live')
-    if (catchingUp) needs.onCaughtUp()
+    if (catchingUp) caughtUp = setTimeout(needs.onCaughtUp, clusterLagMs)
     catchingUp = false
     needs.onLive(wasAway)
   }
@@ -171,7 +174,10 @@ export async function runReceiveLoop(needs: ReceiveLoopNeeds): Promise<void> {
     return placed.ok ? followFeed(info.value) : placed
   }
 
-  signal.addEventListener('abort', () => backOff.wake())
+  signal.addEventListener('abort', () => {
+    clearTimeout(caughtUp)
+    backOff.wake()
+  })
   while (!signal.aborted) {
     const failure = await receiveAll().then((result) => result.refusal, needs.failureOf)
     states.leave()

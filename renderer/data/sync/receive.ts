@@ -20,8 +20,15 @@ export interface Receive {
   /** Fetches what stands on the server under these ids. Answers those that it does not have at all. */
   fetch(
     serverIds: readonly string[],
-    options?: { readonly certain: boolean },
+    options?: FetchOptions,
   ): Promise<Result<readonly string[], Failure>>
+}
+
+interface FetchOptions {
+  /** Looked at once more, and what has gone back has gone back. */
+  readonly certain?: boolean
+  /** By id, the revision that the feed has told of. */
+  readonly told?: ReadonlyMap<string, string | null>
 }
 
 interface ReceiveNeeds {
@@ -67,18 +74,39 @@ export function createReceive(needs: ReceiveNeeds): Receive {
   /** The whole row is unreadable, or stands there without its document. */
   const setRowAside = (serverId: string) => setAside.add(space, serverId, 'fromServer', 'notOurs')
 
-  const fetchRemoved = async (
-    removed: readonly { readonly id: string; readonly rev: string }[],
+  const fetchRevisions = async (
+    of: readonly { readonly id: string; readonly rev: string }[],
   ): Promise<Result<readonly IncomingRow[], Failure>> => {
-    if (removed.length === 0) return ok([])
-    const answer = await couch.revisions(removed)
+    if (of.length === 0) return ok([])
+    const answer = await couch.revisions(of)
     if (!answer.ok) return answer
     return ok(answer.value.map((document) => ({ serverId: idOf(document), document })))
   }
 
+  /**
+   * Of a cluster, one server may have told of a revision that another, which is asked for it, does not have
+   * yet. It is asked for by its name, which any of them may answer; what none has is set aside, and asked for
+   * again. Otherwise the feed would have told of it for nothing.
+   */
+  const fetchBehind = async (
+    shown: ReadonlyMap<string, string | null>,
+    told: FetchOptions['told'],
+  ): Promise<Result<readonly IncomingRow[], Failure>> => {
+    const behind = [...(told ?? [])].flatMap(([id, rev]) => {
+      const there = shown.get(id)
+      if (rev === null || there === undefined) return []
+      return there === null || timesWritten(there) < timesWritten(rev) ? [{ id, rev }] : []
+    })
+    const found = await fetchRevisions(behind)
+    if (!found.ok) return found
+    const came = new Set(found.value.map(({ serverId }) => serverId))
+    for (const { id } of behind) if (!came.has(id)) setRowAside(id)
+    return found
+  }
+
   const fetchSome = async (
     serverIds: readonly string[],
-    certain: boolean,
+    { certain, told }: FetchOptions,
   ): Promise<Result<readonly string[], Failure>> => {
     const wanted = serverIds.filter((serverId) => !isWithheld(serverId))
     if (wanted.length === 0) return ok([])
@@ -86,29 +114,37 @@ export function createReceive(needs: ReceiveNeeds): Receive {
     if (!answer.ok) return answer
     const here: IncomingRow[] = []
     const removed: { id: string; rev: string }[] = []
-    const absent: string[] = []
+    const shown = new Map<string, string | null>()
     for (const row of answer.value) {
       const read = readDocRow(row)
       const id = read?.id ?? read?.key
       if (!read || id === undefined) continue
       if (read.doc) here.push({ serverId: id, document: read.doc })
       else if (read.value) removed.push({ id, rev: read.value.rev })
-      else if (read.error === 'not_found') absent.push(id)
-      else setRowAside(id)
+      else if (read.error !== 'not_found') setRowAside(id)
+      if (read.value) shown.set(id, read.value.rev)
+      else if (read.error === 'not_found') shown.set(id, null)
     }
-    const tombstones = await fetchRemoved(removed)
+    const tombstones = await fetchRevisions(removed)
     if (!tombstones.ok) return tombstones
-    await take([...here, ...tombstones.value], { certain })
-    return ok(absent)
+    const behind = await fetchBehind(shown, told)
+    if (!behind.ok) return behind
+    const newer = new Set(behind.value.map(({ serverId }) => serverId))
+    await take(
+      [...here, ...tombstones.value].filter(({ serverId }) => !newer.has(serverId)),
+      { certain },
+    )
+    await take(behind.value)
+    return ok([...shown].filter(([, rev]) => rev === null).map(([id]) => id))
   }
 
   const fetchAll = async (
     serverIds: readonly string[],
-    certain: boolean,
+    options: FetchOptions,
   ): Promise<Result<readonly string[], Failure>> => {
     const absent: string[] = []
     for (let from = 0; from < serverIds.length; from += fetchAtOnce) {
-      const some = await fetchSome(serverIds.slice(from, from + fetchAtOnce), certain)
+      const some = await fetchSome(serverIds.slice(from, from + fetchAtOnce), options)
       if (!some.ok) return some
       absent.push(...some.value)
     }
@@ -123,7 +159,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
   const takeBranches = async (
     of: readonly { readonly id: string; readonly rev: string }[],
   ): Promise<Result<undefined, Failure>> => {
-    const found = await fetchRemoved(of)
+    const found = await fetchRevisions(of)
     if (!found.ok) return found
     const open = found.value.filter(({ document }) => !isRemoved(document))
     await take(open)
@@ -178,7 +214,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       const toFetch = [...told].filter(([id, rev]) => rev === null || here.get(id) !== rev)
       const fetched = await fetchAll(
         toFetch.map(([id]) => id),
-        false,
+        { told },
       )
       return fetched.ok ? ok(undefined) : fetched
     },
@@ -196,13 +232,15 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       }
       await take(incoming, { asNew: true })
     },
-    fetch: (serverIds, { certain } = { certain: false }) => fetchAll(serverIds, certain),
+    fetch: (serverIds, options = {}) => fetchAll(serverIds, options),
   }
 }
 
 /** A kind that this program does not know is no matter of keys: it is told as newer. */
 const isKnown = ({ collection }: { readonly collection: string }): boolean =>
   (collectionNames as readonly string[]).includes(collection)
+
+const timesWritten = (rev: string): number => Number.parseInt(rev, 10)
 
 const idOf = (document: unknown): string => {
   const { _id } = document as { _id?: unknown }
