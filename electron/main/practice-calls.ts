@@ -83,17 +83,18 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
     onLocked: () => {},
   })
 
-  const server = createServerHandlers({ vault, nowMs: Date.now })
-  const laptops = createLaptopHandlers({ vault, dialogs, nowMs: Date.now })
-  const people = createPeopleHandlers({ vault, nowMs: Date.now })
-  const joining = createJoinHandlers({ vault: vault.people, nowMs: Date.now })
-  const links = createLinkHandlers({ vault, nowMs: Date.now })
+  const nowMs = () => Date.now()
+  const server = createServerHandlers({ vault, nowMs })
+  const laptops = createLaptopHandlers({ vault, dialogs, nowMs })
+  const people = createPeopleHandlers({ vault, nowMs })
+  const joining = createJoinHandlers({ vault: vault.people, nowMs })
+  const links = createLinkHandlers({ vault, nowMs })
   const places = createPlacesHandlers({ vault, packs, dialogs })
 
   // It outlives locking on purpose: an alarm must not be silenced by a closed lid.
   const notices = createNoticeClock({
     file: join(folders.profile, 'notices.json'),
-    nowMs: () => Date.now(),
+    nowMs,
     show: (words) => showNotice(words, window),
   })
   void notices.start()

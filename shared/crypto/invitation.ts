@@ -69,8 +69,12 @@ export function readInvitationText(text: string): {
   readonly code: string
   readonly address: string | null
 } {
-  const found = /doorstep-join\s+([0-9A-Za-z-]{28,60})\s+(https?:\/\/[^\s]{1,400})/i.exec(text)
-  return found ? { code: found[1] ?? '', address: found[2] ?? null } : { code: text, address: null }
+  // Mail and chats take line breaks out, make dashes longer, and set a full stop after an address.
+  const [, before = text, address] = /^(.*?)(https?:\/\/\S{1,400})/is.exec(text) ?? []
+  return {
+    code: before.replace(/^.*doorstep\p{Dash}join/isu, '').trim(),
+    address: address?.replace(/[\p{Po}\p{Pe}\p{Pf}>]+$/u, '') ?? null,
+  }
 }
 
 /** Where the two laptops meet, and what they seal with. All of it follows from the code alone. */

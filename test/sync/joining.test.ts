@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createJoinHandlers } from '#electron/main/handlers/join'
 import { createPeopleHandlers } from '#electron/main/handlers/people'
-import { exchange } from '#electron/main/server/http-exchange'
+import { type ExchangeRequest, exchange } from '#electron/main/server/http-exchange'
 import { toBase64 } from '#shared/crypto/bytes'
 import { formatInvitationCode, makeInvitationSecret } from '#shared/crypto/invitation'
 import type { signEntry } from '#shared/crypto/member-log'
 import { publicKeyOf, signedBytes, verify } from '#shared/crypto/signature'
-import { refused } from '#shared/result'
+import { ok, refused } from '#shared/result'
 import { type CouchServer, startCouch } from '../support/couch-server'
 import { goodPassphrase, newLaptop, otherPassphrase } from '../unit/vault/vault-fixture'
 
@@ -30,7 +30,7 @@ async function owner() {
     vault,
     nowMs: () => clock.nowMs,
     send: async (request) => {
-      const answer = await exchange(request)
+      const answer = await ask(request)
       return ownersNet.lose(`${request.method} ${request.url}`) ? refused('silent') : answer
     },
   })
@@ -49,6 +49,22 @@ async function owner() {
   return { vault, people, clock, invite, opened: made.value.opened, words }
 }
 
+/** Hours pass for the server, and so for everybody. */
+const server = { aheadMs: 0 }
+async function ask(request: ExchangeRequest) {
+  const answer = await exchange(request)
+  if (!answer.ok) return answer
+  const saidMs = Date.parse(answer.value.headers.date ?? '')
+  const date = new Date(saidMs + server.aheadMs).toUTCString()
+  return ok({ ...answer.value, headers: { ...answer.value.headers, date } })
+}
+const hoursPass = () => {
+  server.aheadMs += hour
+  onTestFinished(() => {
+    server.aheadMs = 0
+  })
+}
+
 /** What goes out of the owner's laptop; `lose` sends it and drops the answer. */
 const ownersNet = { lose: (_path: string) => false }
 
@@ -60,7 +76,7 @@ function newcomer(nowMs: () => number = Date.now) {
   const { handlers, stop } = createJoinHandlers({
     vault: vault.people,
     nowMs,
-    send: async (request) => (net.isUp ? exchange(request) : refused('offline')),
+    send: async (request) => (net.isUp ? ask(request) : refused('offline')),
   })
   const look = (code: string) => handlers['join.look']({ code, address: couch.url })
   return { vault, handlers, stop, look, net, laptop }
@@ -232,10 +248,57 @@ describe('an invitation', () => {
     const first = await one.invite()
     const second = await one.invite()
     expect(codeOf(await newcomer().look(first.code))).toBe('gone')
-    expect(codeOf(await newcomer(() => Date.now() + hour).look(second.code))).toBe('timeUp')
+    hoursPass()
+    expect(codeOf(await newcomer().look(second.code))).toBe('timeUp')
     one.clock.nowMs += hour
     expect(codeOf(await one.people.handlers['people.meeting'](undefined))).toBe('timeUp')
     expect(codeOf(await newcomer().look(second.code))).toBe('gone')
+    expect(await meetings()).toEqual([])
+  })
+
+  it('does not ask whose clock is right: with both hours off it is good for as long', async () => {
+    const one = await owner()
+    for (const [owners, newcomers] of [
+      [-3 * hour, 2 * hour],
+      [5 * hour, -hour],
+    ] as const) {
+      one.clock.nowMs = Date.now() + owners
+      const { code, expiresAt } = await one.invite()
+      // On the owner's screen it ends by the clock that stands there.
+      const forMs = Date.parse(expiresAt) - one.clock.nowMs
+      expect(forMs).toBe(15 * 60_000)
+      expect((await newcomer(() => Date.now() + newcomers).look(code)).ok).toBe(true)
+    }
+    await one.people.handlers['people.endInvitation'](undefined)
+  })
+
+  it('that runs out while the owner lets somebody in is carried through; confirmed later, it is over', async () => {
+    const { one, two, admit } = await compared()
+    const polled: unknown[] = []
+    ownersNet.lose = (what) => {
+      if (what.includes('_users/') && polled.length === 0) {
+        one.clock.nowMs += hour
+        polled.push(one.people.handlers['people.meeting'](undefined))
+      }
+      return false
+    }
+    onTestFinished(() => {
+      ownersNet.lose = () => false
+    })
+    expect(await admit()).toMatchObject({ ok: true })
+    expect(await Promise.all(polled)).toMatchObject([{ ok: true }])
+    expect(await two.handlers['join.isLetIn'](undefined)).toMatchObject({ value: true })
+    const done = await two.handlers['join.finish']({ passphrase: otherPassphrase, laptopName: '' })
+    expect(done.ok).toBe(true)
+    expect(await one.people.handlers['people.meeting'](undefined)).toMatchObject({
+      value: { at: 'arrived', cleared: true },
+    })
+
+    const late = await compared()
+    late.one.clock.nowMs += hour
+    expect(codeOf(await late.admit())).toBe('none')
+    expect(late.one.vault.whoseLaptop()?.spaces).not.toContain(late.space)
+    expect(codeOf(await late.two.handlers['join.isLetIn'](undefined))).toBe('gone')
     expect(await meetings()).toEqual([])
   })
 
@@ -305,8 +368,8 @@ describe('an invitation', () => {
     const dead = await owner()
     await dead.invite()
     expect(await meetings()).toHaveLength(1)
+    hoursPass()
     const one = await owner()
-    one.clock.nowMs += hour
     await one.invite()
     expect(await meetings()).toHaveLength(1)
     await one.people.handlers['people.endInvitation'](undefined)

@@ -95,7 +95,7 @@ export function createJoinHandlers(needs: JoinHandlersNeeds): {
       if (!found.ok) return refused({ code: overOr(found.refusal) })
       const invitation = await openPart(meeting, 'invitation', found.value)
       if (!invitation) return refused({ code: 'damaged' })
-      if (Date.parse(invitation.expiresAt) < nowMs()) return refused({ code: 'timeUp' })
+      if (Date.parse(invitation.expiresAt) < there.value.nowMs()) return refused({ code: 'timeUp' })
       const laptop = vault.newLaptop()
       joining = {
         ...{ meeting, visit, invitation, laptop },

@@ -57,6 +57,9 @@ interface Standing {
   readonly visit: LongVisit
   readonly nonce: string
   readonly invitation: Part<'invitation'>
+  /** By this laptop's clock. */
+  untilMs: number
+  isLettingIn: boolean
   shown: Shown | null
   /** Made once and sent until it is there: a second one would be of an account that is gone. */
   sealed: { readonly part: Part<'handover'>; readonly text: string } | null
@@ -64,6 +67,9 @@ interface Standing {
   handover: Part<'handover'> | null
   arrived: boolean
 }
+
+/** What was confirmed in time is carried through: the other laptop fetches its keys and says so. */
+const arrivalMs = 2 * 60_000
 
 /** The owner's side of letting somebody into the practice, and of letting them go. */
 export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
@@ -88,6 +94,21 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
     return visit.ok && closeMeeting(visit.value, ended.meeting.name)
   }
 
+  const endAfter = (at: Standing, ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (standing !== at) return
+      if (at.isLettingIn) endAfter(at, arrivalMs)
+      else void end()
+    }, ms)
+    timer.unref()
+  }
+  const endIfOver = async (at: Standing): Promise<boolean> => {
+    if (at.isLettingIn || nowMs() <= at.untilMs) return false
+    await end()
+    return true
+  }
+
   const admin = async (words: AdminWords): Promise<Result<LongVisit, AdminRefusal>> => {
     const own = vault.serverAccount()
     if (own === 'locked') return refused('locked')
@@ -108,13 +129,14 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
       if (!visit.ok) return refused({ code: visit.refusal })
       const there = await visit.value()
       if (!there.ok) return refused({ code: there.refusal })
-      await sweepMeetings(there.value, nowMs())
+      await sweepMeetings(there.value)
 
       const secret = makeInvitationSecret()
       const meeting = await meetingOf(secret)
       const nonce = makeNonce()
       const forMs = invitationMinutes * 60_000
-      const expiresAt = new Date(nowMs() + forMs).toISOString()
+      const untilMs = nowMs() + forMs
+      const expiresAt = new Date(there.value.nowMs() + forMs).toISOString()
       const invitation: Part<'invitation'> = {
         ...{ v: 1, practice: whose.practice, ...invited, expiresAt, laptop },
         commitment: commitmentTo(meeting, laptop, nonce),
@@ -122,7 +144,7 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
       const opened = await openMeeting(there.value, meeting, expiresAt)
       if (!opened.ok) return refused({ code: opened.refusal })
       standing = {
-        ...{ meeting, visit: visit.value, nonce, invitation },
+        ...{ meeting, visit: visit.value, nonce, invitation, untilMs, isLettingIn: false },
         ...{ shown: null, sealed: null, handover: null, arrived: false },
       }
       const sealed = await sealPart(meeting, 'invitation', invitation)
@@ -131,19 +153,16 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
         await end()
         return refused({ code: put.refusal === 'taken' ? 'serverTrouble' : put.refusal })
       }
-      timer = setTimeout(() => void end(), forMs)
-      timer.unref()
+      endAfter(standing, forMs)
       const code = formatInvitationCode(secret)
       secret.fill(0)
-      return ok({ code, text: invitationText(there.value.account.address, code), expiresAt })
+      const text = invitationText(there.value.account.address, code)
+      return ok({ code, text, expiresAt: new Date(untilMs).toISOString() })
     },
 
     async 'people.meeting'() {
       if (standing === null) return refused({ code: 'none' })
-      if (Date.parse(standing.invitation.expiresAt) < nowMs()) {
-        await end()
-        return refused({ code: 'timeUp' })
-      }
+      if (await endIfOver(standing)) return refused({ code: 'timeUp' })
       const moved = await advance(standing)
       if (!moved.ok) return refused({ code: moved.refusal })
       if (moved.value.at !== 'arrived') return ok(moved.value)
@@ -159,7 +178,9 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
 
     async 'people.admit'(person) {
       const at = standing
-      const admitted = at?.shown ? await admit(at, at.shown, person) : refused('none' as const)
+      const isOver = at === null || (await endIfOver(at))
+      const admitted =
+        !isOver && at.shown ? await letIn(at, at.shown, person) : refused('none' as const)
       const { staffId } = person
       // Nobody has its keys, and its databases may not be there: syncing would look for them for ever.
       if (!admitted.ok && admitted.refusal !== 'unsure' && madeFor.has(staffId))
@@ -212,6 +233,20 @@ export function createPeopleHandlers(needs: PeopleHandlersNeeds): {
     }
     const state = at.arrived ? 'arrived' : at.handover ? 'letIn' : 'comparing'
     return ok({ at: state, ...at.shown })
+  }
+
+  /** Its time does not run out under it, and what may lie there is left until it can be fetched. */
+  async function letIn(at: Standing, shown: Shown, person: Args<'people.admit'>) {
+    at.isLettingIn = true
+    try {
+      return await admit(at, shown, person)
+    } finally {
+      at.isLettingIn = false
+      if (at.sealed !== null && nowMs() + arrivalMs > at.untilMs) {
+        at.untilMs = nowMs() + arrivalMs
+        if (standing === at) endAfter(at, arrivalMs)
+      }
+    }
   }
 
   async function admit(

@@ -13,6 +13,8 @@ export type InspectResult<Value> = Promise<Result<Value, { readonly code: Inspec
 export interface ServerVisit {
   readonly account: ServerAccount
   readonly findings: Pick<ServerFindings, 'vendor' | 'version' | 'role'>
+  /** By the server's clock, which two laptops that meet there share whatever their own say. */
+  nowMs(): number
   call(method: string, path: string, body?: unknown): InspectResult<Exchange>
 }
 
@@ -80,6 +82,8 @@ export async function visitServer(
 
   const hello = await ask(root, 'GET')
   if (!hello.ok) return refused({ code: hello.refusal })
+  const saidMs = Date.parse(hello.value.headers.date ?? '')
+  const aheadMs = Number.isNaN(saidMs) ? 0 : saidMs - nowMs()
   const greeted = readWelcome(hello.value)
   if (!greeted.ok && (await isServerAbove(root, ask))) return refused({ code: 'pathTooMany' })
   // `require_valid_user`: such a server says nothing of itself before one has signed in.
@@ -118,7 +122,8 @@ export async function visitServer(
   const who = parse(sessionSchema, signedIn.value)?.userCtx
   if (!who || who.name === null) return refused({ code: 'serverTrouble' })
   const role = who.roles.includes('_admin') ? 'admin' : 'member'
-  return ok({ account, findings: { ...welcome.value, role }, call })
+  const findings = { ...welcome.value, role } as const
+  return ok({ account, findings, nowMs: () => nowMs() + aheadMs, call })
 }
 
 function readWelcome(

@@ -105,7 +105,7 @@ export async function closeMeeting(visit: ServerVisit, name: string): Promise<bo
 }
 
 /** Removes meetings whose time is over: of laptops that could not do so themselves. */
-export async function sweepMeetings(visit: ServerVisit, nowMs: number): Promise<void> {
+export async function sweepMeetings(visit: ServerVisit): Promise<void> {
   const listed = await ask(visit, 'GET', '_all_dbs')
   const names = listed.ok ? parse(z.array(z.string()).max(100_000), listed.value) : null
   for (const name of names ?? []) {
@@ -113,7 +113,7 @@ export async function sweepMeetings(visit: ServerVisit, nowMs: number): Promise<
     const found = await ask(visit, 'GET', `${name}/${untilId}`)
     if (!found.ok) return
     const until = parse(z.looseObject({ until: z.iso.datetime() }), found.value)?.until
-    if (until === undefined || Date.parse(until) < nowMs) await closeMeeting(visit, name)
+    if (until === undefined || Date.parse(until) < visit.nowMs()) await closeMeeting(visit, name)
   }
 }
 

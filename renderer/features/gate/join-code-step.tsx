@@ -39,11 +39,11 @@ export function JoinCodeStep(props: JoinCodeStepProps) {
   // A new code, pasted, takes the place of the one that was used up.
   useEffect(() => form.setFocus('code', { shouldSelect: true }), [form])
   const look = async (values: Values) => {
+    setTrouble(null)
     const read = readInvitationText(values.code)
     const address = read.address ?? values.address.trim()
     if (read.code.trim() === '') return form.setError('code', { message: 'Type the code.' })
     if (address === '') return form.setError('address', { message: joinWords('noAddress').words })
-    setTrouble(null)
     const answer = await window.doorstep.call('join.look', {
       code: read.code.slice(0, 200),
       address: address.slice(0, 500),

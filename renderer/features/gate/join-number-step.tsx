@@ -10,6 +10,7 @@ import {
   type JoinTrouble,
   joinWords,
   passes,
+  waitingWords,
   whileComparing,
 } from './join-words'
 
@@ -77,7 +78,7 @@ export function JoinNumberStep({ found, onLetIn, onOver, onBack }: JoinNumberSte
     }
   }, [])
 
-  const told = trouble && joinWords(trouble)
+  const told = trouble && (passes(trouble) ? waitingWords(trouble) : joinWords(trouble))
   return (
     <GateFrame
       step="Step 3 of 4"

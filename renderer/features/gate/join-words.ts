@@ -33,6 +33,10 @@ const notReached: JoinWords = {
   title: 'The server was not reached',
   words: `Check that this laptop is online and that the address is the one on the owner’s screen, then try again. ${nothing}`,
 }
+const elsewhere: JoinWords = {
+  title: 'Another program answers at that address',
+  words: `Compare the address with the owner’s screen, sign by sign, then try again. ${nothing}`,
+}
 const anew = 'Ask the owner for a new invitation.'
 
 /** What happened, what is safe, and the one thing to do. */
@@ -46,11 +50,11 @@ const words: Readonly<Partial<Record<JoinTrouble, JoinWords>>> = {
   checksum: mistyped,
   gone: {
     title: 'This code opens nothing there',
-    words: `It was used already, taken back, is older than 15 minutes, or is of another practice’s server. ${nothing} ${anew}`,
+    words: `It was used already, taken back, is older than 15 minutes, or is of another practice’s server. ${nothing} Compare the server’s address with the owner’s screen; if it is the same, ask for a new invitation.`,
   },
   timeUp: {
     title: 'The 15 minutes are over',
-    words: `If they are not, the clocks of the two laptops differ: put them right. ${nothing} ${anew}`,
+    words: `The code opens nothing any more. ${nothing} ${anew}`,
   },
   ended: {
     title: 'The owner’s laptop ended this invitation',
@@ -73,10 +77,6 @@ const words: Readonly<Partial<Record<JoinTrouble, JoinWords>>> = {
     words:
       'It was not touched. A laptop holds one practice: join with another laptop, or under another account of this computer.',
   },
-  passwordRefused: {
-    title: 'This code opens nothing there',
-    words: `It was used already, taken back, or is of another practice’s server. ${nothing} ${anew}`,
-  },
   lockedOut: {
     title: 'The server asks for a pause',
     words: `Several wrong tries came from here. Wait five minutes, then try again. ${nothing}`,
@@ -92,6 +92,24 @@ const words: Readonly<Partial<Record<JoinTrouble, JoinWords>>> = {
   untrusted: {
     title: 'This computer does not trust that server',
     words: `Its certificate is not one that this computer knows. Ask the owner how it was set up. ${nothing}`,
+  },
+  expired: {
+    title: 'The server’s certificate has run out, or this laptop’s clock is wrong',
+    words: `Put this laptop’s date and time right, then try again. If they are right, tell the owner. ${nothing}`,
+  },
+  portal: {
+    title: 'A web page answers instead of the server',
+    words: `On the Wi-Fi of a hotel or café, sign in to it in your browser first. Else compare the address with the owner’s screen. Then try again. ${nothing}`,
+  },
+  notCouchDb: elsewhere,
+  tooOld: elsewhere,
+  pathTooMany: {
+    title: 'The address goes too far',
+    words: `The server is there, under a shorter address: take away what stands after the last slash, then try again. ${nothing}`,
+  },
+  serverTrouble: {
+    title: 'The server answers with errors',
+    words: `Try again in a minute, or ask the owner. ${nothing}`,
   },
   none: {
     title: 'The invitation has to be opened once more',
@@ -113,10 +131,25 @@ const words: Readonly<Partial<Record<JoinTrouble, JoinWords>>> = {
 
 export const joinWords = (trouble: JoinTrouble): JoinWords => words[trouble] ?? notReached
 
+/** While the number stands and the meeting is asked again by itself. */
+export const waitingWords = (trouble: JoinTrouble): JoinWords => ({
+  title:
+    trouble === 'portal'
+      ? 'A web page answers instead of the server'
+      : 'The server is out of reach',
+  words:
+    trouble === 'portal'
+      ? 'The invitation still stands. Sign in to this Wi-Fi in your browser; Doorstep then goes on by itself.'
+      : 'The invitation still stands. Check that this laptop is online; Doorstep then goes on by itself.',
+})
+
 /** A code that stood and opens nothing any more, while the numbers are compared: the owner’s side ended it. */
 export const whileComparing = (trouble: JoinTrouble): JoinTrouble =>
   trouble === 'gone' ? 'ended' : trouble
 
 /** Trouble that passes by itself: the meeting is asked again, and the person waits. */
 export const passes = (trouble: JoinTrouble): boolean =>
-  trouble === 'offline' || trouble === 'silent' || trouble === 'serverTrouble'
+  trouble === 'offline' ||
+  trouble === 'silent' ||
+  trouble === 'serverTrouble' ||
+  trouble === 'portal'

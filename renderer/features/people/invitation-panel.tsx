@@ -19,23 +19,26 @@ interface InvitationPanelProps {
   readonly invited: Invited
   readonly invitation: Invitation
   readonly onDone: () => void
+  /** Nobody was let in: another invitation, for the same person. */
+  readonly onAgain: () => void
   /** Whether their laptop is being let in: then leaving the page takes nothing away from under it. */
   readonly onLettingIn: (isOn: boolean) => void
 }
 
 const askEveryMs = 1500
-const passing: readonly PeopleTrouble[] = ['offline', 'silent', 'serverTrouble']
+const passing: readonly PeopleTrouble[] = ['offline', 'silent', 'serverTrouble', 'portal']
 
 /** The code; then the number, when the other laptop has come; then whether it has arrived. */
 export function InvitationPanel({
   invited,
   invitation,
   onDone,
+  onAgain,
   onLettingIn,
 }: InvitationPanelProps) {
   const session = useSession()
   const [staffId] = useState(() => session.newId())
-  const { meeting, over, passingTrouble } = useMeeting()
+  const { meeting, over, isOutOfReach } = useMeeting()
   const { run, running } = useCommand(admitPerson)
   const [trouble, setTrouble] = useState<PeopleTrouble | null>(null)
   /** They stand in the list already, since their laptop may have its keys. */
@@ -89,8 +92,23 @@ export function InvitationPanel({
     return (
       <div className={classes.stack}>
         <Trouble trouble="differs" />
+        <After onAgain={onAgain} onDone={onDone} />
+      </div>
+    )
+  if (over && (meeting.at === 'letIn' || isListed))
+    return (
+      <div className={classes.stack}>
+        <div role="alert">
+          <Notice meaning="attention" title="The invitation is over">
+            {meeting.at === 'letIn'
+              ? 'Their laptop was let in and has not said that it arrived.'
+              : 'Their laptop may have been let in: the server did not answer.'}{' '}
+            If it shows the practice, all is well; if not, let {name} leave in the list, and invite
+            anew.
+          </Notice>
+        </div>
         <div>
-          <Button autoFocus onClick={onDone}>
+          <Button autoFocus onClick={() => void end()}>
             Close
           </Button>
         </div>
@@ -99,24 +117,8 @@ export function InvitationPanel({
   if (over)
     return (
       <div className={classes.stack}>
-        {meeting.at === 'letIn' || isListed ? (
-          <div role="alert">
-            <Notice meaning="attention" title="The invitation is over">
-              {meeting.at === 'letIn'
-                ? 'Their laptop was let in and has not said that it arrived.'
-                : 'Their laptop may have been let in: the server did not answer.'}{' '}
-              If it shows the practice, all is well; if not, let {name} leave in the list, and
-              invite anew.
-            </Notice>
-          </div>
-        ) : (
-          <Trouble trouble={over} />
-        )}
-        <div>
-          <Button autoFocus onClick={() => void end()}>
-            Close
-          </Button>
-        </div>
+        <Trouble trouble={over} />
+        <After onAgain={onAgain} onDone={() => void end()} />
       </div>
     )
   return (
@@ -138,7 +140,14 @@ export function InvitationPanel({
           </p>
         </>
       )}
-      {passingTrouble && <Trouble trouble={passingTrouble} />}
+      {isOutOfReach && !trouble && (
+        <div role="alert">
+          <Notice meaning="attention" title="The server is out of reach">
+            The invitation still stands. Check that this laptop is online; Doorstep then goes on by
+            itself.
+          </Notice>
+        </div>
+      )}
       {trouble && <Trouble trouble={isListed ? 'unsure' : trouble} />}
       {meeting.at === 'letIn' && <ProgressLine label="Waiting for their laptop to arrive" />}
       <div className={classes.actions}>
@@ -153,6 +162,19 @@ export function InvitationPanel({
           </Button>
         )}
       </div>
+    </div>
+  )
+}
+
+function After({ onAgain, onDone }: Pick<InvitationPanelProps, 'onAgain' | 'onDone'>) {
+  return (
+    <div className={classes.actions}>
+      <Button autoFocus onClick={onAgain}>
+        Invite again
+      </Button>
+      <Button variant="default" onClick={onDone}>
+        Close
+      </Button>
     </div>
   )
 }
@@ -200,7 +222,7 @@ function Code({ invitation, name }: { readonly invitation: Invitation; readonly 
 function useMeeting() {
   const [meeting, setMeeting] = useState<Meeting>({ at: 'waiting' })
   const [over, setOver] = useState<PeopleTrouble | null>(null)
-  const [passingTrouble, setPassing] = useState<PeopleTrouble | null>(null)
+  const [isOutOfReach, setOutOfReach] = useState(false)
   const shown = useRef(meeting.at)
   useEffect(() => {
     let stopped = false
@@ -210,12 +232,12 @@ function useMeeting() {
       if (stopped) return
       if (answer.ok) {
         setMeeting(answer.value)
-        setPassing(null)
+        setOutOfReach(false)
         if (shown.current !== answer.value.at && answer.value.at === 'comparing')
           announce('A laptop came with the code. Compare the number.')
         shown.current = answer.value.at
         if (answer.value.at === 'arrived') return
-      } else if (passing.includes(answer.refusal.code)) setPassing(answer.refusal.code)
+      } else if (passing.includes(answer.refusal.code)) setOutOfReach(true)
       else return setOver(answer.refusal.code)
       timer = setTimeout(() => void ask(), askEveryMs)
     }
@@ -225,5 +247,5 @@ function useMeeting() {
       clearTimeout(timer)
     }
   }, [])
-  return { meeting, over, passingTrouble }
+  return { meeting, over, isOutOfReach }
 }

@@ -18,6 +18,8 @@ export interface Invited {
 }
 
 interface InviteFormProps {
+  /** Whom an invitation that came to nothing was for. */
+  readonly before: Invited | null
   readonly onInvited: (invited: Invited, invitation: Invitation) => void
   readonly onCancel: () => void
 }
@@ -37,9 +39,12 @@ const options = offered.map((role) => ({
 }))
 
 /** Who is invited, as what, and the words of the server's administrator. */
-export function InviteForm({ onInvited, onCancel }: InviteFormProps) {
+export function InviteForm({ before, onInvited, onCancel }: InviteFormProps) {
   const form = useForm<Values>({
-    defaultValues: { name: '', role: 'therapist', adminName: '', adminPassword: '' },
+    defaultValues: {
+      ...(before ?? { name: '', role: 'therapist' }),
+      ...{ adminName: '', adminPassword: '' },
+    },
     shouldFocusError: false,
   })
   const { run, running } = useCommand(invitePerson)

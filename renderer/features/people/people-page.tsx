@@ -29,7 +29,7 @@ import { Trouble } from './trouble'
 
 type Shown =
   | { readonly at: 'list' }
-  | { readonly at: 'asking' }
+  | { readonly at: 'asking'; readonly before: Invited | null }
   | { readonly at: 'invited'; readonly invited: Invited; readonly invitation: Invitation }
 
 /** Who works in the practice, and the way in and out. */
@@ -60,7 +60,7 @@ export function PeoplePage() {
       }}
       primary={
         decides && shown.at === 'list' ? (
-          <Button onClick={() => setShown({ at: 'asking' })}>Invite somebody</Button>
+          <Button onClick={() => setShown({ at: 'asking', before: null })}>Invite somebody</Button>
         ) : undefined
       }
     >
@@ -68,6 +68,7 @@ export function PeoplePage() {
       {shown.at === 'asking' && (
         <Section title="Invite somebody">
           <InviteForm
+            before={shown.before}
             onInvited={(invited, invitation) => setShown({ at: 'invited', invited, invitation })}
             onCancel={() => setShown({ at: 'list' })}
           />
@@ -84,6 +85,7 @@ export function PeoplePage() {
               isLettingIn.current = false
               setShown({ at: 'list' })
             }}
+            onAgain={() => setShown({ at: 'asking', before: shown.invited })}
           />
         </Section>
       )}

@@ -18,6 +18,14 @@ export async function inviteSomebody(
   await page.getByRole('button', { name: 'Invite somebody' }).click()
   await page.getByLabel('Their name').fill(name)
   if (role) await page.getByRole('radio', { name: role }).check()
+  return makeInvitation(page, couch)
+}
+
+/** Whom it is for stands there; the administrator's words are asked for each time. */
+export async function makeInvitation(
+  page: Page,
+  couch: Pick<CouchServer, 'admin'>,
+): Promise<string> {
   await page.getByLabel('User name of the server’s administrator').fill(couch.admin.name)
   await page.getByRole('textbox', { name: 'Password' }).fill(couch.admin.password)
   await page.getByRole('button', { name: 'Make the invitation' }).click()

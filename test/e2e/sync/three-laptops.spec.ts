@@ -19,7 +19,7 @@ import {
   submitByKeyboard,
   visitBlock,
 } from '../schedule/schedule-steps'
-import { inviteSomebody, letIn, lookAt, typePassphrase } from './join-steps'
+import { inviteSomebody, letIn, lookAt, makeInvitation, typePassphrase } from './join-steps'
 import { expectOnServer, openClient, setUpServer } from './sync-steps'
 
 type Page = LaunchedApp['page']
@@ -34,6 +34,12 @@ const goToPeople = async (page: Page) => {
   await page.getByRole('link', { name: 'People', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible()
 }
+
+/** What the machine's clock says, by minutes from now; the page keeps its own. */
+const setMachineClock = ({ app }: LaunchedApp, minutes: number) =>
+  app.evaluate((_electron, ms) => {
+    Date.now = () => Math.round(performance.timeOrigin + performance.now()) + ms
+  }, minutes * 60_000)
 
 /** From an invitation that was looked at to the open rooms of the new laptop. */
 const join = async (owner: Page, joining: Page, name: string) => {
@@ -138,7 +144,7 @@ test('an owner with three laptops: founds the practice, invites two therapists, 
   launchApp,
 }) => {
   test.setTimeout(240_000)
-  const couch = await startCouch()
+  const [couch, other] = await Promise.all([startCouch(), startCouch()])
   try {
     const [owner, maya, lena] = await Promise.all([launchApp(), launchApp(), launchApp()])
 
@@ -150,7 +156,7 @@ test('an owner with three laptops: founds the practice, invites two therapists, 
       await expectOnServer(owner.page)
     })
 
-    await test.step('invite two; a wrong, taken-back or used code opens nothing', async () => {
+    await test.step('invite two; a wrong, taken-back, foreign, expired or used code opens nothing', async () => {
       const takenBack = await inviteSomebody(owner.page, 'Maya Okafor', couch)
       await owner.page.getByRole('button', { name: 'Take the invitation back' }).click()
       await expect(owner.page.getByRole('button', { name: 'Invite somebody' })).toBeVisible()
@@ -159,13 +165,30 @@ test('an owner with three laptops: founds the practice, invites two therapists, 
       await expect(maya.page.getByText('That is not the code')).toBeVisible()
       await lookAt(maya.page, takenBack, couch.url)
       await expect(maya.page.getByText('This code opens nothing there')).toBeVisible()
-      await lookAt(maya.page, `doorstep-join ${code} ${couch.url}`, '')
+      // Of another practice: nobody there knows it, and what was typed is kept.
+      await lookAt(maya.page, code, other.url)
+      await expect(maya.page.getByText('This code opens nothing there')).toBeVisible()
+      await expect(maya.page.getByLabel('Code')).toHaveValue(code)
+      await expect(maya.page.getByLabel('Server')).toHaveValue(other.url)
+      await lookAt(maya.page, `Hi! doorstep-join ${code} ${couch.url}.`, '')
+      await typePassphrase(maya.page)
+      await expect(owner.page.getByLabel(/^Check number/)).toBeVisible({ timeout: 20_000 })
+      // The time runs out while both compare: said on both sides, and begun anew without typing it all again.
+      await setMachineClock(owner, 16)
+      await expect(owner.page.getByText('The 15 minutes are over')).toBeVisible()
+      await setMachineClock(owner, 0)
+      await expect(maya.page.getByText('The owner’s laptop ended this invitation')).toBeVisible()
+      await expect(maya.page.getByLabel('Code')).toHaveValue(/^Hi! doorstep-join/)
+      await owner.page.getByRole('button', { name: 'Invite again' }).click()
+      await expect(owner.page.getByLabel('Their name')).toHaveValue('Maya Okafor')
+      const anew = await makeInvitation(owner.page, couch)
+      await lookAt(maya.page, `doorstep-join ${anew} ${couch.url}`, '')
       await join(owner.page, maya.page, 'Maya Okafor')
       // Nothing of the meeting is left.
       const names = (await couch.call('GET', '_all_dbs')).json as string[]
       expect(names.filter((name) => name.includes('meet'))).toEqual([])
 
-      await lookAt(lena.page, code, couch.url)
+      await lookAt(lena.page, anew, couch.url)
       await expect(lena.page.getByText('This code opens nothing there')).toBeVisible()
       const second = await inviteSomebody(owner.page, 'Lena Brandt', couch)
       await lookAt(lena.page, second, couch.url)
@@ -293,6 +316,6 @@ test('an owner with three laptops: founds the practice, invites two therapists, 
       expect([sumOf(months, 'Money in'), sumOf(months, 'Tips')]).toEqual([220_75, 15_50])
     })
   } finally {
-    await couch.stop()
+    await Promise.all([couch.stop(), other.stop()])
   }
 })

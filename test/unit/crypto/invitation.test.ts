@@ -60,6 +60,22 @@ describe('an invitation’s code', () => {
     const text = `Hello Maya,\n${invitationText('https://couch.example.org/a', code)}\nSee you!`
     expect(readInvitationText(text)).toEqual({ code, address: 'https://couch.example.org/a' })
     expect(readInvitationText(code)).toEqual({ code, address: null })
+    const address = 'https://couch.example.org/a'
+    for (const sent of [
+      `Hi Maya! ${text}. See you at nine.`,
+      `(${text})`,
+      text.replaceAll(' ', ''),
+      text.replaceAll(' ', '\n'),
+      text.toUpperCase().replace(/HTTPS.*/, address),
+      `${code} ${address}`,
+    ]) {
+      const read = readInvitationText(sent)
+      expect(read.address, sent).toBe(address)
+      expect(parseInvitationCode(read.code), sent).toEqual(parseInvitationCode(code))
+    }
+    const dashes = readInvitationText(text.replaceAll('-', '–'))
+    expect(parseInvitationCode(dashes.code)).toEqual(parseInvitationCode(code))
+    expect(readInvitationText(`doorstep-join ${code}`)).toEqual({ code, address: null })
   })
 })
 
