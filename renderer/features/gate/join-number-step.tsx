@@ -78,7 +78,7 @@ export function JoinNumberStep({ found, onLetIn, onOver, onBack }: JoinNumberSte
     }
   }, [])
 
-  const told = trouble && (passes(trouble) ? waitingWords(trouble) : joinWords(trouble))
+  const told = trouble && (passes(trouble) ? waitingWords : joinWords(trouble))
   return (
     <GateFrame
       step="Step 3 of 4"

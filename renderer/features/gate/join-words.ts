@@ -34,8 +34,8 @@ const notReached: JoinWords = {
   words: `Check that this laptop is online and that the address is the one on the owner’s screen, then try again. ${nothing}`,
 }
 const elsewhere: JoinWords = {
-  title: 'Another program answers at that address',
-  words: `Compare the address with the owner’s screen, sign by sign, then try again. ${nothing}`,
+  title: 'Something else answers at that address',
+  words: `On the Wi-Fi of a hotel or café, sign in to it in your browser first. Else compare the address with the owner’s screen. Then try again. ${nothing}`,
 }
 const anew = 'Ask the owner for a new invitation.'
 
@@ -97,10 +97,7 @@ const words: Readonly<Partial<Record<JoinTrouble, JoinWords>>> = {
     title: 'The server’s certificate has run out, or this laptop’s clock is wrong',
     words: `Put this laptop’s date and time right, then try again. If they are right, tell the owner. ${nothing}`,
   },
-  portal: {
-    title: 'A web page answers instead of the server',
-    words: `On the Wi-Fi of a hotel or café, sign in to it in your browser first. Else compare the address with the owner’s screen. Then try again. ${nothing}`,
-  },
+  portal: elsewhere,
   notCouchDb: elsewhere,
   tooOld: elsewhere,
   pathTooMany: {
@@ -131,25 +128,22 @@ const words: Readonly<Partial<Record<JoinTrouble, JoinWords>>> = {
 
 export const joinWords = (trouble: JoinTrouble): JoinWords => words[trouble] ?? notReached
 
-/** While the number stands and the meeting is asked again by itself. */
-export const waitingWords = (trouble: JoinTrouble): JoinWords => ({
-  title:
-    trouble === 'portal'
-      ? 'A web page answers instead of the server'
-      : 'The server is out of reach',
+/** For what passes, while the meeting is asked again by itself. */
+export const waitingWords: JoinWords = {
+  title: 'The server is out of reach',
   words:
-    trouble === 'portal'
-      ? 'The invitation still stands. Sign in to this Wi-Fi in your browser; Doorstep then goes on by itself.'
-      : 'The invitation still stands. Check that this laptop is online; Doorstep then goes on by itself.',
-})
+    'The invitation still stands. Check that this laptop is online, and signed in to its Wi-Fi; Doorstep then goes on by itself.',
+}
 
 /** A code that stood and opens nothing any more, while the numbers are compared: the owner’s side ended it. */
 export const whileComparing = (trouble: JoinTrouble): JoinTrouble =>
   trouble === 'gone' ? 'ended' : trouble
 
+const passing: readonly JoinTrouble[] = [
+  ...(['offline', 'silent', 'serverTrouble'] as const),
+  // A Wi-Fi that wants to be signed in to.
+  ...(['portal', 'notCouchDb'] as const),
+]
+
 /** Trouble that passes by itself: the meeting is asked again, and the person waits. */
-export const passes = (trouble: JoinTrouble): boolean =>
-  trouble === 'offline' ||
-  trouble === 'silent' ||
-  trouble === 'serverTrouble' ||
-  trouble === 'portal'
+export const passes = (trouble: JoinTrouble): boolean => passing.includes(trouble)

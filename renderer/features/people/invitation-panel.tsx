@@ -26,7 +26,13 @@ interface InvitationPanelProps {
 }
 
 const askEveryMs = 1500
-const passing: readonly PeopleTrouble[] = ['offline', 'silent', 'serverTrouble', 'portal']
+const passing: readonly PeopleTrouble[] = [
+  'offline',
+  'silent',
+  'serverTrouble',
+  'portal',
+  'notCouchDb',
+]
 
 /** The code; then the number, when the other laptop has come; then whether it has arrived. */
 export function InvitationPanel({
@@ -143,8 +149,8 @@ export function InvitationPanel({
       {isOutOfReach && !trouble && (
         <div role="alert">
           <Notice meaning="attention" title="The server is out of reach">
-            The invitation still stands. Check that this laptop is online; Doorstep then goes on by
-            itself.
+            The invitation still stands. Check that this laptop is online, and signed in to its
+            Wi-Fi; Doorstep then goes on by itself.
           </Notice>
         </div>
       )}
