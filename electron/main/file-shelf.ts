@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { startFile, type UnfinishedFile } from './whole-file'
+import { startFile, type UnfinishedFile, writeWholeFile } from './whole-file'
 
 /**
  * The files the page has open, under random handles: the page never names a path. Everything is closed
@@ -8,6 +8,8 @@ import { startFile, type UnfinishedFile } from './whole-file'
 export interface FileShelf {
   /** Throws the disk's error. */
   startWriting(path: string): Promise<string>
+  /** In one go, with nothing on the shelf. Throws the disk's error. */
+  writeWhole(path: string, bytes: Uint8Array): Promise<void>
   writing(handle: string): UnfinishedFile | undefined
   /** Takes it off the shelf; what happens to it is the caller's. */
   takeWriting(handle: string): UnfinishedFile | undefined
@@ -19,7 +21,7 @@ export interface FileShelf {
   closeAll(): Promise<void>
 }
 
-export function createFileShelf(makeHandle: () => string): FileShelf {
+export function createFileShelf(makeHandle: () => string, userData: string): FileShelf {
   const written = new Map<string, UnfinishedFile>()
   const readable = new Map<string, FileHandle>()
 
@@ -36,11 +38,12 @@ export function createFileShelf(makeHandle: () => string): FileShelf {
 
   return {
     async startWriting(path) {
-      const file = await startFile(path)
+      const file = await startFile(path, userData)
       const handle = makeHandle()
       written.set(handle, file)
       return handle
     },
+    writeWhole: (path, bytes) => writeWholeFile(path, bytes, userData),
     writing: (handle) => written.get(handle),
     takeWriting,
     async startReading(path) {

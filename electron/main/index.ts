@@ -7,6 +7,7 @@ import { setMenu } from './menu'
 import { registerScheme } from './protocol'
 import { hardenSession } from './session'
 import { applySwitches, emptyCrashDumps, refusedSwitch } from './start-checks'
+import { removeLeftUnfinished } from './unfinished-files'
 import { bringToFront, windowLook } from './window'
 import { keepWindowSettings, readWindowSettings, type WindowSettings } from './window-settings'
 
@@ -60,6 +61,8 @@ function start(): void {
   app.on('window-all-closed', () => app.quit())
 
   void app.whenReady().then(async () => {
+    // Not waited for: a folder of an absent server may take its time to say so.
+    void removeLeftUnfinished(userData)
     await desk.open('practice')
     setMenu(app.isPackaged)
     powerMonitor.on('suspend', () => void desk.lock())

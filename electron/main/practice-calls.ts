@@ -42,6 +42,7 @@ import { systemKeychain } from './vault/keychain'
 export interface PracticeCallsNeeds
   extends Pick<AppHandlersNeeds, 'openProfile' | 'discardSample' | 'setTheme' | 'readyToClose'> {
   readonly profile: Profile
+  readonly userData: string
   readonly folders: StoreFolders
   readonly window: BrowserWindow
   readonly pageSession: Session
@@ -66,7 +67,7 @@ export interface PracticeCalls {
  */
 export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
   const { profile, folders, window, pageSession, documents, packs } = needs
-  const files = createFileShelf(() => randomBytes(16).toString('hex'))
+  const files = createFileShelf(() => randomBytes(16).toString('hex'), needs.userData)
   const printing = createPrinting(needs.printSession)
   const copied = createClearingClipboard(clipboard)
   const dialogs = createFileDialogs(window)
@@ -123,7 +124,7 @@ export function createPracticeCalls(needs: PracticeCallsNeeds): PracticeCalls {
         openExternal: (url) => shell.openExternal(url),
       }),
       ...createFileHandlers(files, dialogs),
-      ...createDocumentHandlers(documents, printing, dialogs),
+      ...createDocumentHandlers(documents, printing, dialogs, files),
       ...createStoreHandlers({
         folders,
         isUnlocked: vault.isUnlocked,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { forgetUnfinished, noteUnfinished, removeUnfinished } from './unfinished-files'
 
 export interface UnfinishedFile {
   append(chunk: Uint8Array): Promise<void>
@@ -15,12 +16,21 @@ export interface UnfinishedFile {
 /**
  * A file that appears under `path` whole or not at all: written beside it, flushed, renamed. Calls are
  * carried out in the order they are made. Every error is the disk's and carries Node's `code`; the
- * temporary file is gone then.
+ * temporary file is gone then. `userData`: for a file in a person's own folder, where it is noted that a
+ * part lies there.
  */
-export async function startFile(path: string): Promise<UnfinishedFile> {
+export async function startFile(path: string, userData?: string): Promise<UnfinishedFile> {
   // Not derived from the chosen name: that may hold a client's name, and a kill leaves this one behind.
   const temporary = join(dirname(path), `.doorstep-${randomBytes(8).toString('hex')}.part`)
-  const file = await open(temporary, 'wx', 0o600)
+  if (userData) await noteUnfinished(userData, temporary)
+  const remove = async () => {
+    if (userData) await removeUnfinished(userData, temporary)
+    else await rm(temporary, { force: true }).catch(() => {})
+  }
+  const file = await open(temporary, 'wx', 0o600).catch(async (error) => {
+    await remove()
+    throw error
+  })
   let last: Promise<unknown> = Promise.resolve()
   let ended = false
 
@@ -33,7 +43,7 @@ export async function startFile(path: string): Promise<UnfinishedFile> {
     if (ended) return
     ended = true
     await file.close().catch(() => {})
-    await rm(temporary, { force: true }).catch(() => {})
+    await remove()
   }
   const orDrop = (work: () => Promise<void>) =>
     inTurn(async () => {
@@ -54,14 +64,19 @@ export async function startFile(path: string): Promise<UnfinishedFile> {
         await file.close()
         await rename(temporary, path)
         ended = true
+        if (userData) await forgetUnfinished(userData, temporary)
         await syncFolder(dirname(path)).catch(() => {})
       }),
     discard: () => inTurn(drop),
   }
 }
 
-export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await startFile(path)
+export async function writeWholeFile(
+  path: string,
+  bytes: Uint8Array,
+  userData?: string,
+): Promise<void> {
+  const file = await startFile(path, userData)
   await file.append(bytes)
   await file.commit()
 }

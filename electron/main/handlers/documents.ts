@@ -2,8 +2,8 @@ import { basename } from 'node:path'
 import { ok, refused } from '#shared/result'
 import type { DocumentShelf } from '../document-shelf'
 import type { FileDialogs } from '../file-dialogs'
+import type { FileShelf } from '../file-shelf'
 import type { Printing } from '../printing'
-import { writeWholeFile } from '../whole-file'
 import type { Handlers } from './handler'
 
 export type DocumentChannel =
@@ -19,6 +19,7 @@ export function createDocumentHandlers(
   shelf: DocumentShelf,
   printing: Printing,
   dialogs: FileDialogs,
+  files: Pick<FileShelf, 'writeWhole'>,
 ): Handlers<DocumentChannel> {
   return {
     'document.put': ({ html }) => shelf.put(html),
@@ -30,7 +31,7 @@ export function createDocumentHandlers(
       if (shelf.find(token) === undefined) return unknownDocument
       const { pdf, pages } = await printing.pdf(token, paper)
       try {
-        await writeWholeFile(path, pdf)
+        await files.writeWhole(path, pdf)
       } catch {
         return refused({ code: 'disk' })
       }

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFileShelf } from '#electron/main/file-shelf'
 import { finishPutBack, hasCopy, keepCopy, stagePutBack } from '#electron/main/store-copy'
+import { removeLeftUnfinished } from '#electron/main/unfinished-files'
 import { startFile, writeWholeFile } from '#electron/main/whole-file'
 
 const disk = vi.hoisted(() => ({ unflushable: '', asked: 0 }))
@@ -65,16 +66,63 @@ describe('a file that is written', () => {
   })
 })
 
+describe('a file in a person’s own folder that a kill left unfinished', () => {
+  const own = () => join(folder, 'own')
+  const stick = () => join(folder, 'stick')
+  const notes = () => readdir(join(own(), 'unfinished'))
+  beforeEach(() => mkdir(stick()))
+
+  it('goes at the next start, with the note of where it lay; a whole one stays', async () => {
+    await writeWholeFile(join(stick(), 'whole'), bytes('x'), own())
+    await (await startFile(join(stick(), 'stopped'), own())).discard()
+    expect(await notes()).toEqual([])
+    const killed = await startFile(join(stick(), 'killed'), own())
+    await killed.append(bytes('x'))
+    expect(await readdir(stick())).toHaveLength(2)
+    await removeLeftUnfinished(own())
+    expect(await readdir(stick())).toEqual(['whole'])
+    expect(await notes()).toEqual([])
+    await killed.discard()
+  })
+
+  it('on a stick that was pulled out goes once the stick is back', async () => {
+    const file = await startFile(join(stick(), 'a'), own())
+    await rename(stick(), join(folder, 'away'))
+    await expect(file.commit()).rejects.toThrow()
+    await removeLeftUnfinished(own())
+    await rename(join(folder, 'away'), stick())
+    expect(await readdir(stick())).toHaveLength(1)
+    await removeLeftUnfinished(own())
+    expect(await readdir(stick())).toEqual([])
+    expect(await notes()).toEqual([])
+  })
+
+  it('is all that a note can remove', async () => {
+    await writeFile(join(stick(), 'letter.pdf'), 'x')
+    await mkdir(join(own(), 'unfinished'), { recursive: true })
+    await writeFile(join(own(), 'unfinished', 'letter.pdf.txt'), join(stick(), 'letter.pdf'))
+    await removeLeftUnfinished(own())
+    expect(await readdir(stick())).toEqual(['letter.pdf'])
+    expect(await notes()).toEqual([])
+  })
+
+  it('is saved also where no note can be kept', async () => {
+    await writeFile(own(), 'not a folder')
+    await writeWholeFile(join(stick(), 'a'), bytes('whole'), own())
+    expect(await readdir(stick())).toEqual(['a'])
+  })
+})
+
 it('closing the shelf gives up every file, written or read', async () => {
   let next = 0
-  const shelf = createFileShelf(() => String(next++))
+  const shelf = createFileShelf(() => String(next++), join(folder, 'own'))
   await writeFile(join(folder, 'read'), 'content')
   const written = await shelf.startWriting(join(folder, 'new'))
   const { handle } = await shelf.startReading(join(folder, 'read'))
   await shelf.closeAll()
   expect(shelf.writing(written)).toBeUndefined()
   expect(await shelf.read(handle, 0, 1)).toBeNull()
-  expect(await readdir(folder)).toEqual(['read'])
+  expect(await readdir(folder)).toEqual(['own', 'read'])
   await expect(shelf.startReading(folder)).rejects.toThrow()
 })
 
