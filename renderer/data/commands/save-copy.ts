@@ -6,7 +6,7 @@ import { ok, type Result, refused } from '#shared/result'
 import type { GivenCopy } from '#shared/schema/client'
 import { recordAct } from '../audit/record-act'
 import { copyToZip } from '../export/copy-to-zip'
-import { startZip, type ZipRefusal } from '../export/zip-file'
+import { startZip, untilStopped, type ZipRefusal } from '../export/zip-file'
 import { homeSources, practiceSources } from '../queries/copy-sources'
 import { type Session, touch } from '../session'
 
@@ -53,10 +53,11 @@ export async function saveCopy(
   try {
     const sources = { ...practice, ...home }
     const { store } = session
-    const copy = await copyToZip({
+    const writing = copyToZip({
       ...{ store, zip, sources, folder: '', withPdf: true, signal, onPart },
     })
-    if (copy === 'stopped' || signal.aborted) return await zip.giveUp()
+    const copy = await untilStopped(writing, signal)
+    if (copy === null || copy === 'stopped' || signal.aborted) return await zip.giveUp()
     if (copy === 'gone') {
       await zip.giveUp()
       return refused('gone')

@@ -18,6 +18,7 @@ import { recordsOf } from '../backup/everything'
 import { copyToZip } from '../export/copy-to-zip'
 import {
   startZip,
+  untilStopped,
   type ZipBeingWritten,
   type ZipContent,
   type ZipRefusal,
@@ -81,7 +82,7 @@ export async function saveEverything(
   const zip = started.value
   const job: Job = { ...input, session, zip, practice, leftOut: [], told: new Set() }
   try {
-    const people = await writeAll(job)
+    const people = await untilStopped(writeAll(job), input.signal)
     if (people === null || input.signal.aborted) return await zip.giveUp()
     const how = input.form === 'locked' ? 'everythingLockedZip' : 'everythingPlainZip'
     await recordAct(session, { what: 'exported', how })

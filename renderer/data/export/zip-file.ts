@@ -14,6 +14,18 @@ export interface ZipBeingWritten {
   giveUp(): Promise<Result<never, ZipRefusal>>
 }
 
+/**
+ * Null as soon as somebody stops it: nobody waits for a page that is being printed. What is under way ends by
+ * itself at the next piece that the given-up file does not take.
+ */
+export function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  const stopped = new Promise<null>((done) => {
+    if (signal.aborted) done(null)
+    else signal.addEventListener('abort', () => done(null), { once: true })
+  })
+  return Promise.race([stopped, work])
+}
+
 /** Pieces of text come one by one: a long list never lies in the memory as a whole. */
 export type ZipContent = string | Uint8Array | AsyncIterable<string>
 

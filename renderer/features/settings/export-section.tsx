@@ -64,7 +64,7 @@ const troubleWords = {
 
 const stageWords: Readonly<Record<ExportProgress['at'], string>> = {
   people: 'Writing the people',
-  records: 'Writing the records',
+  records: 'Writing the lists of all records',
   files: 'Writing the kept files',
 }
 
@@ -98,59 +98,70 @@ function ExportEverything() {
   if (going.at === 'saved') {
     return <Saved saved={going.saved} onAgain={() => setGoing({ at: 'rest' })} />
   }
-  const progress = going.at === 'writing' ? going.progress : null
   return (
     <Section title="The whole practice">
-      <Form form={form} label="Export everything" onSubmit={save}>
-        <div className={classes.stack}>
-          {going.at === 'refused' && (
-            <div role="alert">
-              <Notice meaning="attention" title={troubleWords[going.refusal].title}>
-                {troubleWords[going.refusal].safe}
-              </Notice>
-            </div>
-          )}
-          <RadioCards
-            control={form.control}
-            name="form"
-            label="Who can open it"
-            options={[...lockOptions]}
-          />
-          <CheckboxField
-            control={form.control}
-            name="withPdf"
-            label="Each person’s record as PDF"
-            help="About a second a person. Without it, their records are pages for a browser."
-          />
-          {going.at === 'writing' ? (
-            <div className={classes.wide}>
-              <ProgressLine
-                label={progress ? stageWords[progress.at] : 'Beginning'}
-                {...(progress
-                  ? {
-                      value: progress.done,
-                      max: progress.of,
-                      note: `${progress.done} of ${progress.of}`,
-                    }
-                  : {})}
+      <div className={classes.stack}>
+        {going.at === 'writing' ? (
+          // Alone: how far it is and the way to stop it are seen on the smallest window too.
+          <Writing progress={going.progress} onStop={() => stop.current?.abort()} />
+        ) : (
+          <Form form={form} label="Export everything" onSubmit={save}>
+            <div className={classes.stack}>
+              {going.at === 'refused' && (
+                <div role="alert">
+                  <Notice meaning="attention" title={troubleWords[going.refusal].title}>
+                    {troubleWords[going.refusal].safe}
+                  </Notice>
+                </div>
+              )}
+              <RadioCards
+                control={form.control}
+                name="form"
+                label="Who can open it"
+                options={[...lockOptions]}
               />
-              <div className={classes.actions}>
-                <Button variant="default" onClick={() => stop.current?.abort()}>
-                  Stop
-                </Button>
-              </div>
+              <CheckboxField
+                control={form.control}
+                name="withPdf"
+                label="Each person’s record as PDF"
+                help="About a second a person. Without it, their records are pages for a browser."
+              />
+              <Button type="submit" loading={running}>
+                Export everything
+              </Button>
             </div>
-          ) : (
-            <Button type="submit" loading={running}>
-              Export everything
-            </Button>
-          )}
-        </div>
-      </Form>
-      <span role="status">
-        {going.at === 'stopped' && <Status meaning="waiting">Stopped. No file was kept.</Status>}
-      </span>
+          </Form>
+        )}
+        <span role="status">
+          {going.at === 'stopped' && <Status meaning="waiting">Stopped. No file was kept.</Status>}
+        </span>
+      </div>
     </Section>
+  )
+}
+
+interface WritingProps {
+  readonly progress: ExportProgress | null
+  readonly onStop: () => void
+}
+
+function Writing({ progress, onStop }: WritingProps) {
+  // What was pressed is gone: the keyboard goes on here.
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
+  const figures = progress && {
+    ...{ value: progress.done, max: progress.of, note: `${progress.done} of ${progress.of}` },
+  }
+  return (
+    <>
+      <div className={classes.wide}>
+        <ProgressLine label={progress ? stageWords[progress.at] : 'Beginning'} {...figures} />
+      </div>
+      <p className={classes.soft}>Leaving this page, or locking, stops it: no file is kept then.</p>
+      <Button ref={button} variant="default" onClick={onStop}>
+        Stop
+      </Button>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import { clientCopySchema } from '#shared/domain/export/client-copy'
 import { expect, test } from '../fixtures/app'
@@ -18,7 +18,7 @@ async function opened(path: string, password?: string): Promise<Map<string, stri
   return found
 }
 
-test('a client’s record leaves locked or plain, and an export of everything can be stopped', async ({
+test('a client’s record leaves locked or plain, and an export of everything leaves nothing when it is stopped or killed', async ({
   launchApp,
 }, info) => {
   test.setTimeout(240_000)
@@ -59,11 +59,25 @@ test('a client’s record leaves locked or plain, and an export of everything ca
 
   await roomLink(page, 'Settings').click()
   await page.getByRole('link', { name: 'Export', exact: true }).click()
-  const all = info.outputPath('all.zip')
+  const folder = info.outputPath('stick')
+  await mkdir(folder)
+  const all = join(folder, 'all.zip')
+  await writeFile(all, 'an older one')
   await launched.chooseSavePath(all)
   await page.getByRole('button', { name: 'Export everything' }).click()
   await expect(main.getByText('Writing the people')).toBeVisible()
-  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(main.getByText('Stopped. No file was kept.')).toBeVisible({ timeout: 30_000 })
-  expect(existsSync(all)).toBe(false)
+  expect(await readdir(folder)).toEqual(['all.zip'])
+  expect(await readFile(all, 'utf8')).toBe('an older one')
+
+  // A kill leaves a part that anybody could read; the next start removes it.
+  await page.getByRole('button', { name: 'Export everything' }).click()
+  await expect(main.getByText('Writing the people')).toBeVisible()
+  await expect.poll(() => readdir(folder)).toHaveLength(2)
+  await launched.kill()
+  expect(await readdir(folder)).toHaveLength(2)
+  await launchApp({ profileDir: launched.userDataDir })
+  await expect.poll(() => readdir(folder)).toEqual(['all.zip'])
 })
