@@ -1,6 +1,7 @@
 import { firstValueFrom } from 'rxjs'
 import { batchSchema, withoutPeople } from '#shared/domain/import/journal'
 import { isFinal } from '#shared/domain/may-change'
+import { groupWithout } from '#shared/domain/retention/group-without'
 import {
   leastYears,
   mayBeErased,
@@ -16,7 +17,7 @@ import { recordAct } from '../audit/record-act'
 import { listDrafts } from '../backup/drafts'
 import { removeFile } from '../files/files'
 import { recordsOfPeople } from '../queries/copy-sources'
-import { homeKept, sidesOf } from '../queries/keeping'
+import { groupVisits, homeKept, sidesOf } from '../queries/keeping'
 import { practiceEntry } from '../queries/practice'
 import { watch } from '../queries/records'
 import { type Session, touch } from '../session'
@@ -117,7 +118,7 @@ export async function eraseHome(
     ...{ what: 'deleted', collection: 'clients', recordId: parentId, clientId: parentId },
     how: 'everything',
   })
-  const erased = await eraseRecords(store, parentId)
+  const erased = await eraseRecords(session, parentId)
   const { records, files } = erased
   await store.change('catalog', entry.id, (current) => {
     if (!current.practice) return ok(current)
@@ -137,7 +138,8 @@ export async function eraseHome(
   return ok(erased)
 }
 
-async function eraseRecords(store: Store, parentId: string): Promise<Erased> {
+async function eraseRecords(session: Session, parentId: string): Promise<Erased> {
+  const { store } = session
   const infants = await firstValueFrom(watch(store, 'clients', { where: { parentId } }))
   // The parent last: while it is there, all of this can be begun again.
   const ids = [...infants.map(({ id }) => id), parentId]
@@ -150,6 +152,7 @@ async function eraseRecords(store: Store, parentId: string): Promise<Erased> {
     if ((await removeFile(space, fileId)).ok) files++
   }
   const gone = new Set(ids)
+  await leaveGroups(session, gone)
   let records = 0
   let staysElsewhere = 0
   for (const collection of erasedCollections) {
@@ -168,6 +171,21 @@ async function eraseRecords(store: Store, parentId: string): Promise<Erased> {
   }
   await forgetTyped(store, gone)
   return { records, files, staysElsewhere }
+}
+
+/** A group that others came to is in their records too: it stays theirs, and names the family no more. */
+async function leaveGroups(session: Session, gone: ReadonlySet<string>): Promise<void> {
+  const { store } = session
+  for (const { id, clientId, groupClientIds = [] } of await groupVisits(store)) {
+    const families = [clientId, ...groupClientIds]
+    if (!families.some((one) => gone.has(one))) continue
+    const known = await Promise.all(families.map((one) => store.read('clients', one)))
+    const [first, ...rest] = known.flatMap((one) => (one && !gone.has(one.id) ? [one.id] : []))
+    if (!first) continue
+    await store.change('visits', id, (visit) =>
+      ok({ ...groupWithout(visit, gone, [first, ...rest]), ...touch(session) }),
+    )
+  }
 }
 
 /**

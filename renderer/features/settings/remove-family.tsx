@@ -73,13 +73,14 @@ export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
         >
           <p>
             The family, its charts, visits, notes, checks, consents, money and files go from this
-            laptop. It cannot be taken back. Think of making a copy first.
+            laptop and, where there is a server, from it and the other laptops too. It cannot be
+            taken back. Think of making a copy first.
           </p>
           <p>
-            What stays: drives and supplies, which name nobody; backups made before today, until you
-            throw them away; signed notes and sent pages on other laptops and, encrypted, on the
-            server, until they are removed there too: no laptop lets another one remove what was
-            signed.
+            What stays: drives and supplies, which name nobody; a group that other families came to,
+            in their records alone; backups made before today, until you throw them away; signed
+            notes and sent pages on other laptops and, encrypted, on the server, until they are
+            removed there too: no laptop lets another one remove what was signed.
           </p>
         </ConfirmPanel>
       ) : (

@@ -176,6 +176,35 @@ describe('a family that is a guest of a group alone', () => {
   })
 })
 
+describe('a group that another family came to', () => {
+  const group = async (clientId: string, guestId: string) => {
+    const [visit] = held.visits.filter((one) => one.clientId === parent.id)
+    if (!visit) throw new Error('no visit')
+    const id = crypto.randomUUID()
+    const ofHost = {
+      clientId,
+      infantIds: people.slice(1).map((one) => one.id),
+      plan: 'By the pool',
+    }
+    await store.insert('visits', { ...visit, id, ...ofHost, groupClientIds: [guestId] })
+    return id
+  }
+
+  it('stays in the record of the others, whichever of them is removed', async () => {
+    nowAt = '2060-01-01T00:00:00.000Z'
+    const other = { ...parent, id: crypto.randomUUID(), createdAt: nowAt }
+    await store.insert('clients', other)
+    const [asHost, asGuest] = [await group(parent.id, other.id), await group(other.id, parent.id)]
+    expect(await eraseHome(session, { parentId: parent.id })).toMatchObject({ ok: true })
+    for (const id of [asHost, asGuest]) {
+      const visit = await store.read('visits', id)
+      expect(visit).toMatchObject({ clientId: other.id, infantIds: [], groupClientIds: [] })
+    }
+    expect(await store.read('visits', asHost)).toMatchObject({ plan: '', checklist: [] })
+    expect(await store.read('visits', asGuest)).toMatchObject({ plan: 'By the pool' })
+  })
+})
+
 describe('a family that is held', () => {
   it('is held on both sides of a hand-over, until the hold is ended from either', async () => {
     nowAt = '2060-01-01T00:00:00.000Z'
