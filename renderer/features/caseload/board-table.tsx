@@ -95,7 +95,7 @@ function BoardLine({ one, frame, search, onSearch }: BoardLineProps) {
   return (
     <tr data-chosen={search.therapistId === therapistId || undefined}>
       <th scope="row">
-        <PersonName name={name} />
+        <PersonName name={name} wrap />
         <span className={classes.fresh} data-stale={stale || undefined} data-names-stay>
           {freshness}
         </span>

@@ -1,3 +1,4 @@
+import { IconUsers } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { type CaseloadSearch, paths } from '#renderer/app/paths'
@@ -78,6 +79,25 @@ function Counting({ progress }: { readonly progress: NonNullable<CaseloadBook['p
   )
 }
 
+/** The first step, where the tools stand later. */
+const NoClients = () => (
+  <EmptyState
+    title="No clients yet"
+    icon={IconUsers}
+    action={
+      <>
+        <LinkButton to={paths.newClient}>Add a client</LinkButton>{' '}
+        <LinkButton to={paths.importClients} variant="default">
+          Import clients
+        </LinkButton>
+      </>
+    }
+  >
+    Here you will see each therapist’s clients and visits, what is overdue and whom to look at
+    first. It is counted from the records; nothing is filled in here.
+  </EmptyState>
+)
+
 function Board({ book, clock }: { readonly book: CaseloadBook; readonly clock: PracticeClock }) {
   const search = useSearch({ strict: false }) as CaseloadSearch
   const navigate = useNavigate()
@@ -95,6 +115,14 @@ function Board({ book, clock }: { readonly book: CaseloadBook; readonly clock: P
   const shown = therapistId ? rows.filter(({ row }) => row.therapistId === therapistId) : rows
   const ownRisks = therapistId ? risks.filter((one) => one.therapistId === therapistId) : risks
   const solo = rows.length < 2
+  const isEmpty = book.tally.digests().size === 0 && !book.isBehind
+  if (isEmpty && solo) {
+    return (
+      <PageFrame title="Caseload">
+        <NoClients />
+      </PageFrame>
+    )
+  }
   return (
     <PageFrame
       title="Caseload"
@@ -105,17 +133,23 @@ function Board({ book, clock }: { readonly book: CaseloadBook; readonly clock: P
           : `${dayWords(clock.today, clock.today)}. ${reachWords}`
       }
       actions={
-        <LinkButton to={paths.practiceRoute} search={{ day: clock.today }} variant="default">
-          Reassign visits
-        </LinkButton>
+        !isEmpty && (
+          <LinkButton to={paths.practiceRoute} search={{ day: clock.today }} variant="default">
+            Reassign visits
+          </LinkButton>
+        )
       }
     >
-      <BoardTools
-        {...{ search, rows, shown, frame }}
-        risks={ownRisks}
-        staffById={staffById}
-        onSearch={go}
-      />
+      {isEmpty ? (
+        <NoClients />
+      ) : (
+        <BoardTools
+          {...{ search, rows, shown, frame }}
+          risks={ownRisks}
+          staffById={staffById}
+          onSearch={go}
+        />
+      )}
       <div role="status">
         {book.isBehind && (
           <p className={classes.behind}>

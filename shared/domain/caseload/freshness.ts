@@ -79,5 +79,5 @@ export function freshnessWords(
   const when = whenWords(at, today, timeZone)
   return kind === 'synced'
     ? `${who}’s laptop last synced ${when}.${missing}`
-    : `The newest change by ${who} that is here is from ${when}.${missing}`
+    : `The newest change here by ${who} came ${when}.${missing}`
 }

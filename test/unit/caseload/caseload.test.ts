@@ -249,9 +249,7 @@ describe('how fresh the figures are', () => {
 
   it('goes by the newest change that is here where no laptop told, and says when there is none', () => {
     const visits = [visit(100, daysAgo(3), { therapistId: rosa, updatedBy: rosa })]
-    expect(words(laptop(), visits)).toBe(
-      'The newest change by Rosa that is here is from yesterday, 5:40 PM.',
-    )
+    expect(words(laptop(), visits)).toBe('The newest change here by Rosa came yesterday, 5:40 PM.')
     expect(words(laptop())).toBe('Nothing of Rosa’s laptop has arrived here yet.')
     expect(words({ ...laptop(), id: maya })).toBe('Your own laptop: as of now.')
   })
