@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useSession } from '#renderer/data/session'
 import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
 import { useToDecide } from '#renderer/data/sync/use-to-decide'
+import { useIsOut } from '#renderer/data/use-is-out'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { badgeWords } from '#shared/domain/sync/badge-words'
 import { paths } from '../paths'
@@ -22,13 +23,13 @@ const icons = {
 export function StorageBadge() {
   const session = useSession()
   const status = useSyncStatus()
-  const toDecide = useToDecide()
+  const facts = { toDecide: useToDecide(), isOut: useIsOut() === true }
   const clock = usePracticeClock()
   const moment = {
     now: clock?.now ?? session.now(),
     timeZone: clock?.timeZone ?? session.timeZone(),
   }
-  const { tone, line, more, detail, spoken } = badgeWords(status, toDecide, moment)
+  const { tone, line, more, detail, spoken } = badgeWords(status, facts, moment)
   const Icon = icons[tone]
   return (
     <div className={classes.place}>

@@ -1,6 +1,7 @@
 import { shortDateWords } from '../clients/words'
 import { timeWords } from '../schedule/time-words'
 import { dayOf } from '../time/calendar-day'
+import { outOfPracticeWords } from './out-of-practice-words'
 import type { SetAsideReason } from './set-aside-words'
 import { type TroubleKind, troubleWords } from './trouble-words'
 
@@ -113,9 +114,18 @@ export function standingSentence(standing: SyncStanding, moment: Moment): string
   return last
 }
 
+/** What the badge tells beside the state of syncing. */
+export interface BadgeFacts {
+  /** Fields that two people changed. */
+  readonly toDecide: number
+  /** This laptop is out of the practice: whatever else is in the way follows from it. */
+  readonly isOut: boolean
+}
+
 /** What waits for a person, the weightiest first; '' for nothing. */
-function needsYou(standing: SyncStanding, toDecide: number): string {
+function needsYou(standing: SyncStanding, { toDecide, isOut }: BadgeFacts): string {
   const { phase, trouble, quarantine, alerts } = standing
+  if (isOut) return 'Out of the practice'
   if (trouble !== null && (phase === 'stopped' || troubleWords[trouble].needsYou)) {
     return troubleWords[trouble].short
   }
@@ -125,10 +135,11 @@ function needsYou(standing: SyncStanding, toDecide: number): string {
   return ''
 }
 
-/** The badge: calm, true, one line and what stands under it. `toDecide`: fields that two people changed. */
-export function badgeWords(standing: SyncStanding, toDecide: number, moment: Moment): BadgeWords {
+/** The badge: calm, true, one line and what stands under it. */
+export function badgeWords(standing: SyncStanding, facts: BadgeFacts, moment: Moment): BadgeWords {
   const { phase, trouble, progress, lastSuccessAt } = standing
-  const told = trouble === null ? null : troubleWords[trouble]
+  const inTheWay = trouble === null ? null : troubleWords[trouble]
+  const told = facts.isOut ? outOfPracticeWords(trouble === 'passwordRefused') : inTheWay
   const detail = [
     ...(told ? [told.what, told.safe, told.todo] : []),
     standingSentence(standing, moment),
@@ -136,11 +147,11 @@ export function badgeWords(standing: SyncStanding, toDecide: number, moment: Mom
     .filter(Boolean)
     .join(' ')
   const pending = pendingWords(standing)
-  if (phase === 'off') {
+  if (phase === 'off' && !facts.isOut) {
     const line = 'On this laptop only'
     return { tone: 'calm', line, more: '', detail, spoken: line }
   }
-  const waits = needsYou(standing, toDecide)
+  const waits = needsYou(standing, facts)
   if (waits !== '') {
     const under = pending
       ? `${pending} only here`
@@ -171,7 +182,7 @@ export function badgeWords(standing: SyncStanding, toDecide: number, moment: Mom
     return { tone: 'calm', line, more, detail, spoken: 'Some changes are only on this laptop.' }
   }
   if (phase === 'waiting' || phase === 'stopped') {
-    const line = told?.short ?? 'No connection'
+    const line = inTheWay?.short ?? 'No connection'
     const more = reachedWords(standing, moment)
     return { tone: 'calm', line, more, detail, spoken: `${line}.` }
   }

@@ -3,7 +3,7 @@ import type { Told } from './told'
 
 /** On a laptop that is out of the practice. `isClosed`: the server does not take its account any more. */
 export const outOfPracticeWords = (isClosed: boolean): Told => ({
-  what: 'This laptop is out of the practice',
+  what: 'This laptop is out of the practice.',
   safe: `What is on it stays here, encrypted, and opens with your passphrase. It gets no new keys, and ${
     isClosed
       ? 'nothing more is sent or fetched: the server does not take its account any more.'

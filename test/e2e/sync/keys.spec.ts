@@ -114,8 +114,11 @@ test('a new key reaches the other laptop, and both read what was under the old o
     await addClient(first.page, { given: 'Edda', family: 'Voss' })
     await expectOnServer(first.page)
     // It says so, or that the server refuses it, when its account was closed before it had heard.
-    const told = second.page.getByText(/^(Out of the practice|Waiting for you)$/)
+    const told = second.page.locator('#page').getByText(/^(Out of the practice|Waiting for you)$/)
     await expect(told).toBeVisible({ timeout: 30_000 })
+    const heard = (await told.textContent()) === 'Out of the practice'
+    const badge = second.page.getByRole('banner').locator('a[href$="/sync"]')
+    await expect(badge).toContainText(heard ? 'Out of the practice' : 'Password refused')
     await second.page.getByRole('link', { name: 'Clients' }).click()
     await expect(second.page.getByRole('option', { name: /Dora Lind/ })).toBeVisible()
     await expect(second.page.getByRole('option', { name: /Edda Voss/ })).toHaveCount(0)

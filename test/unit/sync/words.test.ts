@@ -29,8 +29,9 @@ const quiet: SyncStanding = {
   quarantine: [],
   alerts: [],
 }
-const badge = (more: Partial<SyncStanding>, toDecide = 0) => {
-  const { line, more: under, tone } = badgeWords({ ...quiet, ...more }, toDecide, moment)
+const badge = (more: Partial<SyncStanding>, toDecide = 0, isOut = false) => {
+  const facts = { toDecide, isOut }
+  const { line, more: under, tone } = badgeWords({ ...quiet, ...more }, facts, moment)
   return [tone, line, under].join(' | ').replaceAll('\u00a0', ' ')
 }
 
@@ -82,6 +83,14 @@ describe('the badge', () => {
     )
     expect(badge({}, 3)).toBe('attention | 3 to decide | on the server 2:05 PM')
     expect(badge({ alerts: [{}] })).toMatch(/^attention \| Something to read/)
+  })
+
+  it('says of a laptop that is out of the practice just that, and what to do, not what follows from it', () => {
+    const refused = { phase: 'stopped', trouble: 'passwordRefused', pendingRecords: 3 } as const
+    expect(badge(refused, 2, true)).toBe('attention | Out of the practice | 3 changes only here')
+    const { detail } = badgeWords({ ...quiet, ...refused }, { toDecide: 0, isOut: true }, moment)
+    expect(detail).toContain('save a backup in Settings')
+    expect(detail).not.toContain('Set the server up again')
   })
 
   it('says safe to close only when everything of this laptop is on the server', () => {
