@@ -60,7 +60,7 @@ export function HouseholdEditor(props: HouseholdEditorProps) {
     mode: 'onSubmit',
   })
   const draft = useFormDraft(draftKey, form, isHouseholdDraft)
-  const places = useClientPlaces()
+  const { places, staff } = useClientPlaces()
   const [chosen, choosePlace] = useState<string | null>(null)
   const place = places.find(({ staffId }) => staffId === chosen) ?? only(places)
   const editor = useEditor(props, form, draft.discard, place)
@@ -90,7 +90,7 @@ export function HouseholdEditor(props: HouseholdEditorProps) {
         )}
         {ofOffice && isNew && (
           <TherapistField
-            places={places}
+            {...{ places, staff }}
             value={place?.staffId ?? null}
             missing={refusal === 'noTherapist' && !place}
             onChange={choosePlace}

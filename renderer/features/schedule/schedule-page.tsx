@@ -11,6 +11,7 @@ import { LinkButton } from '#renderer/ui/page/link-button'
 import { PageFrame } from '#renderer/ui/page/page-frame'
 import { ErrorState } from '#renderer/ui/tell/error-state'
 import { LoadingState } from '#renderer/ui/tell/loading-state'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { dayWords, monthWords, weekWords } from '#shared/domain/schedule/time-words'
 import { therapistTime } from '#shared/domain/schedule/working-time'
 import { addDays, addMonths, startOfDay, startOfWeek } from '#shared/domain/time/calendar-day'
@@ -27,7 +28,7 @@ export function SchedulePage() {
 }
 
 function Schedule({ clock }: { readonly clock: PracticeClock }) {
-  const therapists = useSeenTherapists()
+  const { therapists, staff } = useSeenTherapists()
   const state = useScheduleState(clock, therapists)
   const navigate = useNavigate()
   const { view, day, show } = state
@@ -47,6 +48,7 @@ function Schedule({ clock }: { readonly clock: PracticeClock }) {
         </LinkButton>
       }
     >
+      <NotRead of={[staff]} what="Your colleagues" />
       <ScheduleToolbar state={state} today={clock.today} stepTo={stepTo} therapists={therapists} />
       <Days
         key={`${view} ${state.therapistId}`}

@@ -18,6 +18,7 @@ import { KeyValue, KeyValues } from '#renderer/ui/show/key-value'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { dateWords } from '#shared/domain/clients/words'
 import { notYoursWords } from '#shared/domain/practice/may-do'
 import { mayBeErased, retentionRule } from '#shared/domain/retention/keep-until'
@@ -47,6 +48,7 @@ export function FamilyKept({ practice, clock }: FamilyKeptProps) {
       help="Look up until when a family is kept, or hold it: a complaint, a claim or a court may ask for that."
     >
       <div className={classes.stack}>
+        <NotRead of={[directory, held]} what="The families" />
         <Select
           label="Client"
           placeholder="Choose"

@@ -17,6 +17,7 @@ import { Notice } from '#renderer/ui/show/notice'
 import { PersonName } from '#renderer/ui/show/person-name'
 import { ProgressLine } from '#renderer/ui/show/progress-line'
 import { announce } from '#renderer/ui/tell/announce'
+import { NotRead } from '#renderer/ui/tell/not-read'
 import { fewPlaces } from '#shared/domain/share/link-places'
 import { browserWords, makePlacesWords } from '#shared/domain/share/link-places-words'
 import { LinkViewer } from './link-viewer'
@@ -24,10 +25,11 @@ import classes from './settings.module.css'
 
 /** Places on the server for the links of summaries: how many each laptop has, and making more. */
 export function LinkPlaces() {
-  const laptops = useLive(placesByLaptop).value
+  const live = useLive(placesByLaptop)
+  const laptops = live.value
   const [making, setMaking] = useState(false)
   const [told, setTold] = useState<string | null>(null)
-  if (!laptops) return null
+  if (!laptops) return <NotRead of={[live]} what="The places for links" />
   const few = laptops.filter(({ left }) => left <= fewPlaces)
   return (
     <Section
