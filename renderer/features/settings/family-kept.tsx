@@ -3,7 +3,7 @@ import { Button, Select } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
-import { setLegalHold } from '#renderer/data/commands/keep-records'
+import { type Erased, setLegalHold } from '#renderer/data/commands/keep-records'
 import { clientDirectory, fullName } from '#renderer/data/queries/client-directory'
 import { heldHomes, homeKept, type KeptHome } from '#renderer/data/queries/keeping'
 import { useSession } from '#renderer/data/session'
@@ -25,7 +25,7 @@ import { mayBeErased, retentionRule } from '#shared/domain/retention/keep-until'
 import { dayOf } from '#shared/domain/time/calendar-day'
 import { refused } from '#shared/result'
 import type { Practice } from '#shared/schema/catalog-entry'
-import { RemoveFamily } from './remove-family'
+import { RemovedFamily, RemoveFamily } from './remove-family'
 import classes from './settings.module.css'
 
 interface FamilyKeptProps {
@@ -90,6 +90,7 @@ export function FamilyKept({ practice, clock }: FamilyKeptProps) {
 function Kept({ parentId, practice, clock }: FamilyKeptProps & { readonly parentId: string }) {
   const { store } = useSession()
   const [home, setHome] = useState<KeptHome | 'gone' | 'unreadable' | null>(null)
+  const [erased, setErased] = useState<Erased | null>(null)
   const { now, today, timeZone } = clock
   const look = useCallback(async () => {
     try {
@@ -102,6 +103,7 @@ function Kept({ parentId, practice, clock }: FamilyKeptProps & { readonly parent
   useEffect(() => {
     void look()
   }, [look])
+  if (erased) return <RemovedFamily erased={erased} />
   if (home === null) return null
   if (home === 'gone') {
     return <Status meaning="done">Nothing of this family is on this laptop any more</Status>
@@ -142,7 +144,7 @@ function Kept({ parentId, practice, clock }: FamilyKeptProps & { readonly parent
         ))}
       </KeyValues>
       <HoldForm parentId={parentId} isHeld={isHeld} onChanged={look} />
-      {due && <RemoveFamily home={home} onRemoved={look} />}
+      {due && <RemoveFamily home={home} onRemoved={setErased} />}
     </div>
   )
 }

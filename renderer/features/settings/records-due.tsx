@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { Erased } from '#renderer/data/commands/keep-records'
 import { fullName } from '#renderer/data/queries/client-directory'
 import { homesDue, type KeptHome } from '#renderer/data/queries/keeping'
@@ -12,7 +12,7 @@ import { Status } from '#renderer/ui/show/status'
 import { dateWords } from '#shared/domain/clients/words'
 import { retentionRule } from '#shared/domain/retention/keep-until'
 import type { Practice } from '#shared/schema/catalog-entry'
-import { RemoveFamily } from './remove-family'
+import { RemovedFamily, RemoveFamily } from './remove-family'
 import classes from './settings.module.css'
 
 interface RecordsDueProps {
@@ -28,6 +28,7 @@ export function RecordsDue({ practice, clock }: RecordsDueProps) {
   const [found, setFound] = useState<Found>('none')
   const [chosen, setChosen] = useState<string | null>(null)
   const [erased, setErased] = useState<Erased | null>(null)
+  const [removals, setRemovals] = useState(0)
   const look = async () => {
     setFound('looking')
     const { now, today, timeZone } = clock
@@ -39,6 +40,7 @@ export function RecordsDue({ practice, clock }: RecordsDueProps) {
   }
   const removed = (done: Erased) => {
     setErased(done)
+    setRemovals(removals + 1)
     setChosen(null)
     void look()
   }
@@ -48,7 +50,7 @@ export function RecordsDue({ practice, clock }: RecordsDueProps) {
       help="Families whose time is over, and of whom nothing is open or held."
     >
       <div className={classes.stack}>
-        {erased && <Removed erased={erased} />}
+        {erased && <RemovedFamily key={removals} erased={erased} />}
         {found === 'unreadable' && (
           <Status meaning="attention">
             A record could not be read. Nothing was changed; try once more.
@@ -61,20 +63,21 @@ export function RecordsDue({ practice, clock }: RecordsDueProps) {
           <div className={classes.wide}>
             <Rows label="Families that may go">
               {found.map((home: KeptHome) => (
-                <Row
-                  key={home.parent.id}
-                  title={<PersonName name={fullName(home.parent.name)} fallback="No name yet" />}
-                  detail={`Last seen ${home.lastOn ? dateWords(home.lastOn) : 'never'} · kept until ${dateWords(home.keeping.dueOn)}`}
-                  current={home.parent.id === chosen}
-                  onOpen={() => setChosen(home.parent.id)}
-                />
+                <Fragment key={home.parent.id}>
+                  <Row
+                    title={<PersonName name={fullName(home.parent.name)} fallback="No name yet" />}
+                    detail={`Last seen ${home.lastOn ? dateWords(home.lastOn) : 'never'} · kept until ${dateWords(home.keeping.dueOn)}`}
+                    current={home.parent.id === chosen}
+                    onOpen={() => setChosen(home.parent.id)}
+                  />
+                  {home.parent.id === chosen && (
+                    <li>
+                      <RemoveFamily home={home} onRemoved={removed} />
+                    </li>
+                  )}
+                </Fragment>
               ))}
             </Rows>
-            {found
-              .filter(({ parent }: KeptHome) => parent.id === chosen)
-              .map((home: KeptHome) => (
-                <RemoveFamily key={home.parent.id} home={home} onRemoved={removed} />
-              ))}
           </div>
         )}
         <Button variant="default" loading={found === 'looking'} onClick={() => void look()}>
@@ -82,15 +85,5 @@ export function RecordsDue({ practice, clock }: RecordsDueProps) {
         </Button>
       </div>
     </Section>
-  )
-}
-
-function Removed({ erased: { records, files, staysElsewhere } }: { readonly erased: Erased }) {
-  return (
-    <Status meaning="done" plain>
-      {records} records and {files} files are gone from this laptop.
-      {staysElsewhere > 0 &&
-        ` ${staysElsewhere} of them were signed or sent and synced: they are still on the server, encrypted, and on the other laptops until they are removed there.`}
-    </Status>
   )
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Erased, type EraseRefusal, eraseHome } from '#renderer/data/commands/keep-records'
 import { fullName } from '#renderer/data/queries/client-directory'
 import type { KeptHome } from '#renderer/data/queries/keeping'
 import { useCommand } from '#renderer/data/use-command'
 import { useNameCover } from '#renderer/ui/show/hide-names'
 import { Notice } from '#renderer/ui/show/notice'
+import { Status } from '#renderer/ui/show/status'
 import { announce } from '#renderer/ui/tell/announce'
 import { ConfirmPanel } from '#renderer/ui/tell/confirm-panel'
 import { notYoursWords } from '#shared/domain/practice/may-do'
@@ -32,6 +33,13 @@ export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
   const { run, running } = useCommand(eraseHome)
   const [asking, setAsking] = useState(false)
   const [problem, setProblem] = useState<keyof typeof refusals | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const hadAsked = useRef(false)
+  useEffect(() => {
+    // Thought better of: the keyboard goes on where it came from.
+    if (hadAsked.current && !asking) button.current?.focus()
+    hadAsked.current = asking
+  }, [asking])
   const name = fullName(home.parent.name) || 'No name'
   // While names are hidden the label is what the screen says, and what is typed.
   const cover = useNameCover()
@@ -84,10 +92,26 @@ export function RemoveFamily({ home, onRemoved }: RemoveFamilyProps) {
           </p>
         </ConfirmPanel>
       ) : (
-        <Button variant="default" onClick={() => setAsking(true)}>
+        <Button ref={button} variant="default" onClick={() => setAsking(true)}>
           Remove this family
         </Button>
       )}
+    </div>
+  )
+}
+
+/** What went, and what could not; the keyboard goes on here, for the family it was at is gone. */
+export function RemovedFamily({ erased }: { readonly erased: Erased }) {
+  const { records, files, staysElsewhere } = erased
+  const told = useRef<HTMLDivElement>(null)
+  useEffect(() => told.current?.focus(), [])
+  return (
+    <div ref={told} tabIndex={-1}>
+      <Status meaning="done" plain>
+        {records} records and {files} files are gone from this laptop.
+        {staysElsewhere > 0 &&
+          ` ${staysElsewhere} of them were signed or sent and synced: they are still on the server, encrypted, and on the other laptops until they are removed there.`}
+      </Status>
     </div>
   )
 }
