@@ -141,7 +141,7 @@ export function badgeWords(standing: SyncStanding, facts: BadgeFacts, moment: Mo
   const inTheWay = trouble === null ? null : troubleWords[trouble]
   const told = facts.isOut ? outOfPracticeWords(trouble === 'passwordRefused') : inTheWay
   const detail = [
-    ...(told ? [told.what, told.safe, told.todo] : []),
+    ...(told ? [told.what, facts.isOut ? '' : told.safe, told.todo] : []),
     standingSentence(standing, moment),
   ]
     .filter(Boolean)
