@@ -5,7 +5,6 @@ import { useForm } from 'react-hook-form'
 import { printPage, savePageAsPdf } from '#renderer/data/commands/print-page'
 import { saveProfile } from '#renderer/data/commands/save-profile'
 import { practiceEntry } from '#renderer/data/queries/practice'
-import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
 import { useFormDraft } from '#renderer/data/use-form-draft'
 import { useLive } from '#renderer/data/use-live'
@@ -16,7 +15,7 @@ import { Section } from '#renderer/ui/page/section'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { interestLine } from '#shared/domain/practice/interest'
 import { therapistSheet } from '#shared/domain/print/therapist-sheet'
-import { dayOf } from '#shared/domain/time/calendar-day'
+import type { Day } from '#shared/domain/time/calendar-day'
 import { type Staff, type TherapistProfile, therapistProfileSchema } from '#shared/schema/staff'
 import classes from './settings.module.css'
 import { useSavedMark } from './use-saved-mark'
@@ -27,8 +26,14 @@ const emptyProfile: TherapistProfile = {
 const isProfile = (values: unknown): values is TherapistProfile =>
   therapistProfileSchema.safeParse(values).success
 
+interface ProfilePartProps {
+  readonly person: Staff
+  /** In the practice's zone: what ended before it is left out. */
+  readonly today: Day
+}
+
 /** What families ask before they let somebody in, as a page to print. */
-export function ProfilePart({ person }: { readonly person: Staff }) {
+export function ProfilePart({ person, today }: ProfilePartProps) {
   const { run, running } = useCommand(saveProfile)
   const form = useForm<TherapistProfile>({
     resolver: zodResolver(therapistProfileSchema),
@@ -80,7 +85,7 @@ export function ProfilePart({ person }: { readonly person: Staff }) {
               Save
             </Button>
             <SavedMark state={saved} />
-            <PrintProfile person={person} profileOf={form.getValues} />
+            <PrintProfile person={person} today={today} profileOf={form.getValues} />
           </div>
         </div>
       </Form>
@@ -88,14 +93,12 @@ export function ProfilePart({ person }: { readonly person: Staff }) {
   )
 }
 
-interface PrintProfileProps {
-  readonly person: Staff
+interface PrintProfileProps extends ProfilePartProps {
   readonly profileOf: () => TherapistProfile
 }
 
 /** Printed as it stands in the fields, kept or not yet. */
-function PrintProfile({ person, profileOf }: PrintProfileProps) {
-  const session = useSession()
+function PrintProfile({ person, today, profileOf }: PrintProfileProps) {
   const practice = useLive(practiceEntry)
   const { run: print, running: printing } = useCommand(printPage)
   const { run: savePdf, running: saving } = useCommand(savePageAsPdf)
@@ -107,7 +110,7 @@ function PrintProfile({ person, profileOf }: PrintProfileProps) {
       practiceName: practice.value?.name === person.name ? '' : (practice.value?.name ?? ''),
       phone: practice.value?.practice?.phone ?? '',
       interestWords: interestLine(practice.value?.practice ?? null, 'en'),
-      today: dayOf(session.now(), session.timeZone()),
+      today,
       paper,
     })
   const toPrinter = async () => {

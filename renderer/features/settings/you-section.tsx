@@ -9,6 +9,7 @@ import { useSession } from '#renderer/data/session'
 import { useCommand } from '#renderer/data/use-command'
 import { useFormDraft } from '#renderer/data/use-form-draft'
 import { useLive } from '#renderer/data/use-live'
+import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { DateField } from '#renderer/ui/fields/date-field'
 import { PhoneField } from '#renderer/ui/fields/phone-field'
 import { TextField } from '#renderer/ui/fields/text-field'
@@ -20,7 +21,7 @@ import { Reading } from '#renderer/ui/tell/reading'
 import { SavedMark } from '#renderer/ui/tell/saved-mark'
 import { useUndo } from '#renderer/ui/tell/undo'
 import { staffDetailsSchema } from '#shared/domain/practice/new-practice'
-import { dayOf } from '#shared/domain/time/calendar-day'
+import type { Day } from '#shared/domain/time/calendar-day'
 import { addressSchema, emptyAddress } from '#shared/schema/primitives'
 import type { Staff } from '#shared/schema/staff'
 import { AddressFields } from './address-fields'
@@ -37,19 +38,21 @@ type Values = z.infer<typeof formSchema>
 export function YouSection() {
   const { staffId } = useSession()
   const live = useLive(staffMember, staffId)
+  const person = live.value
+  const clock = usePracticeClock()
   return (
     <SettingsSection
       title="You"
       lead={
-        live.value?.role === 'office'
+        person?.role === 'office'
           ? 'How the others in the practice reach you.'
           : 'Stands under your notes and on summaries to providers.'
       }
     >
-      <Reading of={[live]} what="Your details" />
-      {live.value && <YouForm key={live.value.id} person={live.value} />}
-      {live.value && live.value.role !== 'office' && (
-        <ProfilePart key={`profile ${live.value.id}`} person={live.value} />
+      <Reading of={[live, clock]} what="Your details" />
+      {person && clock && <YouForm key={person.id} person={person} today={clock.today} />}
+      {person && clock && person.role !== 'office' && (
+        <ProfilePart key={`profile ${person.id}`} person={person} today={clock.today} />
       )}
     </SettingsSection>
   )
@@ -76,7 +79,13 @@ const valuesOf = ({
 const isEmpty = ({ street, unit, city, region, postalCode }: Values['homeBase']) =>
   [street, unit, city, region, postalCode].every((part) => part.trim() === '')
 
-function YouForm({ person }: { readonly person: Staff }) {
+interface YouFormProps {
+  readonly person: Staff
+  /** In the practice's zone: what a license is held against. */
+  readonly today: Day
+}
+
+function YouForm({ person, today }: YouFormProps) {
   const session = useSession()
   const { run, running } = useCommand(saveStaff)
   const form = useForm<Values>({
@@ -89,7 +98,6 @@ function YouForm({ person }: { readonly person: Staff }) {
   const draft = useFormDraft(`settings-staff:${person.id}`, form, looksLike(example))
   const [saved, setSaved] = useSavedMark(form)
   const { control } = form
-  const today = dayOf(session.now(), session.timeZone())
   const worksWithClients = person.role !== 'office'
   const save = async (values: Values) => {
     const homeBase = isEmpty(values.homeBase) ? null : values.homeBase
@@ -145,7 +153,7 @@ function YouForm({ person }: { readonly person: Staff }) {
 
 interface LicenceProps {
   readonly control: Control<Values>
-  readonly today: string
+  readonly today: Day
 }
 
 function Licence({ control, today }: LicenceProps) {
@@ -195,7 +203,7 @@ function BasePlace({ control }: { readonly control: Control<Values> }) {
 interface CredentialsProps {
   readonly control: Control<Values>
   readonly newId: () => string
-  readonly today: string
+  readonly today: Day
 }
 
 function Credentials({ control, newId, today }: CredentialsProps) {

@@ -72,6 +72,22 @@ test('details are saved, and typed ones survive a lock', async ({ launchApp }) =
   await expect(page.getByLabel('Phone')).toHaveValue(/206.*555.*0142/)
 })
 
+test('a license ends by the practice’s day, though the laptop is where it is another', async ({
+  launchApp,
+}) => {
+  // The two ends of the world are 26 hours apart: one of them has another day than the practice.
+  const now = new Date()
+  const dayIn = (timeZone?: string) =>
+    now.toLocaleDateString('en-US', { timeZone, dateStyle: 'medium' })
+  const elsewhere = ['Etc/GMT+12', 'Etc/GMT-14'].find((zone) => dayIn(zone) !== dayIn())
+  const { page } = await launchApp({ founded: true, env: { TZ: elsewhere ?? '' } })
+  await goToSettings(page, 'You')
+  const ends = page.getByLabel('Expires on')
+  await ends.fill('today')
+  await ends.press('Tab')
+  await expect(ends).toHaveValue(new RegExp(dayIn()))
+})
+
 test('the look follows the choice and stays', async ({ launchApp }) => {
   const first = await launchApp({ founded: true })
   await goToSettings(first.page, 'Appearance')
