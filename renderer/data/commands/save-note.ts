@@ -1,5 +1,5 @@
 import { draftNote, sessionAtOf, withContent } from '#shared/domain/notes/draft-note'
-import { joinWords, type Typed, type TypedField } from '#shared/domain/notes/join-words'
+import { joinWords, type Typed } from '#shared/domain/notes/join-words'
 import { withoutParts } from '#shared/domain/notes/note-parts'
 import { ok, type Result, refused } from '#shared/result'
 import { type Note, type NoteContent, noteContentSchema } from '#shared/schema/note'
@@ -20,8 +20,6 @@ export interface NoteWriting {
 export interface SavedNote {
   readonly updatedAt: string
   readonly content: NoteContent
-  /** Where another laptop had written meanwhile: both texts stand there now. */
-  readonly both: readonly TypedField[]
 }
 
 /** `final`: it was signed meanwhile. `tooLong`: a field holds more than 120,000 characters. */
@@ -40,17 +38,13 @@ export async function saveNote(
   if (!noteContentSchema.safeParse(content).success) return refused('tooLong')
   const visit = await store.read('visits', visitId)
   if (!visit) return refused('gone')
-  let both: readonly TypedField[] = []
   const changed = await store.change<'notes', 'final' | 'notAuthor' | 'tooLong'>(
     'notes',
     noteId,
     (note) => {
       const sessionAt = note.addendumTo === '' ? sessionAtOf(visit) : note.sessionAt
       const by = { ...touch(session), updatedAt: laterThan(note.updatedAt, session.now()) }
-      const joined = base
-        ? joinWords(base, content, note.content)
-        : { content, clashes: [], both: [] }
-      both = joined.both
+      const joined = base ? joinWords(base, content, note.content) : { content, clashes: [] }
       const whole = { ...content, ...joined.content }
       // Two texts of the longest kind do not fit into one field: what is stored stays, and the newer one is not lost
       // on the screen.
@@ -65,14 +59,14 @@ export async function saveNote(
   )
   if (changed.ok) {
     const { updatedAt, content: stands } = changed.value
-    return ok({ updatedAt, content: stands, both })
+    return ok({ updatedAt, content: stands })
   }
   if (changed.refusal !== 'missing') return refused(changed.refusal)
   const words = withoutParts(content)
   const draft = draftNote(stamp(session, visit.space, noteId), visit, clientId, words)
   if (!draft.ok) return draft
   await store.insert('notes', draft.value)
-  return ok({ updatedAt: draft.value.updatedAt, content: draft.value.content, both })
+  return ok({ updatedAt: draft.value.updatedAt, content: draft.value.content })
 }
 
 /**

@@ -48,7 +48,7 @@ export function AddendumEditor({ addendum, sheet, primary }: AddendumEditorProps
         minRows={3}
       />
       <SavedMark state={saving.state} onRetry={() => void saving.save()} />
-      {saving.joined && <BothTexts />}
+      <BothTexts control={form.control} />
       {saving.problem && (
         <div role="alert">
           <Notice meaning="attention" title="The newest words are not saved">

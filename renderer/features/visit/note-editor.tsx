@@ -82,7 +82,7 @@ export function NoteEditor(props: NoteEditorProps) {
           </Notice>
         </div>
       )}
-      {saving.joined && <BothTexts />}
+      <BothTexts control={control} />
       {note && hasParts(note.content) && (
         <details className={classes.parts}>
           <summary>What was written during the session</summary>

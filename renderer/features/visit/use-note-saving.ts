@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { type NoteRefusal, type NoteWriting, saveNote } from '#renderer/data/commands/save-note'
 import { useCommand } from '#renderer/data/use-command'
@@ -16,8 +16,6 @@ import type { Note, NoteContent } from '#shared/schema/note'
 export interface NoteSaving extends Omit<FormSaving<NoteRefusal>, 'save'> {
   /** Writes what is unsaved; answers with the instant of the draft's state, null when it was not saved. */
   save(): Promise<string | null>
-  /** Another laptop wrote into the same field meanwhile: both texts stand there. */
-  readonly joined: boolean
 }
 
 /**
@@ -33,7 +31,6 @@ export function useNoteSaving(
   const { run } = useCommand(saveNote)
   const known = useRef(knownOf(note))
   const inFlight = useRef(0)
-  const [joined, setJoined] = useState(false)
 
   /** Brings what is stored into the form, held against what the form was based on. */
   const adopt = useCallback(
@@ -46,7 +43,6 @@ export function useNoteSaving(
         form.setValue(field, after.content[field])
         back()
       }
-      if (after.both.length > 0) setJoined(true)
       return after
     },
     [form],
@@ -64,7 +60,6 @@ export function useNoteSaving(
       known.current = {
         ...{ at: done.value.updatedAt, stored: done.value.content, base: done.value.content },
       }
-      if (done.value.both.length > 0) setJoined(true)
       adopt(done.value.content, content)
       return done
     },
@@ -87,7 +82,6 @@ export function useNoteSaving(
 
   return {
     ...saving,
-    joined,
     save: async () => ((await saving.save()) ? known.current.at : null),
   }
 }

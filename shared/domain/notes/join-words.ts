@@ -5,7 +5,8 @@ import { alsoWritten, holdsWords, partsOf } from '../../sync/merge/note'
 
 const words = ['subjective', 'objective', 'assessment', 'plan', 'addendum'] as const
 const figures = ['painBefore', 'painAfter', 'handsOnMin'] as const
-export type TypedField = (typeof words)[number] | (typeof figures)[number]
+export type WordField = (typeof words)[number]
+type TypedField = WordField | (typeof figures)[number]
 export const typedFields: readonly TypedField[] = [...words, ...figures]
 
 /** What is typed into a note by hand; its structured parts have drafts of their own. */
@@ -13,8 +14,6 @@ export type Typed = Pick<NoteContent, TypedField>
 
 export interface Joined {
   readonly content: Typed
-  /** Where both wrote: both texts stand in it, one under the other. */
-  readonly both: readonly TypedField[]
   /** Figures of which two stand against each other: `mine` stays, the other one is told. */
   readonly clashes: readonly (typeof figures)[number][]
 }
@@ -26,19 +25,20 @@ export interface Joined {
  */
 export function joinWords(base: Typed, mine: Typed, theirs: Typed): Joined {
   const content: Typed = { ...mine }
-  const both: TypedField[] = []
   const clashes: (typeof figures)[number][] = []
   for (const field of words) {
-    const text = joinText(base[field], mine[field], theirs[field])
-    if (text !== mine[field] && text !== theirs[field]) both.push(field)
-    content[field] = text
+    content[field] = joinText(base[field], mine[field], theirs[field])
   }
   for (const field of figures) {
     if (mine[field] === base[field]) content[field] = theirs[field]
     else if (theirs[field] !== base[field] && theirs[field] !== mine[field]) clashes.push(field)
   }
-  return { content, both, clashes }
+  return { content, clashes }
 }
+
+/** Where two texts stand one under the other, until somebody has made them one; whichever laptop joined them. */
+export const fieldsWithBothTexts = (content: Pick<Typed, WordField>): WordField[] =>
+  words.filter((field) => content[field].includes(alsoWritten.trim()))
 
 function joinText(base: string, mine: string, theirs: string): string {
   if (theirs === base || theirs === mine) return mine

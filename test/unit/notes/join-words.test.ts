@@ -3,7 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { saveNote } from '#renderer/data/commands/save-note'
 import type { Session } from '#renderer/data/session'
 import { freshContent } from '#shared/domain/notes/draft-note'
-import { cursorAfter, joinWords, type Typed } from '#shared/domain/notes/join-words'
+import {
+  cursorAfter,
+  fieldsWithBothTexts,
+  joinWords,
+  type Typed,
+} from '#shared/domain/notes/join-words'
 import { ok } from '#shared/result'
 import type { NoteContent } from '#shared/schema/note'
 import { alsoWritten as also, alsoWritten } from '#shared/sync/merge/note'
@@ -52,10 +57,13 @@ describe('a draft that another laptop wrote into while it is open here', () => {
     const base = typed({ plan: 'Rest.', painBefore: 5, painAfter: 2 })
     const mine = { ...base, plan: 'Walk.', painBefore: 6 }
     const theirs = { ...base, plan: 'Swim.', painBefore: 7, painAfter: 1 }
-    expect(joinWords(base, mine, theirs)).toMatchObject({
-      ...{ both: ['plan'], clashes: ['painBefore'] },
+    const joined = joinWords(base, mine, theirs)
+    expect(joined).toMatchObject({
+      clashes: ['painBefore'],
       content: { painBefore: 6, painAfter: 1 },
     })
+    expect(fieldsWithBothTexts(joined.content)).toEqual(['plan'])
+    expect(fieldsWithBothTexts({ ...joined.content, plan: 'Walk. Swim.' })).toEqual([])
   })
 
   it('loses no word of either, and joining once more changes nothing', () => {
@@ -110,7 +118,7 @@ describe('saving a draft', () => {
     const plan = `Rest. Walk.${alsoWritten}Rest. Swim.`
     expect(done).toMatchObject({ ok: true, value: { content: { plan, painBefore: 6 } } })
     // The editor says so where somebody types.
-    expect(done).toMatchObject({ value: { both: ['plan'] } })
+    expect(done.ok && fieldsWithBothTexts(done.value.content)).toEqual(['plan'])
     expect(await stored()).toMatchObject({
       content: { plan, painBefore: 6 },
       lostEdits: [{ field: 'content.painBefore', kept: '6', lost: '7', settledAt: null }],
