@@ -25,6 +25,7 @@ interface GateVitalsFormProps {
 interface Shown {
   readonly field: VitalField
   readonly label: string
+  /** '' where it is chosen beside the field. */
   readonly unit: string
 }
 const parentFields: readonly Shown[] = [
@@ -87,8 +88,9 @@ export function GateVitalsForm({ at, changes, visitId, now }: GateVitalsFormProp
   useEffect(() => {
     if (restored) void keep()
   }, [restored])
-  const field = ({ field: name, label, unit }: Shown) => {
+  const field = ({ field: name, label, unit: fixed }: Shown) => {
     const problem = problems[name]
+    const unit = name === 'temperature' ? `°${typed.scale}` : fixed
     return (
       <TextInput
         key={name}
@@ -96,8 +98,8 @@ export function GateVitalsForm({ at, changes, visitId, now }: GateVitalsFormProp
         label={label}
         inputMode="decimal"
         maxLength={6}
-        rightSection={unit ? <span className={classes.unit}>{unit}</span> : undefined}
-        rightSectionWidth={unit ? 58 : undefined}
+        rightSection={<span className={classes.unit}>{unit}</span>}
+        rightSectionWidth={58}
         error={problem && problem.kind !== 'pairMissing' ? vitalsProblemWords(problem) : undefined}
         {...form.register(name, { onBlur: () => void keep() })}
       />
