@@ -98,7 +98,10 @@ export default function FillPractice({ session, joined, onFilled }: FillPractice
           <ProgressLine
             label="Receiving"
             {...(progress?.direction === 'receiving'
-              ? { value: progress.done, max: progress.total }
+              ? {
+                  ...{ value: progress.done, max: progress.total },
+                  note: `${progress.done.toLocaleString('en-US')} of ${progress.total.toLocaleString('en-US')} ${progress.what}`,
+                }
               : {})}
           />
         )}
