@@ -27,6 +27,13 @@ export function GateGroups({ at, changes }: GateGroupsProps) {
   )
 }
 
+/** The button goes with the press: the next group's has the focus then, or this group's heading behind the last. */
+function focusNext(pressed: HTMLElement, byKeyboard: boolean): void {
+  const all = [...(pressed.closest('[data-gate]')?.querySelectorAll('header button') ?? [])]
+  const next = all[all.indexOf(pressed) + 1] ?? pressed.parentElement?.querySelector('h3')
+  if (next instanceof HTMLElement) next.focus({ preventScroll: !byKeyboard })
+}
+
 function Group({ group, at, changes }: GateGroupsProps & { readonly group: GateGroup }) {
   const given = new Map(at.gate.answers.map(({ id, answer }) => [id, answer]))
   const ids = group.questions.map(({ id }) => id)
@@ -36,11 +43,16 @@ function Group({ group, at, changes }: GateGroupsProps & { readonly group: GateG
   return (
     <section className={classes.group} aria-labelledby={headingId}>
       <header className={classes.groupHead}>
-        <h3 id={headingId}>{group.title}</h3>
+        <h3 id={headingId} tabIndex={-1}>
+          {group.title}
+        </h3>
         {left > 0 ? (
           <Button
             variant="default"
-            onClick={() => void changes.change(allNo(at.gate, ids))}
+            onClick={(event) => {
+              void changes.change(allNo(at.gate, ids))
+              focusNext(event.currentTarget, event.detail === 0)
+            }}
             aria-describedby={headingId}
           >
             {left === ids.length ? 'Asked, all no' : 'Asked, the rest no'}

@@ -49,7 +49,7 @@ export function SignStage({ sheet, people, onToStage }: SignStageProps) {
         const person = known.get(note.clientId)
         const addenda = addendaOf(notes, note)
         return (
-          <article key={note.id} className={classes.signing}>
+          <article key={note.id} className={classes.signing} tabIndex={-1}>
             <h2 className={classes.editorTitle}>
               Note for <PersonName name={person?.calledName ?? ''} wrap />
             </h2>

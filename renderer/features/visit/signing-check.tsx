@@ -76,12 +76,15 @@ function Check(props: SigningCheckProps & { readonly signer: Staff }) {
   const findings = useRecordCheck(note, sheet, signer)
   const ready = mayBeSigned(remarks)
   const count = remarks.length + (findings?.length ?? 0)
-  const sign = async () => {
+  const sign = async (whole: HTMLElement | null) => {
     const updatedAt = beforeSigning ? await beforeSigning() : note.updatedAt
     if (updatedAt === null) return setProblem('The newest words are not saved yet. Try again.')
     const done = await run({ noteId: note.id, updatedAt, askCosign })
     setProblem(done.ok ? null : refusalWords(done.refusal))
-    if (done.ok) announce('Signed')
+    if (!done.ok) return
+    announce('Signed')
+    // The button goes with the draft: reading and Tab go on at the signed note.
+    whole?.focus({ preventScroll: true })
   }
   return (
     <Section title="Before you sign">
@@ -113,7 +116,7 @@ function Check(props: SigningCheckProps & { readonly signer: Staff }) {
           data-signs={primary || undefined}
           loading={running}
           disabled={!ready}
-          onClick={() => void sign()}
+          onClick={(event) => void sign(event.currentTarget.closest('article'))}
         >
           Sign
         </Button>

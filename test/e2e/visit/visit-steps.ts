@@ -60,6 +60,8 @@ export async function askAllNo(page: Page): Promise<void> {
     for (let groups = await left.count(); groups > 0; groups--) {
       await left.first().click()
       await expect(left).toHaveCount(groups - 1)
+      // The button that was pressed is gone; whoever goes on by keyboard goes on from here.
+      await expect(check.locator(':focus')).toHaveCount(1)
     }
   }
 }
@@ -95,6 +97,7 @@ export async function signNoteAndAdd(page: Page, addendum: string): Promise<void
   await nextButton(page, 'Sign').click()
   await signButton(page).click()
   await expect(page.getByText(/: unchanged/)).toBeVisible()
+  await expect(page.getByRole('article').filter({ hasText: ': unchanged' })).toBeFocused()
   await page.getByRole('button', { name: 'Add an addendum' }).press('Enter')
   await page.getByRole('textbox', { name: 'What to add' }).fill(addendum)
   await signButton(page).press('Enter')
