@@ -302,9 +302,10 @@ export const contract = {
   /**
    * A new key for every space, kept before it answers, and an announcement of each for the laptops
    * named (this one keeps it anyway). Whoever is not named reads nothing that is written from now on.
+   * The keys are younger than all of `after`.
    */
   'vault.rotateSpaceKeys': {
-    args: z.strictObject({ recipients }),
+    args: z.strictObject({ recipients, after: z.array(z.iso.datetime()).max(10_000).optional() }),
     result: result(
       z.strictObject({
         spaces: z.array(openedSpaceSchema),

@@ -195,8 +195,8 @@ export function createVaultHandlers(given: VaultHandlersDeps): VaultHandlers {
         const opened = await openBackupHeader(core, header, secret)
         return opened.ok ? ok({ backupKey: opened.value.keys.backupKey }) : opened
       }),
-    'vault.rotateSpaceKeys': ({ recipients }) =>
-      whenOpen((vault) => rotateSpaceKeys(core, vault, recipients)),
+    'vault.rotateSpaceKeys': ({ recipients, after }) =>
+      whenOpen((vault) => rotateSpaceKeys(core, vault, recipients, after)),
     'vault.announceSpaceKeys': ({ recipients }) =>
       whenOpen(async (vault) => {
         const done = await announceSpaceKeys(core, vault, recipients)

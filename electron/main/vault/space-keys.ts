@@ -47,8 +47,8 @@ async function makeKey(space: SpaceKeys): Promise<Bytes> {
 }
 
 /** Later than the key before it by every laptop's reckoning, whatever this one's clock says. */
-const madeAfter = (before: string, now: Date): string =>
-  new Date(Math.max(now.getTime(), Date.parse(before) + 1)).toISOString()
+const madeAfter = (now: Date, ...before: readonly string[]): string =>
+  new Date(Math.max(now.getTime(), ...before.map((at) => Date.parse(at) + 1))).toISOString()
 
 async function announced(
   keys: VaultKeys,
@@ -92,17 +92,21 @@ async function announceAll(
   })
 }
 
-/** A new key for every space. What was written before stays readable under the older ones. */
+/**
+ * A new key for every space. What was written before stays readable under the older ones. `after`: instants
+ * that the keys are to be younger than, though a clock that was ahead wrote them.
+ */
 export async function rotateSpaceKeys(
   core: VaultCore,
   vault: OpenVault,
   recipients: readonly SpaceRecipient[],
+  after: readonly string[] = [],
 ): Announced {
   const now = core.deps.now()
   const next = vault.keys.spaces.map(async (space) => ({
     ...space,
     key: await makeKey(space),
-    madeAt: madeAfter(space.madeAt, now),
+    madeAt: madeAfter(now, space.madeAt, ...after),
     older: [{ key: space.key }, ...space.older],
   }))
   return announceAll(core, vault, await Promise.all(next), recipients)

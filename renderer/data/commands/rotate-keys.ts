@@ -73,7 +73,9 @@ export async function rotateKeys(session: Session): Promise<Result<KeysRotated, 
   // Nothing goes out under keys that the others were not told of: they could never open it.
   await session.sync.stop()
   try {
-    const rotated = await window.doorstep.call('vault.rotateSpaceKeys', { recipients })
+    // Younger than every removal, also one by a clock that was ahead: else they would stay due.
+    const after = laptops.flatMap(({ revokedAt }) => revokedAt ?? [])
+    const rotated = await window.doorstep.call('vault.rotateSpaceKeys', { recipients, after })
     if (!rotated.ok) return refused(rotated.refusal.code)
     for (const space of rotated.value.spaces) session.store.keyring.add(space)
   } finally {

@@ -25,8 +25,8 @@ const titleOf = ({ outcome, urgency }: GateResult): string => {
 
 const count = (questions: number): string =>
   questions === 1
-    ? '1 urgent question has no yes or no yet.'
-    : `${questions} urgent questions have no yes or no yet.`
+    ? '1 urgent question still needs a yes or no.'
+    : `${questions} urgent questions still need a yes or no.`
 
 /** What came of the door check, and what must not be done: seen while asking and all through the session. */
 export function GateBanner({

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { KeyAnnouncement } from '#shared/crypto/key-announcement'
+import { keysAreDue } from '#shared/domain/practice/laptops'
 import type { OpenedSpace, OpenedVault } from '#shared/ipc/contract'
 import { goodPassphrase, type Laptop, laptopWithVault, newLaptop } from './vault-fixture'
 
@@ -47,6 +48,27 @@ test('new keys for all spaces are kept before they are answered, with the older 
       madeBy: opened.deviceId,
     })
   }
+})
+
+test('new keys are younger than the removal that they answer, also where a clock that was ahead wrote it', async () => {
+  const { vault, opened } = await laptopWithVault()
+  const outAt = new Date(Date.now() + 5 * 3_600_000).toISOString()
+  await vault.call('vault.rotateSpaceKeys', { recipients: [], after: [outAt] })
+  const { keysMadeAt } = (await vault.call('vault.announcements')).value
+  const signingKeys = [
+    {
+      deviceId: opened.deviceId,
+      publicKey: opened.signingPublicKey,
+      addedAt: '2026-01-01T08:00:00Z',
+    },
+    { deviceId: 'gone', publicKey: 'k', addedAt: '2026-01-01T08:00:00Z', revokedAt: outAt },
+  ]
+  const keys = (keysMadeAt as { madeAt: string }[]).map(({ madeAt }) => ({ madeAt, wraps: [] }))
+  expect(keysAreDue(signingKeys as never, keys)).toBe(false)
+  const [before] = keys
+  await rotate(vault, [])
+  const later = (await vault.call('vault.announcements')).value.keysMadeAt[0].madeAt
+  expect(Date.parse(later)).toBeGreaterThan(Date.parse(before?.madeAt ?? ''))
 })
 
 test('older keys travel in a backup and come back', async () => {
