@@ -5,6 +5,7 @@ import { useSession } from '#renderer/data/session'
 import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
 import { useToDecide } from '#renderer/data/sync/use-to-decide'
 import { useIsOut } from '#renderer/data/use-is-out'
+import { useKeysToMake } from '#renderer/data/use-keys-to-make'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { badgeWords } from '#shared/domain/sync/badge-words'
 import { paths } from '../paths'
@@ -23,7 +24,11 @@ const icons = {
 export function StorageBadge() {
   const session = useSession()
   const status = useSyncStatus()
-  const facts = { toDecide: useToDecide(), isOut: useIsOut() === true }
+  const facts = {
+    toDecide: useToDecide(),
+    isOut: useIsOut() === true,
+    keysToMake: useKeysToMake(),
+  }
   const clock = usePracticeClock()
   const moment = {
     now: clock?.now ?? session.now(),

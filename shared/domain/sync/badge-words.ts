@@ -120,20 +120,26 @@ export interface BadgeFacts {
   readonly toDecide: number
   /** This laptop is out of the practice: whatever else is in the way follows from it. */
   readonly isOut: boolean
+  /** A laptop that was taken out still has the present keys, and new ones can be made here. */
+  readonly keysToMake: boolean
 }
 
 /** What waits for a person, the weightiest first; '' for nothing. */
-function needsYou(standing: SyncStanding, { toDecide, isOut }: BadgeFacts): string {
+function needsYou(standing: SyncStanding, { toDecide, isOut, keysToMake }: BadgeFacts): string {
   const { phase, trouble, quarantine, alerts } = standing
   if (isOut) return 'Out of the practice'
   if (trouble !== null && (phase === 'stopped' || troubleWords[trouble].needsYou)) {
     return troubleWords[trouble].short
   }
+  if (keysToMake) return 'New keys are due'
   if (alerts.length > 0) return 'Something to read'
   if (quarantine.length > 0) return `${quarantine.length.toLocaleString('en-US')} set aside`
   if (toDecide > 0) return `${toDecide.toLocaleString('en-US')} to decide`
   return ''
 }
+
+const keysToMakeSentence =
+  'A laptop that was taken out still has the present keys: make new ones in Laptop and server.'
 
 /** The badge: calm, true, one line and what stands under it. */
 export function badgeWords(standing: SyncStanding, facts: BadgeFacts, moment: Moment): BadgeWords {
@@ -141,6 +147,7 @@ export function badgeWords(standing: SyncStanding, facts: BadgeFacts, moment: Mo
   const inTheWay = trouble === null ? null : troubleWords[trouble]
   const told = facts.isOut ? outOfPracticeWords(trouble === 'passwordRefused') : inTheWay
   const detail = [
+    ...(facts.keysToMake && !facts.isOut ? [keysToMakeSentence] : []),
     ...(told ? [told.what, facts.isOut ? '' : told.safe, told.todo] : []),
     standingSentence(standing, moment),
   ]

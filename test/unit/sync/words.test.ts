@@ -29,8 +29,12 @@ const quiet: SyncStanding = {
   quarantine: [],
   alerts: [],
 }
-const badge = (more: Partial<SyncStanding>, toDecide = 0, isOut = false) => {
-  const facts = { toDecide, isOut }
+const badge = (
+  more: Partial<SyncStanding>,
+  toDecide = 0,
+  { isOut = false, keysToMake = false } = {},
+) => {
+  const facts = { toDecide, isOut, keysToMake }
   const { line, more: under, tone } = badgeWords({ ...quiet, ...more }, facts, moment)
   return [tone, line, under].join(' | ').replaceAll('\u00a0', ' ')
 }
@@ -87,10 +91,26 @@ describe('the badge', () => {
 
   it('says of a laptop that is out of the practice just that, and what to do, not what follows from it', () => {
     const refused = { phase: 'stopped', trouble: 'passwordRefused', pendingRecords: 3 } as const
-    expect(badge(refused, 2, true)).toBe('attention | Out of the practice | 3 changes only here')
-    const { detail } = badgeWords({ ...quiet, ...refused }, { toDecide: 0, isOut: true }, moment)
+    expect(badge(refused, 2, { isOut: true })).toBe(
+      'attention | Out of the practice | 3 changes only here',
+    )
+    const { detail } = badgeWords(
+      { ...quiet, ...refused },
+      { toDecide: 0, isOut: true, keysToMake: true },
+      moment,
+    )
     expect(detail).toContain('save a backup in Settings')
     expect(detail).not.toContain('Set the server up again')
+    expect(detail).not.toContain('keys')
+  })
+
+  it('says that new keys are due, though everything is on the server, and where they are made', () => {
+    const due = { keysToMake: true }
+    expect(badge({ alerts: [{}] }, 1, due)).toBe(
+      'attention | New keys are due | on the server 2:05 PM',
+    )
+    const { detail } = badgeWords(quiet, { toDecide: 0, isOut: false, ...due }, moment)
+    expect(detail).toContain('make new ones in Laptop and server')
   })
 
   it('says safe to close only when everything of this laptop is on the server', () => {
