@@ -34,8 +34,12 @@ export function NothingLeft({ hadVisits, clock }: NothingLeftProps) {
         icon={IconSun}
         title={hadVisits ? 'That was the last visit today' : 'No visits today'}
         action={
-          next.value ? undefined : (
-            <LinkButton to={paths.book} search={{ day: clock.today }}>
+          hadVisits ? undefined : (
+            <LinkButton
+              to={paths.book}
+              search={{ day: clock.today }}
+              variant={next.value ? 'default' : 'filled'}
+            >
               Book a visit
             </LinkButton>
           )

@@ -71,8 +71,10 @@ function Today({ clock }: { readonly clock: PracticeClock }) {
   }
   const book = own ?? live.value
   const { next, later, earlier } = orderDay(book.visits, today, now, timeZone)
+  // Without visits there is nothing to drive, pack or print, and the way to book one stands below.
+  const isFree = !next && later.length + earlier.length === 0
   return (
-    <PageFrame {...frame}>
+    <PageFrame {...frame} actions={isFree ? undefined : frame.actions}>
       {next ? (
         <NextDoor key={next.id} visit={next} book={book} clock={clock} />
       ) : (
