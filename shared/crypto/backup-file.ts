@@ -10,6 +10,7 @@ import {
 import {
   type Bytes,
   concat,
+  concatAll,
   randomBytes,
   readUint32,
   sameBytes,
@@ -108,7 +109,7 @@ export async function* writeBackup(
     waiting.push(frame)
     waitingBytes += frame.byteLength
     if (waitingBytes < CHUNK_BYTES) continue
-    const content = concat(...waiting)
+    const content = concatAll(waiting)
     let from = 0
     for (; content.byteLength - from >= CHUNK_BYTES; from += CHUNK_BYTES)
       yield await seal(content.subarray(from, from + CHUNK_BYTES), false)
@@ -116,7 +117,7 @@ export async function* writeBackup(
     waitingBytes = content.byteLength - from
   }
   const counts: BackupCounts = { records: { ...records }, files }
-  yield await seal(concat(...waiting, lastFrame(counts)), true)
+  yield await seal(concatAll([...waiting, lastFrame(counts)]), true)
   return counts
 }
 

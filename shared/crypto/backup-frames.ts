@@ -1,5 +1,5 @@
 import { SealedDataDamaged } from './aes-gcm'
-import { type Bytes, concat, fromUtf8, readUint32, uint32, utf8 } from './bytes'
+import { type Bytes, concat, concatAll, fromUtf8, readUint32, uint32, utf8 } from './bytes'
 
 /** One record or one file of a backup. `meta` is what the files' store keeps beside the bytes. */
 export type BackupEntry =
@@ -59,7 +59,7 @@ export class FrameReader {
     this.#parts.push(chunk)
     this.#length += chunk.byteLength
     if (this.#length < this.#needed()) return
-    let rest: Uint8Array = concat(...this.#parts)
+    let rest: Uint8Array = concatAll(this.#parts)
     this.#parts = [rest]
     while (rest.byteLength >= this.#needed()) {
       const end = this.#needed()
@@ -88,7 +88,7 @@ export class FrameReader {
     const head =
       first.byteLength >= FRAME_HEAD_BYTES
         ? first
-        : concat(...this.#parts).subarray(0, FRAME_HEAD_BYTES)
+        : concatAll(this.#parts).subarray(0, FRAME_HEAD_BYTES)
     const content = readUint32(head, 1) + readUint32(head, 5)
     if (content > MAX_FRAME_BYTES) throw new SealedDataDamaged('frame too large')
     return FRAME_HEAD_BYTES + content

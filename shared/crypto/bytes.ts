@@ -12,7 +12,10 @@ export const fromUtf8 = (bytes: Uint8Array): string => strictDecoder.decode(plai
 /** The same bytes under the narrower type; nobody here makes shared memory. */
 export const plain = (bytes: Uint8Array): Bytes => bytes as Bytes
 
-export function concat(...parts: readonly Uint8Array[]): Bytes {
+export const concat = (...parts: readonly Uint8Array[]): Bytes => concatAll(parts)
+
+/** Of any number: arguments lie on the stack, and some ten thousand of them overflow it. */
+export function concatAll(parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
   let offset = 0
   for (const part of parts) {

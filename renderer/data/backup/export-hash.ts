@@ -1,4 +1,4 @@
-import { sha256, toHex, utf8 } from '#shared/crypto/bytes'
+import { concatAll, sha256, toHex, utf8 } from '#shared/crypto/bytes'
 import { canonicalJson } from '#shared/crypto/canonical-json'
 import { segmentType } from '#shared/domain/audit/segment-id'
 import type { OpenedVault } from '#shared/ipc/contract'
@@ -23,5 +23,5 @@ export async function exportHash(store: Store, opened: OpenedVault): Promise<str
     if (type === segmentType) continue
     parts.push(await sha256(utf8(canonicalJson(['file', space, id, name, type])), bytes))
   }
-  return toHex(await sha256(...parts))
+  return toHex(await sha256(concatAll(parts)))
 }

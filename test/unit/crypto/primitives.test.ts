@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { decrypt, encrypt, importAesKey, SealedDataDamaged } from '#shared/crypto/aes-gcm'
 import {
   concat,
+  concatAll,
   fromBase64,
   fromLatin1,
   randomBytes,
@@ -29,6 +30,13 @@ import {
 } from '#shared/crypto/signature'
 
 const bytes = () => fc.uint8Array({ maxLength: 300 })
+
+test('as many pieces as the largest practice has are joined in order', () => {
+  const pieces = Array.from({ length: 300_000 }, (_, index) => new Uint8Array([index % 251]))
+  const joined = concatAll(pieces)
+  expect(joined.byteLength).toBe(pieces.length)
+  expect(joined[299_999]).toBe(299_999 % 251)
+})
 
 describe('AES-256-GCM', () => {
   test('opens what noble sealed, and noble opens what it sealed', async () => {
