@@ -187,10 +187,12 @@ interface Counted {
 /** What is here, and a number to compare it by: the same on two laptops that hold the same. */
 function Contents() {
   const { store, opened } = useSession()
-  const [counted, setCounted] = useState<Counted | 'counting' | 'unreadable' | null>(null)
+  const [counted, setCounted] = useState<Counted | 'unreadable' | null>(null)
+  const [reading, setReading] = useState<Progress | 'beginning' | null>(null)
   const workOut = async (): Promise<Counted> => {
     const { records, files } = await countEverything(store, opened)
-    const number = await exportHash(store, opened)
+    const total = Object.values(records).reduce((sum, each) => sum + each, files)
+    const number = await exportHash(store, opened, (done) => setReading({ done, total }))
     const line = [
       [records.clients, 'clients'],
       [records.visits, 'visits'],
@@ -201,11 +203,14 @@ function Contents() {
     return { words: line.map(([many, what]) => `${many} ${what}`).join(', '), number }
   }
   const count = async () => {
-    setCounted('counting')
+    setCounted(null)
+    setReading('beginning')
     try {
       setCounted(await workOut())
     } catch {
       setCounted('unreadable')
+    } finally {
+      setReading(null)
     }
   }
   return (
@@ -220,6 +225,12 @@ function Contents() {
             keep your last backup until it works.
           </Notice>
         )}
+        {reading !== null && (
+          <ProgressLine
+            label="Reading everything"
+            {...(reading === 'beginning' ? {} : { value: reading.done, max: reading.total })}
+          />
+        )}
         {typeof counted === 'object' && counted !== null && (
           <>
             <p>{counted.words}</p>
@@ -228,7 +239,7 @@ function Contents() {
             </output>
           </>
         )}
-        <Button variant="default" loading={counted === 'counting'} onClick={() => void count()}>
+        <Button variant="default" loading={reading !== null} onClick={() => void count()}>
           Work it out
         </Button>
       </div>
