@@ -30,7 +30,7 @@ const othersNames = [
   ...providerNames.map(({ name }) => name),
   'Dr. Ada Njoroge',
   // How fresh a colleague's figures are.
-  ...firstNames.flatMap((name) => [`${name}’s laptop`, `change by ${name}`]),
+  ...firstNames.flatMap((name) => [`${name}’s laptop`, `change here by ${name}`]),
 ]
 
 /** Names and streets of the sample's clients in any words; those of colleagues are not meant. */
