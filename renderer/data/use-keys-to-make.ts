@@ -1,20 +1,21 @@
 import { useEffect, useState } from 'react'
 import { isInUse } from '#shared/domain/practice/laptops'
-import { people } from './queries/people'
+import type { People } from './queries/people'
 import { useSession } from './session'
 import { useSyncStatus } from './sync/use-sync-status'
 import { useKeysDue } from './use-keys-due'
-import { useLive } from './use-live'
 
 /** Taking a laptop out makes new keys in the same breath: due for longer, it was broken off. */
 const lastsMs = 15_000
 
-/** New keys are due, were so for a while, and whoever works here may make them: see `renewKeys`. */
-export function useKeysToMake(): boolean {
+/**
+ * New keys are due, were so for a while, and whoever works here may make them: see `renewKeys`. `known`: who is
+ * in the practice, as far as it was read.
+ */
+export function useKeysToMake(known: People | undefined): boolean {
   const { staffId } = useSession()
-  const { value } = useLive(people)
-  const due = useKeysDue(value, useSyncStatus().phase === 'connecting')
-  const own = value?.rows.find(({ person }) => person.id === staffId)?.person
+  const due = useKeysDue(known, useSyncStatus().phase === 'connecting')
+  const own = known?.rows.find(({ person }) => person.id === staffId)?.person
   const isMine = own?.role === 'owner' || own?.signingKeys.every(isInUse) === false
   const [lasts, setLasts] = useState(false)
   useEffect(() => {

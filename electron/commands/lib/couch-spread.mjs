@@ -1,6 +1,6 @@
 /**
- * How a database is spread, as far as those who ask can tell. `alone`: one node, rows in the order of their
- * writing, every write seen at once.
+ * How a database is spread, as far as those who ask can tell: without `cluster` on one node, rows in the
+ * order of their writing, every write seen at once.
  *
  * `cluster`: the manners of three nodes. A database lies in shards, each with copies on several nodes:
  * `_changes` mixes the shards' rows in any order, and a sequence says how far each was read, as text that is

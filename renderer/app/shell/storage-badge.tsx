@@ -1,11 +1,13 @@
 import { Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconCloudCheck, IconDeviceLaptop } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { people } from '#renderer/data/queries/people'
 import { useSession } from '#renderer/data/session'
 import { useSyncStatus } from '#renderer/data/sync/use-sync-status'
 import { useToDecide } from '#renderer/data/sync/use-to-decide'
-import { useIsOut } from '#renderer/data/use-is-out'
+import { isOut } from '#renderer/data/use-is-out'
 import { useKeysToMake } from '#renderer/data/use-keys-to-make'
+import { useLive } from '#renderer/data/use-live'
 import { usePracticeClock } from '#renderer/data/use-practice-clock'
 import { badgeWords } from '#shared/domain/sync/badge-words'
 import { paths } from '../paths'
@@ -24,10 +26,11 @@ const icons = {
 export function StorageBadge() {
   const session = useSession()
   const status = useSyncStatus()
+  const known = useLive(people).value
   const facts = {
     toDecide: useToDecide(),
-    isOut: useIsOut() === true,
-    keysToMake: useKeysToMake(),
+    isOut: isOut(session, known),
+    keysToMake: useKeysToMake(known),
   }
   const clock = usePracticeClock()
   const moment = {

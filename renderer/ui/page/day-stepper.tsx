@@ -1,6 +1,6 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { addDays, type Day } from '#shared/domain/time/calendar-day'
+import { StepButton } from './step-button'
 
 interface DayStepperProps {
   readonly day: Day
@@ -12,22 +12,8 @@ interface DayStepperProps {
 export function DayStepper({ day, today, onGo }: DayStepperProps) {
   return (
     <>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label="Previous day"
-        onClick={() => onGo(addDays(day, -1))}
-      >
-        <IconChevronLeft size={20} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label="Next day"
-        onClick={() => onGo(addDays(day, 1))}
-      >
-        <IconChevronRight size={20} aria-hidden />
-      </ActionIcon>
+      <StepButton to="before" label="Previous day" onStep={() => onGo(addDays(day, -1))} />
+      <StepButton to="after" label="Next day" onStep={() => onGo(addDays(day, 1))} />
       <Button variant="default" size="sm" onClick={() => onGo(today)}>
         Today
       </Button>

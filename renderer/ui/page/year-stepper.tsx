@@ -1,5 +1,4 @@
-import { ActionIcon } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { StepButton } from './step-button'
 import classes from './year-stepper.module.css'
 
 interface YearStepperProps {
@@ -12,26 +11,16 @@ interface YearStepperProps {
 export function YearStepper({ year, thisYear, onGo }: YearStepperProps) {
   return (
     <>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label="The year before"
-        onClick={() => onGo(year - 1)}
-      >
-        <IconChevronLeft size={20} aria-hidden />
-      </ActionIcon>
+      <StepButton to="before" label="The year before" onStep={() => onGo(year - 1)} />
       <h2 className={classes.year} aria-live="polite">
         {year}
       </h2>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label="The next year"
+      <StepButton
+        to="after"
+        label="The next year"
         disabled={year >= thisYear}
-        onClick={() => onGo(year + 1)}
-      >
-        <IconChevronRight size={20} aria-hidden />
-      </ActionIcon>
+        onStep={() => onGo(year + 1)}
+      />
     </>
   )
 }
